@@ -1,0 +1,64 @@
+package dev.amipublisher;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.google.gson.JsonObject;
+import dev.amipublisher.Publisher.Invocation;
+import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.trigger.EventReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Where Lambda comes in. It reads the event by itself, because that starts faster than Lambda's own deserializer and takes the
+ * events that are quirky; see {@link EventReader}.
+ */
+public final class AmiPublisherHandler implements RequestStreamHandler {
+
+  private final Publisher publisher;
+  private final InstantSource clock;
+
+  /**
+   * The function as Lambda starts it.
+   *
+   * @throws IllegalArgumentException if a setting does not parse
+   */
+  public AmiPublisherHandler() {
+    this(
+        new Publisher(
+            Settings.parse(System.getenv()),
+            AwsConnection.ofEnvironment(System.getenv()),
+            System.out::println,
+            InstantSource.system(),
+            Sleeper.real()),
+        InstantSource.system());
+  }
+
+  /** The function with another publisher. */
+  public AmiPublisherHandler(Publisher publisher, InstantSource clock) {
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /**
+   * Handles one event.
+   *
+   * @throws com.google.gson.JsonParseException if the input is not a JSON object
+   * @throws TryAgainException if the event should be delivered again
+   */
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
+    AccountAndRegion home = AccountAndRegion.ofFunction(context.getInvokedFunctionArn());
+    JsonObject answer =
+        publisher.handle(
+            EventReader.read(input), new Invocation(context.getAwsRequestId(), home, end));
+    output.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

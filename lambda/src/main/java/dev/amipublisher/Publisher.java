@@ -1,0 +1,154 @@
+package dev.amipublisher;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.google.gson.JsonObject;
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.reconcile.Deadline;
+import dev.amipublisher.reconcile.Images;
+import dev.amipublisher.reconcile.Look;
+import dev.amipublisher.reconcile.Outcome;
+import dev.amipublisher.reconcile.Pace;
+import dev.amipublisher.reconcile.PacedImages;
+import dev.amipublisher.reconcile.Reconciler;
+import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.report.InvocationReport;
+import dev.amipublisher.trigger.Trigger;
+import dev.amipublisher.trigger.Trigger.ImageChanged;
+import dev.amipublisher.trigger.TriggerReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Handles events: reads the triggers in an event, looks at the AMIs that they are about, and tells what became of them. Made once,
+ * when the function starts; thread-safe as far as its account is.
+ */
+public final class Publisher {
+
+  /** How long to wait for an AMI that was just made and tagged, and that EC2 may not tell of yet. */
+  private static final List<Duration> WAITS_FOR_NEW_IMAGE =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+  private final Settings settings;
+  private final Account account;
+  private final Consumer<JsonObject> log;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private final Pace permissionChanges;
+  private final Pace tagChanges;
+
+  /**
+   * Makes a publisher.
+   *
+   * @param settings how to behave
+   * @param account where to work
+   * @param log where log lines go, a JSON object each
+   * @param clock what time it is
+   * @param sleeper how to wait
+   */
+  public Publisher(
+      Settings settings,
+      Account account,
+      Consumer<JsonObject> log,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.settings = settings;
+    this.account = account;
+    this.log = log;
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.permissionChanges =
+        Pace.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
+    this.tagChanges = Pace.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+  }
+
+  /**
+   * What Lambda tells of an invocation.
+   *
+   * @param requestId Lambda's id of it
+   * @param home the account and Region
+   * @param end when it will be ended
+   */
+  public record Invocation(String requestId, AccountAndRegion home, Instant end) {}
+
+  /**
+   * Handles one event.
+   *
+   * @return what became of the AMIs; never null
+   * @throws TryAgainException if the event should be delivered again
+   * @throws dev.amipublisher.reconcile.Ec2UnavailableException if EC2 cannot be read now
+   * @throws dev.amipublisher.reconcile.Ec2RefusedException if EC2 refuses to be read
+   */
+  public JsonObject handle(ScheduledEvent event, Invocation invocation) {
+    AccountAndRegion home = invocation.home();
+    InvocationReport report =
+        new InvocationReport(
+            invocation.requestId(), home, account.eventBus(settings), log, clock);
+    try {
+      Work work = new Work(invocation, report);
+      new TriggerReader(settings.publishTagKey(), home).read(event).forEach(work::handle);
+    } finally {
+      report.count("Ec2Throttles", account.throttledCalls());
+      report.close();
+    }
+    if (report.wantsRetry()) {
+      throw new TryAgainException(report.answer().toString());
+    }
+    return report.answer();
+  }
+
+  /** The work of one invocation. */
+  private final class Work {
+
+    private final InvocationReport report;
+    private final Deadline deadline;
+    private final Images images;
+    private final Reconciler reconciler;
+
+    Work(Invocation invocation, InvocationReport report) {
+      this.report = report;
+      this.deadline = new Deadline(invocation.end(), clock);
+      this.images =
+          new PacedImages(account.images(settings, deadline), permissionChanges, tagChanges);
+      this.reconciler =
+          new Reconciler(
+              settings,
+              invocation.home().accountId(),
+              images,
+              account.conditions(settings, deadline),
+              report,
+              deadline,
+              sleeper);
+    }
+
+    void handle(Trigger trigger) {
+      switch (trigger) {
+        case Trigger.Unrecognized(String reason) -> report.unrecognized(reason);
+        case ImageChanged changed -> look(changed);
+        case Trigger.Sweep(String reason) -> {
+          report.sweepBegins();
+          report.swept(new Sweep(settings, images, reconciler, deadline).run(reason));
+        }
+      }
+    }
+
+    private void look(ImageChanged changed) {
+      report.namedAt(changed.occurredAt());
+      List<ImageFacts> found = images.read(List.of(changed.imageId()));
+      for (Duration wait : WAITS_FOR_NEW_IMAGE) {
+        if (found.isEmpty() && changed.publishTagChanged()) {
+          sleeper.sleep(wait);
+          found = images.read(List.of(changed.imageId()));
+        }
+      }
+      if (found.isEmpty()) {
+        report.record(Outcome.gone(changed.imageId(), settings.mode()));
+      } else {
+        reconciler.reconcile(found, Look.atNamed(changed.publishTagChanged()));
+      }
+    }
+  }
+}

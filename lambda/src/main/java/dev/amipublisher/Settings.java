@@ -1,0 +1,138 @@
+package dev.amipublisher;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How the function was told to behave. Read once from environment variables; immutable.
+ *
+ * @param publishTagKey {@code PUBLISH_TAG_KEY}: the tag that asks for an AMI to be public; default {@code publish}
+ * @param mode {@code MODE}: whether anything is changed in EC2; default enforce
+ * @param unmanagedPublicImages {@code UNMANAGED_PUBLIC_IMAGES}: what to do with a public AMI that nobody asked to be public
+ * @param revokedImages {@code REVOKED_IMAGES}: what to do with an AMI that someone else made private again
+ * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: the withdrawal brake, in AMIs; default 10
+ * @param requiredTags {@code REQUIRED_TAGS}: keys of the tags without which an AMI is not published; never null, may be empty
+ * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
+ * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the function may use; default 50
+ */
+public record Settings(
+    String publishTagKey,
+    Mode mode,
+    UnmanagedPublicImages unmanagedPublicImages,
+    RevokedImages revokedImages,
+    int maxWithdrawalsPerSweep,
+    Set<String> requiredTags,
+    String eventBusName,
+    int apiBucketShare) {
+
+  /** Whether decisions are carried out. */
+  public enum Mode {
+    /** Decisions are carried out. */
+    ENFORCE,
+    /** Decisions are logged and emitted as events, and nothing is changed in EC2. */
+    REPORT
+  }
+
+  /** What to do with a public AMI of ours that bears neither the publish tag nor our mark. */
+  public enum UnmanagedPublicImages {
+    /** Tell of it. */
+    REPORT,
+    /** Make it private. */
+    WITHDRAW
+  }
+
+  /** What to do with an AMI that was public, should still be, and was made private by someone else. */
+  public enum RevokedImages {
+    /** Tell of it and leave it private. */
+    REPORT,
+    /** Make it public again, if no rule forbids it. */
+    RESTORE
+  }
+
+  /** Keeps the settings from being changed by whoever made them. */
+  public Settings {
+    requiredTags = Set.copyOf(requiredTags);
+  }
+
+  /** The settings of an environment that sets nothing. */
+  public static Settings defaults() {
+    return parse(Map.of());
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment the environment variables; a variable that is absent has its default
+   * @throws IllegalArgumentException if a variable does not parse; the message names the variable, its value and what is accepted
+   */
+  public static Settings parse(Map<String, String> environment) {
+    return new Settings(
+        tagKey("PUBLISH_TAG_KEY", environment.getOrDefault("PUBLISH_TAG_KEY", "publish")),
+        oneOf(Mode.class, "MODE", environment.getOrDefault("MODE", "enforce")),
+        oneOf(
+            UnmanagedPublicImages.class,
+            "UNMANAGED_PUBLIC_IMAGES",
+            environment.getOrDefault("UNMANAGED_PUBLIC_IMAGES", "report")),
+        oneOf(RevokedImages.class, "REVOKED_IMAGES", environment.getOrDefault("REVOKED_IMAGES", "report")),
+        wholeNumber(
+            "MAX_WITHDRAWALS_PER_SWEEP", environment.getOrDefault("MAX_WITHDRAWALS_PER_SWEEP", "10"), 0, 1_000_000),
+        tagKeys("REQUIRED_TAGS", environment.getOrDefault("REQUIRED_TAGS", "")),
+        eventBusName("EVENT_BUS_NAME", environment.getOrDefault("EVENT_BUS_NAME", "default")),
+        wholeNumber("API_BUCKET_SHARE", environment.getOrDefault("API_BUCKET_SHARE", "50"), 1, 100));
+  }
+
+  private static <E extends Enum<E>> E oneOf(Class<E> type, String variable, String value) {
+    List<String> accepted =
+        Arrays.stream(type.getEnumConstants()).map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList();
+    int index = accepted.indexOf(value);
+    if (index < 0) {
+      throw bad(variable, value, "one of: " + String.join(", ", accepted));
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  private static int wholeNumber(String variable, String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // told below, in the same words as a number out of range
+    }
+    throw bad(variable, value, "a whole number from " + least + " to " + most);
+  }
+
+  private static Set<String> tagKeys(String variable, String value) {
+    return Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .filter(key -> !key.isEmpty())
+        .map(key -> tagKey(variable, key))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String tagKey(String variable, String value) {
+    boolean reserved = value.startsWith("aws:") || value.startsWith("ami-publisher:");
+    if (value.isBlank() || value.length() > 128 || reserved) {
+      throw bad(variable, value, "a tag key of 1 to 128 characters that does not begin with aws: or ami-publisher:");
+    }
+    return value;
+  }
+
+  private static String eventBusName(String variable, String value) {
+    if (!value.matches("[\\w./-]{1,256}|arn:aws[\\w-]*:events:[\\w-]+:\\d{12}:event-bus/[\\w./-]+")) {
+      throw bad(variable, value, "the name or ARN of an event bus");
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException bad(String variable, String value, String accepted) {
+    return new IllegalArgumentException(
+        "The environment variable " + variable + " is '" + value + "', but must be " + accepted + ".");
+  }
+}

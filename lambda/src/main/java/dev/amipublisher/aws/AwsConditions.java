@@ -1,0 +1,191 @@
+package dev.amipublisher.aws;
+
+import dev.amipublisher.reconcile.ConditionsReader;
+import dev.amipublisher.reconcile.Deadline;
+import dev.amipublisher.reconcile.Ec2RefusedException;
+import dev.amipublisher.reconcile.Ec2UnavailableException;
+import dev.amipublisher.reconcile.Images;
+import dev.amipublisher.reconcile.Images.Selection;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
+import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+
+/**
+ * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they cost one round trip. Block public
+ * access and the quota are asked for once; one is made for each invocation. Not thread-safe.
+ */
+final class AwsConditions implements ConditionsReader {
+
+  /** "Number of public AMIs": https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html */
+  private static final String PUBLIC_AMIS = "L-0E3CBAB9";
+
+  /** EC2 takes no more values in one filter. */
+  private static final int FILTER_VALUES = 200;
+
+  // what to ask
+  private final Ec2Client ec2;
+  private final ServiceQuotasClient serviceQuotas;
+  private final Images images;
+  private final Deadline deadline;
+
+  // what was told already
+  private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
+  private @Nullable Reading<Integer> quota;
+
+  AwsConditions(
+      Ec2Client ec2, ServiceQuotasClient serviceQuotas, Images images, Deadline deadline) {
+    this.ec2 = ec2;
+    this.serviceQuotas = serviceQuotas;
+    this.images = images;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var access = start(threads, this::blockPublicAccess);
+      var limit = start(threads, this::quota);
+      var count =
+          start(
+              threads,
+              () ->
+                  publicImages.isPresent()
+                      ? new Reading.Known<>(publicImages.getAsInt())
+                      : reading(this::countPublicImages));
+      var encryption = start(threads, () -> reading(() -> encryption(snapshotIds)));
+      return new SharingConditions(
+          result(access), result(encryption), publicImages(result(count), result(limit)));
+    }
+  }
+
+  private static <T> CompletableFuture<T> start(ExecutorService threads, Supplier<T> task) {
+    return CompletableFuture.supplyAsync(task, threads);
+  }
+
+  private static <T> T result(CompletableFuture<T> task) {
+    try {
+      return task.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    }
+  }
+
+  private static <T> Reading<T> reading(Supplier<T> read) {
+    try {
+      return new Reading.Known<>(read.get());
+    } catch (Ec2RefusedException refusal) {
+      return new Reading.Unreadable<>(refusal.words());
+    }
+  }
+
+  private static Reading<PublicImageQuota> publicImages(
+      Reading<Integer> count, Reading<Integer> limit) {
+    return switch (count) {
+      case Reading.Unreadable<Integer>(String why) -> new Reading.Unreadable<>(why);
+      case Reading.Known<Integer>(Integer inUse) ->
+          switch (limit) {
+            case Reading.Unreadable<Integer>(String why) -> new Reading.Unreadable<>(why);
+            case Reading.Known<Integer>(Integer places) ->
+                new Reading.Known<>(new PublicImageQuota(inUse, places));
+          };
+    };
+  }
+
+  private Reading<BlockPublicAccess> blockPublicAccess() {
+    if (blockPublicAccess == null) {
+      blockPublicAccess = reading(this::readBlockPublicAccess);
+    }
+    return blockPublicAccess;
+  }
+
+  private BlockPublicAccess readBlockPublicAccess() {
+    var response =
+        AwsCalls.call(
+            () ->
+                ec2.getImageBlockPublicAccessState(
+                    request -> request.overrideConfiguration(AwsCalls.within(deadline))));
+    // Fail closed: whatever is not "unblocked", or is not told at all, blocks.
+    return new BlockPublicAccess(
+        !"unblocked".equals(response.imageBlockPublicAccessState()),
+        Objects.requireNonNullElse(response.managedByAsString(), "account"));
+  }
+
+  private Reading<Integer> quota() {
+    if (quota == null) {
+      quota = readQuota();
+    }
+    return quota;
+  }
+
+  /** EC2 has the last word on the quota anyway, so that Service Quotas being out of reach is no reason to fail. */
+  private Reading<Integer> readQuota() {
+    try {
+      return reading(
+          () ->
+              AwsCalls.call(
+                  () ->
+                      serviceQuotas
+                          .getServiceQuota(
+                              request ->
+                                  request
+                                      .serviceCode("ec2")
+                                      .quotaCode(PUBLIC_AMIS)
+                                      .overrideConfiguration(AwsCalls.within(deadline)))
+                          .quota()
+                          .value()
+                          .intValue()));
+    } catch (Ec2UnavailableException unavailable) {
+      return new Reading.Unreadable<>(String.valueOf(unavailable.getMessage()));
+    }
+  }
+
+  private int countPublicImages() {
+    int count = 0;
+    for (List<?> page : images.pages(Selection.PUBLIC)) {
+      count += page.size();
+    }
+    return count;
+  }
+
+  private Map<String, Boolean> encryption(Set<String> snapshotIds) {
+    List<String> ids = List.copyOf(snapshotIds);
+    Map<String, Boolean> encryption = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += FILTER_VALUES) {
+      List<String> some = ids.subList(from, Math.min(from + FILTER_VALUES, ids.size()));
+      // A filter, and not ids: one id that EC2 does not know would fail the call for all of them.
+      Filter filter = Filter.builder().name("snapshot-id").values(some).build();
+      AwsCalls.call(
+          () -> {
+            ec2.describeSnapshotsPaginator(
+                    request ->
+                        request
+                            .filters(filter)
+                            .maxResults(1_000)
+                            .overrideConfiguration(AwsCalls.within(deadline)))
+                .snapshots()
+                .forEach(
+                    snapshot ->
+                        encryption.put(
+                            snapshot.snapshotId(), Boolean.TRUE.equals(snapshot.encrypted())));
+            return encryption;
+          });
+    }
+    return encryption;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.amipublisher.aws;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Mark;
+import dev.amipublisher.reconcile.Deadline;
+import dev.amipublisher.reconcile.Ec2RefusedException;
+import dev.amipublisher.reconcile.Images;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.OperationType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/**
+ * The AMIs of the account, over EC2's API.
+ *
+ * @param client EC2
+ * @param publishTagKey the key of the tag that asks for publication
+ * @param deadline when the invocation ends
+ */
+record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) implements Images {
+
+  /**
+   * How many AMIs are asked for at once: EC2 takes no more ids in one call, and gives no more on one page.
+   *
+   * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-pagination.html">Pagination</a>
+   */
+  private static final int BATCH = 1_000;
+
+  @Override
+  public List<ImageFacts> read(Collection<String> imageIds) {
+    List<String> ids = List.copyOf(imageIds);
+    List<ImageFacts> images = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      images.addAll(readBatch(ids.subList(from, Math.min(from + BATCH, ids.size()))));
+    }
+    return images;
+  }
+
+  /**
+   * One id that EC2 does not know fails the call for all of them, so the batch is halved until that one stands alone. Ids and
+   * MaxResults exclude each other, so there are no pages here.
+   */
+  private List<ImageFacts> readBatch(List<String> ids) {
+    try {
+      return AwsCalls.call(
+          () ->
+              client
+                  .describeImages(
+                      request ->
+                          request
+                              .imageIds(ids)
+                              .includeDisabled(true)
+                              .overrideConfiguration(AwsCalls.within(deadline)))
+                  .images()
+                  .stream()
+                  .map(ImageFactsReader::read)
+                  .toList());
+    } catch (Ec2RefusedException refusal) {
+      if (!refusal.code().startsWith("InvalidAMIID.")) {
+        throw refusal;
+      }
+      if (ids.size() == 1) {
+        return List.of();
+      }
+      int half = ids.size() / 2;
+      List<ImageFacts> images = new ArrayList<>(readBatch(ids.subList(0, half)));
+      images.addAll(readBatch(ids.subList(half, ids.size())));
+      return images;
+    }
+  }
+
+  @Override
+  public Iterable<List<ImageFacts>> pages(Selection selection) {
+    Filter filter =
+        switch (selection) {
+          case PUBLIC -> Filter.builder().name("is-public").values("true").build();
+          case TAGGED -> Filter.builder().name("tag-key").values(publishTagKey).build();
+        };
+    DescribeImagesRequest request =
+        DescribeImagesRequest.builder()
+            .owners("self")
+            .filters(filter)
+            .includeDisabled(true)
+            .maxResults(BATCH)
+            .overrideConfiguration(AwsCalls.within(deadline))
+            .build();
+    return () -> {
+      Iterator<DescribeImagesResponse> pages = client.describeImagesPaginator(request).iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return pages.hasNext();
+        }
+
+        @Override
+        public List<ImageFacts> next() {
+          return AwsCalls.call(pages::next).images().stream().map(ImageFactsReader::read).toList();
+        }
+      };
+    };
+  }
+
+  @Override
+  public void makePublic(String imageId) {
+    modify(imageId, OperationType.ADD);
+  }
+
+  @Override
+  public void makePrivate(String imageId) {
+    modify(imageId, OperationType.REMOVE);
+  }
+
+  /**
+   * The older form of the call, with {@code Attribute} and {@code UserGroup}: only in it does the request name the attribute, which
+   * is all that an IAM policy can go by.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html">ec2:Attribute</a>
+   */
+  private void modify(String imageId, OperationType operation) {
+    AwsCalls.call(
+        () ->
+            client.modifyImageAttribute(
+                request ->
+                    request
+                        .imageId(imageId)
+                        .attribute("launchPermission")
+                        .operationType(operation)
+                        .userGroups("all")
+                        .overrideConfiguration(AwsCalls.within(deadline))));
+  }
+
+  @Override
+  public void mark(String imageId, Mark mark) {
+    List<Tag> tags =
+        mark.tags().entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    AwsCalls.call(
+        () ->
+            client.createTags(
+                request ->
+                    request
+                        .resources(imageId)
+                        .tags(tags)
+                        .overrideConfiguration(AwsCalls.within(deadline))));
+  }
+}

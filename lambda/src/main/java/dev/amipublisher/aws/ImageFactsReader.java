@@ -1,0 +1,69 @@
+package dev.amipublisher.aws;
+
+import dev.amipublisher.image.BlockDevice;
+import dev.amipublisher.image.ImageFacts;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.ProductCode;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Reads the facts about an AMI from what DescribeImages tells. */
+final class ImageFactsReader {
+
+  private ImageFactsReader() {}
+
+  static ImageFacts read(Image image) {
+    return new ImageFacts(
+        image.imageId(),
+        Objects.requireNonNullElse(image.name(), ""),
+        Objects.requireNonNullElse(image.ownerId(), ""),
+        Objects.requireNonNullElse(image.stateAsString(), ""),
+        Boolean.TRUE.equals(image.publicLaunchPermissions()),
+        tags(image),
+        blockDevices(image),
+        image.productCodes().stream().map(ProductCode::productCodeId).toList(),
+        instant(image.creationDate()),
+        instant(image.deprecationTime()));
+  }
+
+  private static Map<String, String> tags(Image image) {
+    Map<String, String> tags = new HashMap<>();
+    for (Tag tag : image.tags()) {
+      tags.put(tag.key(), Objects.requireNonNullElse(tag.value(), ""));
+    }
+    return tags;
+  }
+
+  /** Ephemeral volumes have no {@code ebs}. */
+  private static List<BlockDevice> blockDevices(Image image) {
+    List<BlockDevice> devices = new ArrayList<>();
+    for (BlockDeviceMapping mapping : image.blockDeviceMappings()) {
+      EbsBlockDevice ebs = mapping.ebs();
+      if (ebs != null) {
+        devices.add(
+            new BlockDevice(
+                Objects.requireNonNullElse(mapping.deviceName(), ""),
+                Objects.requireNonNullElse(ebs.snapshotId(), ""),
+                Boolean.TRUE.equals(ebs.encrypted())));
+      }
+    }
+    return devices;
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException notATime) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.amipublisher.image;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What EC2 told of one AMI in one read. Immutable; nothing is ever changed in EC2 by changing it.
+ *
+ * @param imageId of the form {@code ami-…}; never null
+ * @param name the AMI's name; empty where it has none
+ * @param ownerId the account that owns the AMI; never null
+ * @param state EC2's word for it, for example {@code available}; never null
+ * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages tells it as {@code isPublic}
+ * @param tags all its tags, by key; never null
+ * @param blockDevices its EBS volumes; never null
+ * @param productCodes the AWS Marketplace and DevPay codes; never null
+ * @param creationDate when it was made; null if EC2 tells none that can be read
+ * @param deprecationTime from when on it counts as deprecated; null if it has none
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
+ */
+public record ImageFacts(
+    String imageId,
+    String name,
+    String ownerId,
+    String state,
+    boolean isPublic,
+    Map<String, String> tags,
+    List<BlockDevice> blockDevices,
+    List<String> productCodes,
+    @Nullable Instant creationDate,
+    @Nullable Instant deprecationTime) {
+
+  /** Keeps the facts from being changed by whoever told them. */
+  public ImageFacts {
+    tags = Map.copyOf(tags);
+    blockDevices = List.copyOf(blockDevices);
+    productCodes = List.copyOf(productCodes);
+  }
+
+  /** The snapshots behind its volumes, in the order of their ids; never null. */
+  public Set<String> snapshotIds() {
+    Set<String> ids = new TreeSet<>();
+    for (BlockDevice device : blockDevices) {
+      if (!device.snapshotId().isEmpty()) {
+        ids.add(device.snapshotId());
+      }
+    }
+    return ids;
+  }
+
+  /** The same AMI as it would be told of if only its public state were another. */
+  public ImageFacts withPublic(boolean isPublicInstead) {
+    return new ImageFacts(
+        imageId,
+        name,
+        ownerId,
+        state,
+        isPublicInstead,
+        tags,
+        blockDevices,
+        productCodes,
+        creationDate,
+        deprecationTime);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.amipublisher.image;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Our own mark on an AMI: two tags that say what became of it. Anyone who may tag can forge it, so it is never trusted to publish
+ * anything; the worst that a forged one brings about is a withdrawal.
+ *
+ * @param status what became of the AMI
+ * @param detail why, in brief: at most {@value #LONGEST_DETAIL} characters, and only those that every AWS service allows in a tag;
+ *     empty where there is nothing to say, never null
+ */
+public record Mark(Status status, String detail) {
+
+  /** The key of the tag that holds the status. */
+  public static final String STATUS_KEY = "ami-publisher:status";
+
+  /** The key of the tag that holds the detail. */
+  public static final String DETAIL_KEY = "ami-publisher:detail";
+
+  /** EC2's own limit to the length of a tag's value, in characters. */
+  public static final int LONGEST_DETAIL = 256;
+
+  /** What became of an AMI. */
+  public enum Status {
+    /** It bears no mark of ours, or one that we never write. */
+    NONE,
+    /** It is public, as its tag asks. */
+    PUBLIC,
+    /** Its tag asks for it to be public, and a rule or EC2 forbids it. */
+    REFUSED,
+    /** It was public, and was made private as its tags or the rules ask. */
+    WITHDRAWN,
+    /** Its tag asks for it to be public, and someone else made it private. */
+    REVOKED,
+    /** Its publish tag says neither {@code true} nor {@code false}. */
+    INVALID;
+
+    /** The value of the status tag. */
+    public String wireValue() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Makes any text fit for a tag's value. */
+  public Mark {
+    // The characters that all services allow: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
+    String allowed = detail.replaceAll("[^\\p{L}\\p{N} +\\-=._:/@]", " ").strip();
+    detail = allowed.length() <= LONGEST_DETAIL ? allowed : allowed.substring(0, LONGEST_DETAIL).strip();
+  }
+
+  /** The mark that an AMI bears; never null. */
+  public static Mark on(ImageFacts image) {
+    Status status = Status.NONE;
+    String value = image.tags().getOrDefault(STATUS_KEY, "");
+    for (Status known : Status.values()) {
+      if (known != Status.NONE && known.wireValue().equals(value)) {
+        status = known;
+      }
+    }
+    return new Mark(status, image.tags().getOrDefault(DETAIL_KEY, ""));
+  }
+
+  /** The two tags that this mark consists of. */
+  public Map<String, String> tags() {
+    return Map.of(STATUS_KEY, status.wireValue(), DETAIL_KEY, detail);
+  }
+
+  /** Whether an AMI has room for this mark beside its other tags: EC2 allows 50, not counting those of AWS. */
+  public boolean fitsOn(ImageFacts image) {
+    long others =
+        image.tags().keySet().stream()
+            .filter(key -> !key.startsWith("aws:") && !key.equals(STATUS_KEY) && !key.equals(DETAIL_KEY))
+            .count();
+    return others + tags().size() <= 50;
+  }
+}

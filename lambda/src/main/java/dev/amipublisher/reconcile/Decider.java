@@ -1,0 +1,48 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.Settings;
+import dev.amipublisher.decision.Decision;
+import dev.amipublisher.decision.Decision.Action;
+import dev.amipublisher.decision.DecisionTable;
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Intent;
+import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingRules;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides in two steps, so that the reads which only publishing needs are made only for AMIs that are about to be published.
+ *
+ * @param settings how to behave
+ * @param accountId our own account
+ * @param clock what time it is
+ */
+record Decider(Settings settings, String accountId, InstantSource clock) {
+
+  /** Decides from the AMI alone. Final, unless {@link #needsConditions} says otherwise. */
+  Decision preliminary(ImageFacts image, boolean publishTagChanged) {
+    return new DecisionTable(settings).decide(image, publishTagChanged, findings(image));
+  }
+
+  /** Whether a preliminary decision is about publishing, so that all rules must be asked: findings are told all at once. */
+  boolean needsConditions(ImageFacts image, Decision preliminary) {
+    return preliminary.intent() == Intent.PUBLIC
+        && !image.isPublic()
+        && image.ownerId().equals(accountId)
+        && (preliminary.action() == Action.PUBLISH || preliminary.action() == Action.REFUSE);
+  }
+
+  /** Decides from the AMI and the conditions. */
+  Decision complete(ImageFacts image, boolean publishTagChanged, SharingConditions conditions) {
+    List<Finding> findings = new ArrayList<>(findings(image));
+    findings.addAll(SharingRules.ofConditions(conditions).check(image));
+    return new DecisionTable(settings).decide(image, publishTagChanged, findings);
+  }
+
+  private List<Finding> findings(ImageFacts image) {
+    return SharingRules.ofImage(accountId, settings, clock.instant()).check(image);
+  }
+}

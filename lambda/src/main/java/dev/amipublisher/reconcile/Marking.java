@@ -1,0 +1,78 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.Mark.Status;
+import dev.amipublisher.reconcile.Outcome.Announcement;
+import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.rule.Finding;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mark that an AMI should bear, and the news that it makes. The mark follows the facts, so that neither depends on one lucky run:
+ * whatever an earlier run did not come to tell or to mark, the next one does.
+ *
+ * @param mark the mark that the AMI should bear
+ * @param announcement what there is to tell; null if nothing
+ */
+record Marking(Mark mark, @Nullable Announcement announcement) {
+
+  /** What follows from a result for the AMI that it came of. */
+  static Marking of(ImageFacts image, Look look, Result result, List<Finding> findings) {
+    Marking marking = ifThereIsRoom(image, look, result, findings);
+    boolean changed = result == Result.PUBLISHED || result == Result.WITHDRAWN;
+    // Without room for the mark every sweep would find the same news again.
+    return changed || look.namedByEvent() || marking.mark.fitsOn(image)
+        ? marking
+        : new Marking(marking.mark, null);
+  }
+
+  private static Marking ifThereIsRoom(
+      ImageFacts image, Look look, Result result, List<Finding> findings) {
+    Mark current = Mark.on(image);
+    String brief = findings.stream().map(Finding::brief).collect(Collectors.joining(" / "));
+    return switch (result) {
+      case PUBLISHED -> new Marking(new Mark(Status.PUBLIC, brief), Announcement.PUBLISHED);
+      case WITHDRAWN -> new Marking(new Mark(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
+      case KEPT -> image.isPublic() ? keptPublic(current, brief) : keptPrivate(current);
+      case REFUSED -> refused(current, new Mark(Status.REFUSED, brief), look);
+      case INVALID -> whenChanged(current, new Mark(Status.INVALID, brief), Announcement.REFUSED);
+      case REVOKED ->
+          new Marking(
+              new Mark(Status.REVOKED, brief),
+              current.status() == Status.REVOKED ? null : Announcement.REVOKED);
+      case UNMANAGED -> new Marking(current, look.namedByEvent() ? Announcement.UNMANAGED : null);
+      case IGNORED, GONE, HELD_BACK, LEFT, FAILED -> new Marking(current, null);
+    };
+  }
+
+  /** A public AMI without our mark was made public by a run that was cut off, or before we came: it is told of either way. */
+  private static Marking keptPublic(Mark current, String brief) {
+    return new Marking(
+        new Mark(Status.PUBLIC, brief),
+        current.status() == Status.PUBLIC ? null : Announcement.PUBLISHED);
+  }
+
+  private static Marking keptPrivate(Mark current) {
+    return switch (current.status()) {
+      case NONE, WITHDRAWN -> new Marking(current, null);
+      case PUBLIC -> new Marking(new Mark(Status.WITHDRAWN, ""), Announcement.WITHDRAWN);
+      case REFUSED, REVOKED, INVALID -> new Marking(new Mark(Status.WITHDRAWN, ""), null);
+    };
+  }
+
+  /** An AMI that was withdrawn for a reason is refused for the same reason ever after; that is no news unless someone asks again. */
+  private static Marking refused(Mark current, Mark refused, Look look) {
+    boolean sameReason =
+        current.status() == Status.WITHDRAWN && current.detail().equals(refused.detail());
+    return sameReason && !look.publishTagChanged()
+        ? new Marking(current, null)
+        : whenChanged(current, refused, Announcement.REFUSED);
+  }
+
+  private static Marking whenChanged(Mark current, Mark mark, Announcement announcement) {
+    return new Marking(mark, current.equals(mark) ? null : announcement);
+  }
+}

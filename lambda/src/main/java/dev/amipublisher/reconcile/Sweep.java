@@ -1,0 +1,171 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.Settings;
+import dev.amipublisher.decision.Decision.Action;
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.reconcile.Images.Selection;
+import dev.amipublisher.reconcile.Outcome.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every AMI that can need a change: those that are public, and those that bear the publish tag. Every withdrawal is of a
+ * public AMI, so that the first query alone finds them all, and they come first. Pages are dealt with one by one; memory does not
+ * grow with the account. One is made for each sweep.
+ */
+public final class Sweep {
+
+  /** How long before its deprecation date a public AMI counts as near it. */
+  private static final Duration NEAR_DEPRECATION = Duration.ofDays(30);
+
+  /** How many unmanaged AMIs are named, for an event holds no more than 256 KB. */
+  private static final int NAMED_UNMANAGED = 100;
+
+  /** With more places than this nobody queues for the last one. */
+  private static final int LONGEST_QUEUE = 1_000;
+
+  // what to act on
+  private final Settings settings;
+  private final Images images;
+  private final Reconciler reconciler;
+  private final Deadline deadline;
+  private final Brake brake;
+
+  // what it came to so far
+  private final Map<Result, Integer> results = new EnumMap<>(Result.class);
+  private final List<String> unmanagedImageIds = new ArrayList<>();
+  private int looked;
+  private int publicAtFirst;
+  private int publicNow;
+  private int nearDeprecation;
+  private int left;
+  private boolean progress;
+  private @Nullable PublicationQueue queue;
+  private boolean queueDecided;
+
+  /** Makes a sweep. */
+  public Sweep(Settings settings, Images images, Reconciler reconciler, Deadline deadline) {
+    this.settings = settings;
+    this.images = images;
+    this.reconciler = reconciler;
+    this.deadline = deadline;
+    this.brake = Brake.after(settings.maxWithdrawalsPerSweep());
+  }
+
+  /**
+   * Sweeps. One bad AMI never stops the others: it is one of the results.
+   *
+   * @param reason why, for the summary
+   * @throws Ec2UnavailableException if EC2 cannot list the AMIs now
+   * @throws Ec2RefusedException if EC2 refuses to list them
+   */
+  public SweepSummary run(String reason) {
+    Instant begin = deadline.clock().instant();
+    for (List<ImageFacts> page : images.pages(Selection.PUBLIC)) {
+      sweepPublic(page, begin);
+    }
+    for (List<ImageFacts> page : images.pages(Selection.TAGGED)) {
+      sweepTagged(page.stream().filter(image -> !image.isPublic()).toList());
+    }
+    if (queue != null) {
+      reconcile(queue.inOrder(), OptionalInt.of(publicNow));
+    }
+    return new SweepSummary(
+        reason,
+        settings.mode(),
+        looked,
+        results,
+        publicAtFirst,
+        nearDeprecation,
+        unmanagedImageIds,
+        left,
+        progress,
+        Duration.between(begin, deadline.clock().instant()));
+  }
+
+  private void sweepPublic(List<ImageFacts> page, Instant now) {
+    publicAtFirst += page.size();
+    publicNow += page.size();
+    for (ImageFacts image : page) {
+      Instant deprecation = image.deprecationTime();
+      if (deprecation != null
+          && deprecation.isAfter(now)
+          && deprecation.isBefore(now.plus(NEAR_DEPRECATION))) {
+        nearDeprecation++;
+      }
+    }
+    reconcile(page, OptionalInt.empty());
+  }
+
+  private void sweepTagged(List<ImageFacts> page) {
+    List<ImageFacts> others = new ArrayList<>();
+    List<ImageFacts> candidates = new ArrayList<>();
+    for (ImageFacts image : page) {
+      boolean candidate = reconciler.preliminary(image) == Action.PUBLISH;
+      (candidate ? candidates : others).add(image);
+    }
+    reconcile(others, OptionalInt.of(publicNow));
+    if (!candidates.isEmpty()) {
+      queue(candidates);
+    }
+  }
+
+  /** Those who find no place in the queue are refused for the quota at once: the ones before them take all places. */
+  private void queue(List<ImageFacts> candidates) {
+    if (!queueDecided) {
+      OptionalInt headroom = reconciler.headroom(publicNow);
+      if (headroom.isPresent() && headroom.getAsInt() <= LONGEST_QUEUE) {
+        queue = new PublicationQueue(headroom.getAsInt());
+      }
+      queueDecided = true;
+    }
+    if (queue == null) {
+      reconcile(candidates, OptionalInt.of(publicNow));
+      return;
+    }
+    List<ImageFacts> withoutPlace = new ArrayList<>();
+    for (ImageFacts image : candidates) {
+      queue.offer(image).ifPresent(withoutPlace::add);
+    }
+    reconcile(withoutPlace, OptionalInt.of(Integer.MAX_VALUE));
+  }
+
+  private void reconcile(List<ImageFacts> batch, OptionalInt publicImages) {
+    looked += batch.size();
+    if (deadline.isNear()) {
+      left += (int) batch.stream().filter(this::wantsChange).count();
+      return;
+    }
+    for (Outcome outcome : reconciler.reconcile(batch, Look.atSwept(brake, publicImages))) {
+      count(outcome);
+    }
+  }
+
+  private boolean wantsChange(ImageFacts image) {
+    Action action = reconciler.preliminary(image);
+    return action == Action.PUBLISH || action == Action.WITHDRAW;
+  }
+
+  private void count(Outcome outcome) {
+    results.merge(outcome.result(), 1, Integer::sum);
+    if (outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
+      publicNow++;
+    }
+    if (outcome.result() == Result.WITHDRAWN && outcome.changedPermissions()) {
+      publicNow--;
+    }
+    if (outcome.result() == Result.UNMANAGED && unmanagedImageIds.size() < NAMED_UNMANAGED) {
+      unmanagedImageIds.add(outcome.imageId());
+    }
+    if (outcome.result() == Result.LEFT || outcome.retry()) {
+      left++;
+    }
+    progress |= outcome.announcement() != null;
+  }
+}

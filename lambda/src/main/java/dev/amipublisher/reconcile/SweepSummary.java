@@ -1,0 +1,50 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.Settings.Mode;
+import dev.amipublisher.reconcile.Outcome.Result;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sweep came to.
+ *
+ * @param reason why it was made; never null
+ * @param mode whether decisions were carried out
+ * @param looked how many AMIs it looked at
+ * @param results how many came to each result; one that is missing is zero
+ * @param publicImages how many AMIs of the account were public when it began
+ * @param nearDeprecation how many of those reach their deprecation date within 30 days
+ * @param unmanagedImageIds public AMIs that nothing asks for, the first hundred; never null
+ * @param left how many AMIs need something that time did not suffice for
+ * @param progress whether it changed, told or marked anything
+ * @param duration how long it took
+ */
+public record SweepSummary(
+    String reason,
+    Mode mode,
+    int looked,
+    Map<Result, Integer> results,
+    int publicImages,
+    int nearDeprecation,
+    List<String> unmanagedImageIds,
+    int left,
+    boolean progress,
+    Duration duration) {
+
+  /** Keeps the collections from being changed by whoever made them. */
+  public SweepSummary {
+    results = Map.copyOf(results);
+    unmanagedImageIds = List.copyOf(unmanagedImageIds);
+  }
+
+  /** How many AMIs came to a result. */
+  public int count(Result result) {
+    return results.getOrDefault(result, 0);
+  }
+
+  /** Whether another sweep should begin at once. One that got nowhere waits for the schedule, or it would spin. */
+  public boolean wantsAnother() {
+    return left > 0 && progress;
+  }
+}

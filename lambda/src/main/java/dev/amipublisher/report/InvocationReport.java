@@ -1,0 +1,182 @@
+package dev.amipublisher.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.amipublisher.AccountAndRegion;
+import dev.amipublisher.reconcile.Outcome;
+import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.reconcile.Reporter;
+import dev.amipublisher.reconcile.SweepSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics at the end, and the function's
+ * answer. Not thread-safe; one is made for each invocation.
+ */
+public final class InvocationReport implements Reporter {
+
+  // where it goes
+  private final String requestId;
+  private final AccountAndRegion home;
+  private final EventBus bus;
+  private final Consumer<JsonObject> log;
+  private final InstantSource clock;
+
+  // what there was
+  private final Metrics metrics = new Metrics();
+  private final JsonArray outcomes = new JsonArray();
+  private @Nullable Instant askedAt;
+  private boolean sweeping;
+  private boolean retry;
+
+  /**
+   * Makes a report.
+   *
+   * @param requestId Lambda's id of the invocation, for the log lines
+   * @param home where the AMIs are
+   * @param bus where events go
+   * @param log where log lines go, a JSON object each
+   * @param clock what time it is
+   */
+  public InvocationReport(
+      String requestId,
+      AccountAndRegion home,
+      EventBus bus,
+      Consumer<JsonObject> log,
+      InstantSource clock) {
+    this.requestId = requestId;
+    this.home = home;
+    this.bus = bus;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** An event named an AMI; from its time on the time to public counts. */
+  public void namedAt(@Nullable Instant occurredAt) {
+    this.askedAt = occurredAt;
+  }
+
+  /** A sweep begins: AMIs that need nothing are counted and not told of one by one. */
+  public void sweepBegins() {
+    this.sweeping = true;
+  }
+
+  /** An event, or a part of it, is none that we handle. */
+  public void unrecognized(String reason) {
+    JsonObject line = new JsonObject();
+    line.addProperty("outcome", "unrecognized");
+    line.addProperty("why", reason);
+    outcomes.add(line);
+    writeLine(line);
+  }
+
+  @Override
+  public Map<String, String> announce(List<Outcome> announced) {
+    if (announced.isEmpty()) {
+      return Map.of();
+    }
+    List<OutcomeEvent> events =
+        announced.stream().map(outcome -> OutcomeEvent.of(outcome, home)).toList();
+    Map<String, String> lost = new HashMap<>();
+    for (EventBus.Lost event : bus.put(events)) {
+      lost.put(event.event().detail().get("imageId").getAsString(), event.why());
+    }
+    return lost;
+  }
+
+  @Override
+  public void record(Outcome outcome) {
+    retry |= outcome.retry();
+    measure(outcome);
+    if (sweeping && outcome.isRoutine()) {
+      return;
+    }
+    JsonObject json = OutcomeJson.of(outcome);
+    if (!sweeping) {
+      outcomes.add(json);
+    }
+    writeLine(json);
+  }
+
+  /** A sweep is over. */
+  public void swept(SweepSummary sweep) {
+    JsonObject json = SweepJson.of(sweep);
+    outcomes.add(json);
+    writeLine(json);
+    metrics.count("SweepCompleted", 1);
+    metrics.count("SweepSize", sweep.looked());
+    metrics.duration("SweepDuration", sweep.duration().toMillis());
+    metrics.count("ImagesLeft", sweep.left());
+    metrics.count("PublicImages", sweep.publicImages());
+    metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
+    metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
+    metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));
+    List<OutcomeEvent> events =
+        sweep.wantsAnother()
+            ? List.of(OutcomeEvent.completed(sweep), OutcomeEvent.requested(sweep))
+            : List.of(OutcomeEvent.completed(sweep));
+    retry |= !bus.put(events).isEmpty();
+  }
+
+  /** Notes a metric that is a count. */
+  public void count(String metric, long value) {
+    metrics.count(metric, value);
+  }
+
+  /** Writes the metrics; nothing is to be told after it. */
+  public void close() {
+    metrics.writeTo(log, clock.instant());
+  }
+
+  /** Whether an AMI that an event named should be looked at again, or news could not be told. */
+  public boolean wantsRetry() {
+    return retry;
+  }
+
+  /** Whether what was done was a sweep. */
+  public boolean sweeping() {
+    return sweeping;
+  }
+
+  /** The function's answer: what became of what the event named, or the summary of the sweep. */
+  public JsonObject answer() {
+    JsonObject answer = new JsonObject();
+    answer.add("outcomes", outcomes);
+    return answer;
+  }
+
+  private void measure(Outcome outcome) {
+    String metric =
+        switch (outcome.result()) {
+          case PUBLISHED -> "Published";
+          case WITHDRAWN -> "Withdrawn";
+          case REFUSED -> "Refused";
+          case REVOKED -> "Revoked";
+          case INVALID -> "Invalid";
+          case FAILED -> "Failed";
+          case KEPT, UNMANAGED, IGNORED, GONE, HELD_BACK, LEFT -> null;
+        };
+    if (metric != null) {
+      metrics.count(metric, 1);
+    }
+    outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
+    if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
+      metrics.duration("TimeToPublic", Duration.between(askedAt, clock.instant()).toMillis());
+    }
+  }
+
+  private void writeLine(JsonObject json) {
+    JsonObject line = new JsonObject();
+    line.addProperty("time", clock.instant().toString());
+    line.addProperty("requestId", requestId);
+    json.entrySet().forEach(entry -> line.add(entry.getKey(), entry.getValue()));
+    log.accept(line);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.amipublisher.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.reconcile.SweepSummary;
+import java.util.Locale;
+
+/** A sweep's summary as JSON: in its event, in the log and in the function's answer. */
+final class SweepJson {
+
+  private SweepJson() {}
+
+  static JsonObject of(SweepSummary sweep) {
+    JsonObject json = new JsonObject();
+    json.addProperty("reason", sweep.reason());
+    json.addProperty("mode", sweep.mode().name().toLowerCase(Locale.ROOT));
+    json.addProperty("looked", sweep.looked());
+    json.addProperty("published", sweep.count(Result.PUBLISHED));
+    json.addProperty("withdrawn", sweep.count(Result.WITHDRAWN));
+    json.addProperty("refused", sweep.count(Result.REFUSED));
+    json.addProperty("revoked", sweep.count(Result.REVOKED));
+    json.addProperty("invalid", sweep.count(Result.INVALID));
+    json.addProperty("kept", sweep.count(Result.KEPT));
+    json.addProperty("unmanaged", sweep.count(Result.UNMANAGED));
+    JsonArray unmanagedImageIds = new JsonArray();
+    sweep.unmanagedImageIds().forEach(unmanagedImageIds::add);
+    json.add("unmanagedImageIds", unmanagedImageIds);
+    json.addProperty("failed", sweep.count(Result.FAILED));
+    json.addProperty("heldBack", sweep.count(Result.HELD_BACK));
+    json.addProperty("left", sweep.left());
+    json.addProperty("durationMillis", sweep.duration().toMillis());
+    return json;
+  }
+}
