@@ -203,7 +203,7 @@ public final class LocalRun {
     try (Stream<Path> found = Files.list(directory.resolve("events/in"))) {
       found.forEach(files::add);
     }
-    files.sort(Comparator.comparing(LocalRun::rank).thenComparing(Path::getFileName));
+    files.sort(Comparator.comparingInt(LocalRun::rank).thenComparing(Path::getFileName));
     return files;
   }
 
