@@ -1,8 +1,13 @@
 package dev.amipublisher.localec2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The local EC2 keeps the whole contract. */
 class LocalEc2ContractTest extends Ec2Contract {
@@ -43,5 +48,19 @@ class LocalEc2ContractTest extends Ec2Contract {
   @Override
   void sendEmptyPages() {
     ec2.emptyPages(true);
+  }
+
+  @Test
+  void theSdkSeesALostAnswerAndTheCallWasMadeOnce() {
+    String imageId = newImage();
+    describe(imageId);
+    ec2.faults().onCall("ModifyImageAttribute", 1, Fault.timeoutAfterEffect());
+
+    assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> add(imageId, ALL));
+
+    assertThat(describe(imageId).publicLaunchPermissions()).isTrue();
+    assertThat(ec2.calls())
+        .filteredOn(call -> call.action().equals("ModifyImageAttribute"))
+        .hasSize(1);
   }
 }
