@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Handles events: reads the triggers in an event, looks at the AMIs that they are about, and tells what became of them. Made once,
- * when the function starts; thread-safe as far as its account is.
+ * Handles events: reads the triggers in an event, looks at the AMIs that they are about, and tells
+ * what became of them. Made once, when the function starts; thread-safe as far as its account is.
  */
 public final class Publisher {
 
-  /** How long to wait for an AMI that was just made and tagged, and that EC2 may not tell of yet. */
+  /**
+   * How long to wait for an AMI that was just made and tagged, and that EC2 may not tell of yet.
+   */
   private static final List<Duration> WAITS_FOR_NEW_IMAGE =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
@@ -60,8 +62,7 @@ public final class Publisher {
     this.log = log;
     this.clock = clock;
     this.sleeper = sleeper;
-    this.permissionChanges =
-        Pace.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
+    this.permissionChanges = Pace.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     this.tagChanges = Pace.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
   }
 
@@ -85,8 +86,7 @@ public final class Publisher {
   public JsonObject handle(ScheduledEvent event, Invocation invocation) {
     AccountAndRegion home = invocation.home();
     InvocationReport report =
-        new InvocationReport(
-            invocation.requestId(), home, account.eventBus(settings), log, clock);
+        new InvocationReport(invocation.requestId(), home, account.eventBus(settings), log, clock);
     try {
       Work work = new Work(invocation, report);
       new TriggerReader(settings.publishTagKey(), home).read(event).forEach(work::handle);

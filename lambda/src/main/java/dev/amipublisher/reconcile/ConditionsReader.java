@@ -4,7 +4,10 @@ import dev.amipublisher.rule.SharingConditions;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads what the rules need beyond the AMIs themselves. One is made for each invocation, and asks for the same thing only once. */
+/**
+ * Reads what the rules need beyond the AMIs themselves. One is made for each invocation, and asks
+ * for the same thing only once.
+ */
 public interface ConditionsReader {
 
   /**
@@ -12,7 +15,8 @@ public interface ConditionsReader {
    *
    * @param snapshotIds the snapshots to tell of
    * @param publicImages how many AMIs of this account are public, where that was counted already
-   * @return what EC2 refuses to tell is {@link dev.amipublisher.rule.Reading.Unreadable} in it; never null
+   * @return what EC2 refuses to tell is {@link dev.amipublisher.rule.Reading.Unreadable} in it;
+   *     never null
    * @throws Ec2UnavailableException if EC2 may tell later
    */
   SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages);

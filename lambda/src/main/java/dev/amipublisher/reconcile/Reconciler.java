@@ -26,12 +26,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes, reads back, tells, marks. Idempotent:
- * run again, or run after a run that was cut off anywhere, it does what is left to do. One is made for each invocation.
+ * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
+ * reads back, tells, marks. Idempotent: run again, or run after a run that was cut off anywhere, it
+ * does what is left to do. One is made for each invocation.
  */
 public final class Reconciler {
 
-  /** How often one AMI is decided on in one invocation, if its tags keep changing under our hands. */
+  /**
+   * How often one AMI is decided on in one invocation, if its tags keep changing under our hands.
+   */
   private static final int ROUNDS = 3;
 
   // how to decide
@@ -71,7 +74,8 @@ public final class Reconciler {
   /**
    * Reconciles AMIs that were just read.
    *
-   * @return what became of them, at least one outcome each: two where an AMI was changed twice; never null
+   * @return what became of them, at least one outcome each: two where an AMI was changed twice;
+   *     never null
    */
   public List<Outcome> reconcile(List<ImageFacts> read, Look look) {
     List<Told> told = new ArrayList<>();
@@ -82,7 +86,8 @@ public final class Reconciler {
       done.run(current);
       told.addAll(done.told);
       current = done.again;
-      // What changed between two reads of ours changed just now, and what we undo of our own needs no brake.
+      // What changed between two reads of ours changed just now, and what we undo of our own needs
+      // no brake.
       currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
     }
     return tell(told);
@@ -94,7 +99,8 @@ public final class Reconciler {
   }
 
   /**
-   * How many AMIs can still become public before the quota is reached; empty where that could not be read.
+   * How many AMIs can still become public before the quota is reached; empty where that could not
+   * be read.
    *
    * @param publicImages how many are public now
    */
@@ -138,10 +144,7 @@ public final class Reconciler {
       return told.outcome;
     }
     if (deadline.isOver()) {
-      return told
-          .outcome
-          .withNote("Time ran out before the status tags were written.")
-          .withRetry();
+      return told.outcome.withNote("Time ran out before the status tags were written.").withRetry();
     }
     if (!told.mark.fitsOn(told.image)) {
       return told.outcome.withNote("The status tags could not be written: the AMI bears 50 tags.");
@@ -270,8 +273,7 @@ public final class Reconciler {
       }
       Map<String, Boolean> wanted = new LinkedHashMap<>();
       asked.forEach(
-          (image, decision) ->
-              wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
+          (image, decision) -> wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
       try {
         Map<String, ImageFacts> after = readBack.read(wanted);
         asked.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));

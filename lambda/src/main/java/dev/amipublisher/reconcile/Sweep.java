@@ -17,9 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every AMI that can need a change: those that are public, and those that bear the publish tag. Every withdrawal is of a
- * public AMI, so that the first query alone finds them all, and they come first. Pages are dealt with one by one; memory does not
- * grow with the account. One is made for each sweep.
+ * Looks at every AMI that can need a change: those that are public, and those that bear the publish
+ * tag. Every withdrawal is of a public AMI, so that the first query alone finds them all, and they
+ * come first. Pages are dealt with one by one; memory does not grow with the account. One is made
+ * for each sweep.
  */
 public final class Sweep {
 
@@ -124,7 +125,10 @@ public final class Sweep {
     }
   }
 
-  /** Those who find no place in the queue are refused for the quota at once: the ones before them take all places. */
+  /**
+   * Those who find no place in the queue are refused for the quota at once: the ones before them
+   * take all places.
+   */
   private void queue(List<ImageFacts> candidates) {
     if (!queueDecided) {
       OptionalInt headroom = reconciler.headroom(publicNow);

@@ -43,7 +43,10 @@ public record SweepSummary(
     return results.getOrDefault(result, 0);
   }
 
-  /** Whether another sweep should begin at once. One that got nowhere waits for the schedule, or it would spin. */
+  /**
+   * Whether another sweep should begin at once. One that got nowhere waits for the schedule, or it
+   * would spin.
+   */
   public boolean wantsAnother() {
     return left > 0 && progress;
   }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics at the end, and the function's
- * answer. Not thread-safe; one is made for each invocation.
+ * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics
+ * at the end, and the function's answer. Not thread-safe; one is made for each invocation.
  */
 public final class InvocationReport implements Reporter {
 
@@ -160,7 +160,9 @@ public final class InvocationReport implements Reporter {
     }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
-      metrics.duration("TimeToPublic", Duration.between(askedAt, clock.instant()).toMillis());
+      // The clocks of EventBridge and of Lambda need not agree to the millisecond.
+      long millis = Duration.between(askedAt, clock.instant()).toMillis();
+      metrics.duration("TimeToPublic", Math.max(0, millis));
     }
   }
 

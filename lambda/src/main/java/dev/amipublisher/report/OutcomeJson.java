@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An outcome as JSON, the same in its event, in the log and in the function's answer; and in words. */
+/**
+ * An outcome as JSON, the same in its event, in the log and in the function's answer; and in words.
+ */
 public final class OutcomeJson {
 
   private OutcomeJson() {}
@@ -44,12 +46,16 @@ public final class OutcomeJson {
   /** What a person can do about it; never empty. */
   public static String whatToDo(Outcome outcome) {
     String remedies =
-        outcome.findings().stream().map(Finding::remedy).distinct().collect(Collectors.joining(" "));
+        outcome.findings().stream()
+            .map(Finding::remedy)
+            .distinct()
+            .collect(Collectors.joining(" "));
     return switch (outcome.result()) {
       case REVOKED ->
-          ("Find out who made it private, and set the publish tag anew to make it public again. " + remedies).strip();
-      case UNMANAGED ->
-          "Set the publish tag to true if it is to be public, to false if not.";
+          ("Find out who made it private, and set the publish tag anew to make it public again. "
+                  + remedies)
+              .strip();
+      case UNMANAGED -> "Set the publish tag to true if it is to be public, to false if not.";
       case HELD_BACK ->
           "See that the tags are as you want them: the next sweep goes on, as does raising MAX_WITHDRAWALS_PER_SWEEP.";
       default -> remedies.isEmpty() ? "Nothing." : remedies;
