@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -178,7 +179,15 @@ final class FunctionRole extends Construct {
                 "arn:%s:events:%s:%s:event-bus/%s"
                     .formatted(
                         stack.getPartition(), stack.getRegion(), stack.getAccount(), eventBusName)))
-        .conditions(Map.of("StringEquals", Map.of("events:source", EventTriggers.OWN_EVENT_SOURCE)))
+        .conditions(
+            new TreeMap<>(
+                Map.of(
+                    // AWS's own examples treat this key as one of several values.
+                    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+                    "ForAllValues:StringEquals",
+                    Map.of("events:source", EventTriggers.OWN_EVENT_SOURCE),
+                    "Null",
+                    Map.of("events:source", "false"))))
         .build();
   }
 
@@ -194,7 +203,8 @@ final class FunctionRole extends Construct {
             + " X-Ray's PutTraceSegments and PutTelemetryRecords know no resources.");
     Argued.wildcard(
         role,
-        "Resource::arn:<AWS::Partition>:ec2:<AWS::Region>::image/*",
+        "Resource::arn:<AWS::Partition>:ec2:%s::image/*"
+            .formatted(Token.isUnresolved(stack.getRegion()) ? "<AWS::Region>" : stack.getRegion()),
         "Which AMIs are meant is known only from their tags, owner and public state; the"
             + " conditions name those.");
   }

@@ -21,8 +21,10 @@ final class OutcomeNotices extends Construct {
         .addTarget(
             SnsTopic.Builder.create(topic)
                 .message(notice())
-                // With a role, EventBridge may publish for our rule only. The CDK's other way is a
-                // topic policy that lets in the rules of every account.
+                // Without a role it takes a topic policy, which can hold no condition for
+                // EventBridge
+                // and so would let in the rules of every account.
+                // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
                 .authorizeUsingRole(true)
                 .deadLetterQueue(deadLetters.undelivered())
                 .build());
@@ -60,10 +62,10 @@ final class OutcomeNotices extends Construct {
   }
 
   /**
-   * The words of a notice. EventBridge makes lines of a template that quotes each line, as its
-   * users do for other mails.
+   * The words of a notice. Each line is quoted in the template, which is how EventBridge makes
+   * lines. It does not escape what it puts in, so no value may hold a quotation mark.
    *
-   * <p>https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html
+   * <p>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
    */
   private static RuleTargetInput notice() {
     return RuleTargetInput.fromMultilineText(

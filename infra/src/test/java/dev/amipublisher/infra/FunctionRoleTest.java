@@ -180,6 +180,7 @@ class FunctionRoleTest {
 
     assertThat(send(stack, bus + "releases", "ami-publisher")).isEqualTo(Answer.ALLOWED);
     assertThat(send(stack, bus + "releases", "aws.ec2")).isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(send(stack, bus + "releases")).isEqualTo(Answer.NOT_ALLOWED);
     assertThat(send(stack, bus + "default", "ami-publisher")).isEqualTo(Answer.NOT_ALLOWED);
   }
 
@@ -224,7 +225,7 @@ class FunctionRoleTest {
                 Map.of("ec2:Owner", List.of(Intrinsics.ACCOUNT), "aws:TagKeys", List.of(keys))));
   }
 
-  private static Answer send(SynthesizedStack stack, String bus, String source) {
+  private static Answer send(SynthesizedStack stack, String bus, String... source) {
     return policy(stack)
         .of(new Request("events:PutEvents", bus, Map.of("events:source", List.of(source))));
   }

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class OutcomeNoticesTest {
             .getAsJsonObject();
     JsonObject detail = event.getAsJsonObject("detail");
 
+    assertThat(List.of(detail.get("why"), detail.get("whatToDo")))
+        .as("EventBridge does not escape what it puts into a notice")
+        .allSatisfy(value -> assertThat(value.getAsString()).doesNotContain("\"", "\n", "\\"));
     assertThat(notice(event))
         .doesNotContain("<", ">")
         .contains(
