@@ -195,6 +195,8 @@ final class Alarms extends Construct {
                 "withdrawals-held-back",
                 PublisherMetrics.sum("WithdrawalsHeldBack"),
                 1)
+            // Every sweep says how many it held back: until the next, what the last one said holds.
+            .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "A sweep wanted to withdraw more AMIs than it may, and stopped. If that many were"
                     + " really meant to go, raise the context value max-withdrawals-per-sweep or"

@@ -37,7 +37,7 @@ class AlarmsTest {
         + " notBreaching",
     "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
     "images-failed, AmiPublisher, Failed, Sum, 3600, 2, 1, notBreaching",
-    "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, notBreaching",
+    "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
     "unmanaged-public-images, AmiPublisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })
   void anAlarmGoesOffAtItsThreshold(
