@@ -276,9 +276,14 @@ public final class Reconciler {
         Map<String, ImageFacts> after = readBack.read(wanted);
         asked.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));
       } catch (Ec2UnavailableException unavailable) {
-        asked.forEach(
-            (image, decision) -> fail(image, decision.intent(), unavailable.getMessage(), true));
+        unverified(unavailable.getMessage());
+      } catch (Ec2RefusedException refusal) {
+        unverified(refusal.words());
       }
+    }
+
+    private void unverified(@Nullable String why) {
+      asked.forEach((image, decision) -> fail(image, decision.intent(), why, true));
     }
 
     private void verify(ImageFacts image, Decision decision, @Nullable ImageFacts after) {
