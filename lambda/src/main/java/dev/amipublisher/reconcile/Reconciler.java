@@ -7,6 +7,7 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.Mark.Status;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
@@ -239,6 +240,7 @@ public final class Reconciler {
     }
 
     private void change(ImageFacts image, Decision decision) {
+      markAsItIs(image);
       try {
         if (decision.action() == Action.PUBLISH) {
           images.makePublic(image.imageId());
@@ -250,6 +252,23 @@ public final class Reconciler {
         refused(image, decision, refusal);
       } catch (Ec2UnavailableException unavailable) {
         fail(image, decision.intent(), unavailable.getMessage(), true);
+      }
+    }
+
+    /**
+     * Whoever comes after a run that is cut off between a change and its news can tell the change only by a mark that still says
+     * what was so before it. An AMI that bears no such mark is given one first. Where that fails the change is made all the same.
+     */
+    private void markAsItIs(ImageFacts image) {
+      boolean marked = image.isPublic() == (Mark.on(image).status() == Status.PUBLIC);
+      Mark asItIs = new Mark(image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, "");
+      if (marked || !asItIs.fitsOn(image)) {
+        return;
+      }
+      try {
+        images.mark(image.imageId(), asItIs);
+      } catch (Ec2RefusedException | Ec2UnavailableException unmarked) {
+        // The mark that is written after the change will fail in the same way, and that is told.
       }
     }
 
