@@ -54,7 +54,8 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
     Filter filter =
         switch (selection) {
           case PUBLIC -> new Filter("is-public", List.of("true"));
-          case TAGGED -> new Filter("tag-key", List.of(world.settings.publishTagKey()));
+          case TAGGED ->
+              new Filter("tag-key", List.of(world.settings.publishTagKey(), Mark.STATUS_KEY));
         };
     Ec2Request.DescribeImages request = Ec2Request.DescribeImages.ofSelf(filter).withDisabled();
     return () -> new Pages(request);
