@@ -107,12 +107,6 @@ public record Outcome(
     return mode == Mode.ENFORCE && (result == Result.PUBLISHED || result == Result.WITHDRAWN);
   }
 
-  /** Whether nothing was done and there is nothing to tell: so it is, after every sweep, of most AMIs. */
-  public boolean isRoutine() {
-    boolean still = result == Result.KEPT || result == Result.IGNORED;
-    return still && announcement == null && findings.isEmpty() && notes.isEmpty();
-  }
-
   /** The same outcome with one more thing to know. */
   public Outcome withNote(String note) {
     return new Outcome(

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class Sweep {
   // what it came to so far
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
   private final List<String> unmanagedImageIds = new ArrayList<>();
+  private final Set<String> withdrawnImageIds = new HashSet<>();
   private int looked;
   private int publicAtFirst;
   private int publicNow;
@@ -71,7 +74,7 @@ public final class Sweep {
       sweepPublic(page, begin);
     }
     for (List<ImageFacts> page : images.pages(Selection.TAGGED)) {
-      sweepTagged(page.stream().filter(image -> !image.isPublic()).toList());
+      sweepTagged(page.stream().filter(image -> !wasSwept(image)).toList());
     }
     if (queue != null) {
       reconcile(queue.inOrder(), OptionalInt.of(publicNow));
@@ -87,6 +90,11 @@ public final class Sweep {
         left,
         progress,
         Duration.between(begin, deadline.clock().instant()));
+  }
+
+  /** Whether the first query told of the AMI: it is public, or was until this sweep withdrew it. */
+  private boolean wasSwept(ImageFacts image) {
+    return image.isPublic() || withdrawnImageIds.contains(image.imageId());
   }
 
   private void sweepPublic(List<ImageFacts> page, Instant now) {
@@ -159,6 +167,7 @@ public final class Sweep {
     }
     if (outcome.result() == Result.WITHDRAWN && outcome.changedPermissions()) {
       publicNow--;
+      withdrawnImageIds.add(outcome.imageId());
     }
     if (outcome.result() == Result.UNMANAGED && unmanagedImageIds.size() < NAMED_UNMANAGED) {
       unmanagedImageIds.add(outcome.imageId());

@@ -63,7 +63,7 @@ public final class InvocationReport implements Reporter {
     this.askedAt = occurredAt;
   }
 
-  /** A sweep begins: AMIs that need nothing are counted and not told of one by one. */
+  /** A sweep begins: the function's answer will hold its summary, and not each AMI. */
   public void sweepBegins() {
     this.sweeping = true;
   }
@@ -95,9 +95,6 @@ public final class InvocationReport implements Reporter {
   public void record(Outcome outcome) {
     retry |= outcome.retry();
     measure(outcome);
-    if (sweeping && outcome.isRoutine()) {
-      return;
-    }
     JsonObject json = OutcomeJson.of(outcome);
     if (!sweeping) {
       outcomes.add(json);
@@ -138,11 +135,6 @@ public final class InvocationReport implements Reporter {
   /** Whether an AMI that an event named should be looked at again, or news could not be told. */
   public boolean wantsRetry() {
     return retry;
-  }
-
-  /** Whether what was done was a sweep. */
-  public boolean sweeping() {
-    return sweeping;
   }
 
   /** The function's answer: what became of what the event named, or the summary of the sweep. */

@@ -98,10 +98,8 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * How long a call whose answer gets lost stays silent before the connection is dropped. With
-   * zero, the default, it is dropped at once. Beware that {@code HttpURLConnection} itself sends a
-   * POST again when a kept-alive connection is dropped, unless {@code sun.net.http.retryPost} is
-   * false; a silence longer than the client's read time-out avoids that.
+   * How long a call whose answer gets lost stays silent before the connection is dropped; zero by
+   * default. Longer than the client's read time-out, it brings that about.
    */
   public void silence(Duration newSilence) {
     silence = newSilence;
