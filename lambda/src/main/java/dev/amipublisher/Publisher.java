@@ -3,6 +3,7 @@ package dev.amipublisher;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.reconcile.Look;
@@ -106,6 +107,7 @@ public final class Publisher {
     private final InvocationReport report;
     private final Deadline deadline;
     private final Images images;
+    private final ConditionsReader conditions;
     private final Reconciler reconciler;
 
     Work(Invocation invocation, InvocationReport report) {
@@ -113,12 +115,13 @@ public final class Publisher {
       this.deadline = new Deadline(invocation.end(), clock);
       this.images =
           new PacedImages(account.images(settings, deadline), permissionChanges, tagChanges);
+      this.conditions = account.conditions(settings, deadline);
       this.reconciler =
           new Reconciler(
               settings,
               invocation.home().accountId(),
               images,
-              account.conditions(settings, deadline),
+              conditions,
               report,
               deadline,
               sleeper);
@@ -130,7 +133,7 @@ public final class Publisher {
         case ImageChanged changed -> look(changed);
         case Trigger.Sweep(String reason) -> {
           report.sweepBegins();
-          report.swept(new Sweep(settings, images, reconciler, deadline).run(reason));
+          report.swept(new Sweep(settings, images, conditions, reconciler, deadline).run(reason));
         }
       }
     }

@@ -66,7 +66,7 @@ final class AwsConditions implements ConditionsReader {
   public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var access = start(threads, this::blockPublicAccess);
-      var limit = start(threads, this::quota);
+      var limit = start(threads, this::publicImageQuota);
       var count =
           start(
               threads,
@@ -132,7 +132,8 @@ final class AwsConditions implements ConditionsReader {
         Objects.requireNonNullElse(response.managedByAsString(), "account"));
   }
 
-  private Reading<Integer> quota() {
+  @Override
+  public Reading<Integer> publicImageQuota() {
     if (quota == null) {
       quota = readQuota();
     }

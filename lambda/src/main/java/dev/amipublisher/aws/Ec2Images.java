@@ -82,7 +82,8 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
     Filter filter =
         switch (selection) {
           case PUBLIC -> Filter.builder().name("is-public").values("true").build();
-          case TAGGED -> Filter.builder().name("tag-key").values(publishTagKey).build();
+          case TAGGED ->
+              Filter.builder().name("tag-key").values(publishTagKey, Mark.STATUS_KEY).build();
         };
     return new Pages<>(token -> page(filter, token));
   }

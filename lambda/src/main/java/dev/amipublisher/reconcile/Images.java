@@ -17,8 +17,9 @@ public interface Images {
     /** AMIs of this account that are public. */
     PUBLIC,
     /**
-     * AMIs of this account that bear the publish tag, whatever its value, the disabled ones among
-     * them.
+     * AMIs of this account that bear the publish tag, whatever its value, or a mark of ours, the
+     * disabled ones among them. An AMI whose tag was taken away has nothing but the mark to say
+     * that its withdrawal is still to be told of.
      */
     TAGGED
   }

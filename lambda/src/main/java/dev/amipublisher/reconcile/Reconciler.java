@@ -7,6 +7,7 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.Mark.Status;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,19 +96,6 @@ public final class Reconciler {
   /** What would be done about an AMI, as far as it alone can tell. */
   Action preliminary(ImageFacts image) {
     return decider.preliminary(image, false).action();
-  }
-
-  /**
-   * How many AMIs can still become public before the quota is reached; empty where that could not
-   * be read.
-   *
-   * @param publicImages how many are public now
-   */
-  OptionalInt headroom(int publicImages) {
-    SharingConditions now = conditions.read(Set.of(), OptionalInt.of(publicImages));
-    return now.publicImages() instanceof Reading.Known(PublicImageQuota state)
-        ? OptionalInt.of(Math.max(0, state.quota() - state.inUse()))
-        : OptionalInt.empty();
   }
 
   /** Announces, then marks, then records: see {@link Reporter#announce}. */
@@ -242,6 +229,7 @@ public final class Reconciler {
     }
 
     private void change(ImageFacts image, Decision decision) {
+      markAsItIs(image);
       try {
         if (decision.action() == Action.PUBLISH) {
           images.makePublic(image.imageId());
@@ -253,6 +241,24 @@ public final class Reconciler {
         refused(image, decision, refusal);
       } catch (Ec2UnavailableException unavailable) {
         fail(image, decision.intent(), unavailable.getMessage(), true);
+      }
+    }
+
+    /**
+     * Whoever comes after a run that is cut off between a change and its news can tell the change
+     * only by a mark that still says what was so before it. An AMI that bears no such mark is given
+     * one first. Where that fails the change is made all the same.
+     */
+    private void markAsItIs(ImageFacts image) {
+      boolean marked = image.isPublic() == (Mark.on(image).status() == Status.PUBLIC);
+      Mark asItIs = new Mark(image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, "");
+      if (marked || !asItIs.fitsOn(image)) {
+        return;
+      }
+      try {
+        images.mark(image.imageId(), asItIs);
+      } catch (Ec2RefusedException | Ec2UnavailableException unmarked) {
+        // The mark that is written after the change will fail in the same way, and that is told.
       }
     }
 
@@ -278,9 +284,14 @@ public final class Reconciler {
         Map<String, ImageFacts> after = readBack.read(wanted);
         asked.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));
       } catch (Ec2UnavailableException unavailable) {
-        asked.forEach(
-            (image, decision) -> fail(image, decision.intent(), unavailable.getMessage(), true));
+        unverified(unavailable.getMessage());
+      } catch (Ec2RefusedException refusal) {
+        unverified(refusal.words());
       }
+    }
+
+    private void unverified(@Nullable String why) {
+      asked.forEach((image, decision) -> fail(image, decision.intent(), why, true));
     }
 
     private void verify(ImageFacts image, Decision decision, @Nullable ImageFacts after) {

@@ -7,6 +7,7 @@ import dev.amipublisher.reconcile.Outcome;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.reconcile.Reporter;
 import dev.amipublisher.reconcile.SweepSummary;
+import dev.amipublisher.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,6 +113,9 @@ public final class InvocationReport implements Reporter {
     metrics.duration("SweepDuration", sweep.duration().toMillis());
     metrics.count("ImagesLeft", sweep.left());
     metrics.count("PublicImages", sweep.publicImages());
+    if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
+      metrics.count("PublicImageQuota", quota);
+    }
     metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
     metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
     metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));

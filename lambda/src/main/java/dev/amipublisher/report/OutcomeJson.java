@@ -27,8 +27,8 @@ public final class OutcomeJson {
     json.addProperty("intent", outcome.intent() == null ? null : outcome.intent().name());
     json.addProperty("before", visibility(outcome.before()));
     json.addProperty("after", visibility(outcome.after()));
-    json.addProperty("why", why(outcome));
-    json.addProperty("whatToDo", whatToDo(outcome));
+    json.addProperty("why", plain(why(outcome)));
+    json.addProperty("whatToDo", plain(whatToDo(outcome)));
     json.add("findings", findings(outcome.findings()));
     JsonArray notes = new JsonArray();
     outcome.notes().forEach(notes::add);
@@ -99,6 +99,14 @@ public final class OutcomeJson {
       return null;
     }
     return isPublic ? "public" : "private";
+  }
+
+  /**
+   * EventBridge puts the text into notices as it is: what JSON would have to escape would break
+   * them.
+   */
+  private static String plain(String text) {
+    return text.replace('"', '\'').replace('\\', '/').replaceAll("\\s+", " ");
   }
 
   private static String lowerCase(Enum<?> constant) {
