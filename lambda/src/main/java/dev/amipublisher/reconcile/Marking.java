@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark that an AMI should bear, and the news that it makes. The mark follows the facts, so that neither depends on one lucky run:
- * whatever an earlier run did not come to tell or to mark, the next one does.
+ * The mark that an AMI should bear, and the news that it makes. The mark follows the facts, so that
+ * neither depends on one lucky run: whatever an earlier run did not come to tell or to mark, the
+ * next one does.
  *
  * @param mark the mark that the AMI should bear
  * @param announcement what there is to tell; null if nothing
@@ -48,7 +49,10 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
     };
   }
 
-  /** A public AMI without our mark was made public by a run that was cut off, or before we came: it is told of either way. */
+  /**
+   * A public AMI without our mark was made public by a run that was cut off, or before we came: it
+   * is told of either way.
+   */
   private static Marking keptPublic(Mark current, String brief) {
     return new Marking(
         new Mark(Status.PUBLIC, brief),
@@ -63,7 +67,10 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
     };
   }
 
-  /** An AMI that was withdrawn for a reason is refused for the same reason ever after; that is no news unless someone asks again. */
+  /**
+   * An AMI that was withdrawn for a reason is refused for the same reason ever after; that is no
+   * news unless someone asks again.
+   */
   private static Marking refused(Mark current, Mark refused, Look look) {
     boolean sameReason =
         current.status() == Status.WITHDRAWN && current.detail().equals(refused.detail());

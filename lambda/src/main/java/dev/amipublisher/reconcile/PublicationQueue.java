@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The AMIs that get the last places of the quota: the oldest, and of those of the same age the ones whose ids come first. It holds no
- * more of them than there are places, however many ask. Not thread-safe.
+ * The AMIs that get the last places of the quota: the oldest, and of those of the same age the ones
+ * whose ids come first. It holds no more of them than there are places, however many ask. Not
+ * thread-safe.
  */
 final class PublicationQueue {
 

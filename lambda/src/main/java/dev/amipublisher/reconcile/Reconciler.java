@@ -7,6 +7,7 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.Mark.Status;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
@@ -20,18 +21,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes, reads back, tells, marks. Idempotent:
- * run again, or run after a run that was cut off anywhere, it does what is left to do. One is made for each invocation.
+ * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
+ * reads back, tells, marks. Idempotent: run again, or run after a run that was cut off anywhere, it
+ * does what is left to do. One is made for each invocation.
  */
 public final class Reconciler {
 
-  /** How often one AMI is decided on in one invocation, if its tags keep changing under our hands. */
+  /**
+   * How often one AMI is decided on in one invocation, if its tags keep changing under our hands.
+   */
   private static final int ROUNDS = 3;
 
   // how to decide
@@ -71,7 +74,8 @@ public final class Reconciler {
   /**
    * Reconciles AMIs that were just read.
    *
-   * @return what became of them, at least one outcome each: two where an AMI was changed twice; never null
+   * @return what became of them, at least one outcome each: two where an AMI was changed twice;
+   *     never null
    */
   public List<Outcome> reconcile(List<ImageFacts> read, Look look) {
     List<Told> told = new ArrayList<>();
@@ -82,7 +86,8 @@ public final class Reconciler {
       done.run(current);
       told.addAll(done.told);
       current = done.again;
-      // What changed between two reads of ours changed just now, and what we undo of our own needs no brake.
+      // What changed between two reads of ours changed just now, and what we undo of our own needs
+      // no brake.
       currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
     }
     return tell(told);
@@ -91,18 +96,6 @@ public final class Reconciler {
   /** What would be done about an AMI, as far as it alone can tell. */
   Action preliminary(ImageFacts image) {
     return decider.preliminary(image, false).action();
-  }
-
-  /**
-   * How many AMIs can still become public before the quota is reached; empty where that could not be read.
-   *
-   * @param publicImages how many are public now
-   */
-  OptionalInt headroom(int publicImages) {
-    SharingConditions now = conditions.read(Set.of(), OptionalInt.of(publicImages));
-    return now.publicImages() instanceof Reading.Known(PublicImageQuota state)
-        ? OptionalInt.of(Math.max(0, state.quota() - state.inUse()))
-        : OptionalInt.empty();
   }
 
   /** Announces, then marks, then records: see {@link Reporter#announce}. */
@@ -138,10 +131,7 @@ public final class Reconciler {
       return told.outcome;
     }
     if (deadline.isOver()) {
-      return told
-          .outcome
-          .withNote("Time ran out before the status tags were written.")
-          .withRetry();
+      return told.outcome.withNote("Time ran out before the status tags were written.").withRetry();
     }
     if (!told.mark.fitsOn(told.image)) {
       return told.outcome.withNote("The status tags could not be written: the AMI bears 50 tags.");
@@ -239,6 +229,7 @@ public final class Reconciler {
     }
 
     private void change(ImageFacts image, Decision decision) {
+      markAsItIs(image);
       try {
         if (decision.action() == Action.PUBLISH) {
           images.makePublic(image.imageId());
@@ -250,6 +241,24 @@ public final class Reconciler {
         refused(image, decision, refusal);
       } catch (Ec2UnavailableException unavailable) {
         fail(image, decision.intent(), unavailable.getMessage(), true);
+      }
+    }
+
+    /**
+     * Whoever comes after a run that is cut off between a change and its news can tell the change
+     * only by a mark that still says what was so before it. An AMI that bears no such mark is given
+     * one first. Where that fails the change is made all the same.
+     */
+    private void markAsItIs(ImageFacts image) {
+      boolean marked = image.isPublic() == (Mark.on(image).status() == Status.PUBLIC);
+      Mark asItIs = new Mark(image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, "");
+      if (marked || !asItIs.fitsOn(image)) {
+        return;
+      }
+      try {
+        images.mark(image.imageId(), asItIs);
+      } catch (Ec2RefusedException | Ec2UnavailableException unmarked) {
+        // The mark that is written after the change will fail in the same way, and that is told.
       }
     }
 
@@ -270,15 +279,19 @@ public final class Reconciler {
       }
       Map<String, Boolean> wanted = new LinkedHashMap<>();
       asked.forEach(
-          (image, decision) ->
-              wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
+          (image, decision) -> wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
       try {
         Map<String, ImageFacts> after = readBack.read(wanted);
         asked.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));
       } catch (Ec2UnavailableException unavailable) {
-        asked.forEach(
-            (image, decision) -> fail(image, decision.intent(), unavailable.getMessage(), true));
+        unverified(unavailable.getMessage());
+      } catch (Ec2RefusedException refusal) {
+        unverified(refusal.words());
       }
+    }
+
+    private void unverified(@Nullable String why) {
+      asked.forEach((image, decision) -> fail(image, decision.intent(), why, true));
     }
 
     private void verify(ImageFacts image, Decision decision, @Nullable ImageFacts after) {

@@ -18,9 +18,10 @@ import org.joda.time.DateTimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of an invocation into a {@link ScheduledEvent}, the shape that all EventBridge events share. Lambda's own
- * deserializer takes most events, but not all that AWS sends: EventBridge Scheduler's default payload has a string for its {@code
- * detail}, and an alarm's direct action has a shape of its own.
+ * Reads the JSON of an invocation into a {@link ScheduledEvent}, the shape that all EventBridge
+ * events share. Lambda's own deserializer takes most events, but not all that AWS sends:
+ * EventBridge Scheduler's default payload has a string for its {@code detail}, and an alarm's
+ * direct action has a shape of its own.
  */
 public final class EventReader {
 
@@ -33,7 +34,8 @@ public final class EventReader {
    * @throws JsonParseException if the input is not a JSON object
    */
   public static ScheduledEvent read(InputStream input) {
-    JsonElement parsed = JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+    JsonElement parsed =
+        JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     if (!parsed.isJsonObject()) {
       throw new JsonParseException("An event must be a JSON object.");
     }
@@ -57,10 +59,12 @@ public final class EventReader {
   }
 
   /**
-   * The payload of a CloudWatch alarm's Lambda action, told as the EventBridge event of the same change.
+   * The payload of a CloudWatch alarm's Lambda action, told as the EventBridge event of the same
+   * change.
    *
-   * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html">Invoke a Lambda
-   *     function from an alarm</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html">Invoke
+   *     a Lambda function from an alarm</a>
    */
   private static ScheduledEvent alarmAction(JsonObject json) {
     ScheduledEvent event = new ScheduledEvent();

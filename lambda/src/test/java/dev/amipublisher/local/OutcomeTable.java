@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows outcomes as a table on a terminal. AMIs that are as they were told of last are counted and not told of again. */
+/**
+ * Shows outcomes as a table on a terminal. AMIs that are as they were told of last are counted and
+ * not told of again.
+ */
 final class OutcomeTable {
 
   private static final String ROW = "  %-21s  %-34s  %-7s  %-18s  %s%n";

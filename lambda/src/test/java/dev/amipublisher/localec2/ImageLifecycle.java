@@ -4,6 +4,8 @@ import dev.amipublisher.localec2.BlockDeviceMapping.EbsVolume;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ final class ImageLifecycle {
                 volume.encrypted(),
                 volume.volumeSize(),
                 image.creationDate(),
-                java.util.Map.of()));
+                Map.of()));
       }
     }
     images.put(image);
@@ -147,7 +149,7 @@ final class ImageLifecycle {
   }
 
   private static Instant toNearestMinute(Instant instant) {
-    return instant.plusSeconds(30).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+    return instant.plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
   }
 
   void finishPending(String imageId, @Nullable String failure) {

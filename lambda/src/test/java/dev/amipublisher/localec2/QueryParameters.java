@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,7 @@ final class QueryParameters {
   private static void addIfPresent(
       List<LaunchPermission> found,
       @Nullable String value,
-      java.util.function.Function<String, LaunchPermission> kind) {
+      Function<String, LaunchPermission> kind) {
     if (value != null) {
       found.add(kind.apply(value));
     }

@@ -1,6 +1,7 @@
 package dev.amipublisher.localec2;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public record Snapshot(
 
   /** Copies the tags. */
   public Snapshot {
-    tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   /** A completed, unencrypted snapshot of 8 GiB of the default account. */

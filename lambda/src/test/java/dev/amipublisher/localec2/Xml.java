@@ -1,5 +1,6 @@
 package dev.amipublisher.localec2;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes XML without line breaks, as EC2 has done since July 2025. */
@@ -40,7 +41,7 @@ final class Xml {
   }
 
   /** A list: one XML item for each of its entries. */
-  <T> void list(String name, Iterable<T> entries, java.util.function.Consumer<T> content) {
+  <T> void list(String name, Iterable<T> entries, Consumer<T> content) {
     element(name, () -> entries.forEach(entry -> element("item", () -> content.accept(entry))));
   }
 

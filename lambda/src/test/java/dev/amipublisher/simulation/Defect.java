@@ -1,0 +1,36 @@
+package dev.amipublisher.simulation;
+
+import dev.amipublisher.Settings;
+import dev.amipublisher.reconcile.ConditionsReader;
+import dev.amipublisher.reconcile.Images;
+import dev.amipublisher.report.EventBus;
+
+/** What is wrong with the function, put between it and the world; nothing to begin with. */
+interface Defect {
+
+  /** The function as it is. */
+  Defect NONE = new Defect() {};
+
+  /** The settings that the function believes it has. */
+  default Settings settings(Settings settings) {
+    return settings;
+  }
+
+  /** The AMIs as it sees and changes them. */
+  default Images images(Images images, Run run) {
+    return images;
+  }
+
+  /** The conditions as it sees them. */
+  default ConditionsReader conditions(ConditionsReader conditions) {
+    return conditions;
+  }
+
+  /** The bus as it uses it. */
+  default EventBus bus(EventBus bus, Run run) {
+    return bus;
+  }
+
+  /** After the function thinks that it is done. */
+  default void ends(Run run) {}
+}

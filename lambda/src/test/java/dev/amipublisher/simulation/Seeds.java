@@ -1,0 +1,44 @@
+package dev.amipublisher.simulation;
+
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Runs many seeds, on two threads at once, until all are done or one fails. */
+final class Seeds {
+
+  private static final int AT_ONCE = 2;
+
+  private Seeds() {}
+
+  /** The least of the seeds from 1 that were found to fail before all stopped; empty if none. */
+  static OptionalLong firstToFail(long seeds, Defect defect) {
+    AtomicLong next = new AtomicLong();
+    ConcurrentSkipListSet<Long> failed = new ConcurrentSkipListSet<>();
+    CountDownLatch done = new CountDownLatch(AT_ONCE);
+    for (int thread = 0; thread < AT_ONCE; thread++) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  for (long seed = next.incrementAndGet();
+                      seed <= seeds && failed.isEmpty();
+                      seed = next.incrementAndGet()) {
+                    if (Simulation.run(seed, defect) != null) {
+                      failed.add(seed);
+                    }
+                  }
+                } finally {
+                  done.countDown();
+                }
+              });
+    }
+    try {
+      done.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return failed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(failed.getFirst());
+  }
+}
