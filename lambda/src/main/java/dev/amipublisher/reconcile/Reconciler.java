@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,27 @@ public final class Reconciler {
   /** What would be done about an AMI, as far as it alone can tell. */
   Action preliminary(ImageFacts image) {
     return decider.preliminary(image, false).action();
+  }
+
+  /**
+   * Those AMIs that nothing but the quota could keep from being published; none if that cannot be
+   * told now.
+   */
+  List<ImageFacts> publishable(List<ImageFacts> candidates) {
+    try {
+      SharingConditions ofEmpty = conditions.read(snapshotIds(candidates), OptionalInt.of(0));
+      return candidates.stream()
+          .filter(image -> decider.complete(image, false, ofEmpty).action() == Action.PUBLISH)
+          .toList();
+    } catch (Ec2UnavailableException unavailable) {
+      return List.of();
+    }
+  }
+
+  private static Set<String> snapshotIds(List<ImageFacts> candidates) {
+    Set<String> snapshotIds = new TreeSet<>();
+    candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
+    return snapshotIds;
   }
 
   /** Announces, then marks, then records: see {@link Reporter#announce}. */
@@ -197,9 +219,7 @@ public final class Reconciler {
       }
       SharingConditions now;
       try {
-        Set<String> snapshotIds = new TreeSet<>();
-        candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
-        now = conditions.read(snapshotIds, look.publicImages());
+        now = conditions.read(snapshotIds(candidates), look.publicImages());
       } catch (Ec2UnavailableException unavailable) {
         candidates.forEach(image -> fail(image, Intent.PUBLIC, unavailable.getMessage(), true));
         return;

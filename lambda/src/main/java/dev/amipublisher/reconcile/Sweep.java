@@ -146,11 +146,19 @@ public final class Sweep {
 
   /**
    * Those who find no place are refused for the quota at once: the ones before them take all
-   * places.
+   * places. Whoever would be refused anyway does not queue, or it would hold a place against all
+   * others in every sweep.
    */
   private void enqueue(List<ImageFacts> candidates, PublicationQueue queue) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    List<ImageFacts> publishable = reconciler.publishable(candidates);
+    List<ImageFacts> others = new ArrayList<>(candidates);
+    others.removeAll(Set.copyOf(publishable));
+    reconcile(others, OptionalInt.of(publicNow));
     List<ImageFacts> withoutPlace = new ArrayList<>();
-    for (ImageFacts image : candidates) {
+    for (ImageFacts image : publishable) {
       queue.offer(image).ifPresent(withoutPlace::add);
     }
     reconcile(withoutPlace, OptionalInt.of(Integer.MAX_VALUE));
