@@ -132,8 +132,11 @@ public final class Sweep {
     List<ImageFacts> others = new ArrayList<>();
     List<ImageFacts> candidates = new ArrayList<>();
     for (ImageFacts image : page) {
-      boolean candidate = reconciler.preliminary(image) == Action.PUBLISH;
-      (candidate ? candidates : others).add(image);
+      switch (reconciler.preliminary(image)) {
+        case PUBLISH -> candidates.add(image);
+        case IGNORE -> looked++; // withdrawn once, and nothing asks for it any more
+        default -> others.add(image);
+      }
     }
     reconcile(others, OptionalInt.of(publicNow));
     if (queue.isEmpty()) {
