@@ -49,8 +49,13 @@ public record Mark(Status status, String detail) {
     // The characters that all services allow:
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
     String allowed = detail.replaceAll("[^\\p{L}\\p{N} +\\-=._:/@]", " ").strip();
-    detail =
-        allowed.length() <= LONGEST_DETAIL ? allowed : allowed.substring(0, LONGEST_DETAIL).strip();
+    detail = allowed.length() <= LONGEST_DETAIL ? allowed : cut(allowed);
+  }
+
+  /** Cuts between characters, and not within one that Java writes as two: EC2 would never give back what it was given. */
+  private static String cut(String text) {
+    int end = Character.isHighSurrogate(text.charAt(LONGEST_DETAIL - 1)) ? LONGEST_DETAIL - 1 : LONGEST_DETAIL;
+    return text.substring(0, end).strip();
   }
 
   /** The mark that an AMI bears; never null. */

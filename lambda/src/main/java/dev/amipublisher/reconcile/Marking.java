@@ -39,7 +39,7 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
       case WITHDRAWN -> new Marking(new Mark(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
       case KEPT -> image.isPublic() ? keptPublic(current, brief) : keptPrivate(current);
       case REFUSED -> refused(current, new Mark(Status.REFUSED, brief), look);
-      case INVALID -> whenChanged(current, new Mark(Status.INVALID, brief), Announcement.REFUSED);
+      case INVALID -> invalid(image, current, brief);
       case REVOKED ->
           new Marking(
               new Mark(Status.REVOKED, brief),
@@ -77,6 +77,13 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
     return sameReason && !look.publishTagChanged()
         ? new Marking(current, null)
         : whenChanged(current, refused, Announcement.REFUSED);
+  }
+
+  /** What we made public stays marked so while it is: if its tag is taken away next, even a sweep must know that it was ours. */
+  private static Marking invalid(ImageFacts image, Mark current, String brief) {
+    boolean oursAndPublic = image.isPublic() && current.status() == Status.PUBLIC;
+    Mark mark = new Mark(oursAndPublic ? Status.PUBLIC : Status.INVALID, brief);
+    return whenChanged(current, mark, Announcement.REFUSED);
   }
 
   private static Marking whenChanged(Mark current, Mark mark, Announcement announcement) {

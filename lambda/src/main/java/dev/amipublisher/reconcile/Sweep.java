@@ -1,6 +1,7 @@
 package dev.amipublisher.reconcile;
 
 import dev.amipublisher.Settings;
+import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.reconcile.Images.Selection;
@@ -192,6 +193,17 @@ public final class Sweep {
     if (outcome.result() == Result.LEFT || outcome.retry()) {
       left++;
     }
-    progress |= outcome.announcement() != null;
+    progress |= isDoneForGood(outcome);
+  }
+
+  /**
+   * Whether the next sweep need not do it again. News that could not be marked, and news in report
+   * mode, is found again by each.
+   */
+  private static boolean isDoneForGood(Outcome outcome) {
+    boolean told = outcome.announcement() != null && outcome.notes().isEmpty();
+    return outcome.mode() == Mode.ENFORCE
+        && !outcome.retry()
+        && (told || outcome.changedPermissions());
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param nearDeprecation how many of those reach their deprecation date within 30 days
  * @param unmanagedImageIds public AMIs that nothing asks for, the first hundred; never null
  * @param left how many AMIs need something that time did not suffice for
- * @param progress whether it changed, told or marked anything
+ * @param progress whether it did anything that the next sweep need not do again
  * @param duration how long it took
  */
 public record SweepSummary(

@@ -28,8 +28,8 @@ public final class EventReader {
   private EventReader() {}
 
   /**
-   * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and
-   * {@code detail}, which are empty then.
+   * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and {@code detail}, which are empty
+   * then. JSON that has nothing of an event's envelope is all detail: it must not pass for the empty event, which asks for a sweep.
    *
    * @throws JsonParseException if the input is not a JSON object
    */
@@ -53,7 +53,8 @@ public final class EventReader {
     event.setRegion(string(json, "region"));
     event.setTime(time(json));
     event.setResources(strings(json.get("resources")));
-    event.setDetail(object(json.get("detail")));
+    boolean isEvent = event.getSource() != null || event.getDetailType() != null;
+    event.setDetail(object(isEvent ? json.get("detail") : json));
     return event;
   }
 
