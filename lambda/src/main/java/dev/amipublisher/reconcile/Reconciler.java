@@ -106,6 +106,16 @@ public final class Reconciler {
         : OptionalInt.empty();
   }
 
+  /** Those of the AMIs that could be published if there were places for all of them. */
+  List<ImageFacts> publishableBesideQuota(List<ImageFacts> candidates) {
+    Set<String> snapshotIds = new TreeSet<>();
+    candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
+    SharingConditions now = conditions.read(snapshotIds, OptionalInt.of(Integer.MIN_VALUE));
+    return candidates.stream()
+        .filter(image -> decider.complete(image, false, now).action() == Action.PUBLISH)
+        .toList();
+  }
+
   /** Announces, then marks, then records: see {@link Reporter#announce}. */
   private List<Outcome> tell(List<Told> told) {
     Map<String, String> unannounced =

@@ -51,6 +51,7 @@ public final class Sweep {
   private boolean progress;
   private @Nullable PublicationQueue queue;
   private boolean queueDecided;
+  private boolean contended;
 
   /** Makes a sweep. */
   public Sweep(Settings settings, Images images, Reconciler reconciler, Deadline deadline) {
@@ -137,11 +138,25 @@ public final class Sweep {
       reconcile(candidates, OptionalInt.of(publicNow));
       return;
     }
-    List<ImageFacts> withoutPlace = new ArrayList<>();
-    for (ImageFacts image : candidates) {
-      queue.offer(image).ifPresent(withoutPlace::add);
+    List<ImageFacts> withoutPlace = queue.offerAll(contended ? publishable(candidates) : candidates);
+    if (!withoutPlace.isEmpty() && !contended) {
+      contended = true;
+      withoutPlace.addAll(queue.takeAll());
+      withoutPlace = queue.offerAll(publishable(withoutPlace));
     }
     reconcile(withoutPlace, OptionalInt.of(Integer.MAX_VALUE));
+  }
+
+  /**
+   * Refuses those that other rules than the quota's forbid, and returns the rest: nobody is to take a place that he cannot use. The
+   * reads for that are made only when there are more candidates than places.
+   */
+  private List<ImageFacts> publishable(List<ImageFacts> candidates) {
+    List<ImageFacts> publishable = reconciler.publishableBesideQuota(candidates);
+    List<ImageFacts> hindered = new ArrayList<>(candidates);
+    hindered.removeAll(publishable);
+    reconcile(hindered, OptionalInt.of(publicNow));
+    return publishable;
   }
 
   private void reconcile(List<ImageFacts> batch, OptionalInt publicImages) {

@@ -117,8 +117,14 @@ final class Run {
     world.changed();
     if (before.isPublic() != after.isPublic()) {
       boolean toPublic = after.launchPermissions().contains(LaunchPermission.ALL);
+      Seen decided = lastSeen(after.imageId());
       world.news.changes.add(
-          new News.Change(world.next(), after.imageId(), toPublic, id));
+          new News.Change(
+              decided == null ? 0 : decided.order(),
+              world.next(),
+              after.imageId(),
+              toPublic,
+              id));
       world.note(id, () -> after.imageId() + " IS NOW " + (toPublic ? "PUBLIC" : "PRIVATE"));
     }
   }

@@ -92,14 +92,23 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
           "CreateTags",
           imageId,
           () ->
-              calls
-                  .session()
-                  .createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags())));
+{
+            noteIfBlind(imageId);
+            calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags()));
+          });
       marked = true;
     } finally {
       if (!marked && !run.dead) {
         world.news.unmarkable.add(imageId);
       }
+    }
+  }
+
+  private void noteIfBlind(String imageId) {
+    Run.Seen seen = run.lastSeen(imageId);
+    Image truth = world.image(imageId);
+    if (seen == null || !seen.image().equals(truth)) {
+      world.news.blindMarks.add(new News.BlindMark(world.next(), imageId));
     }
   }
 

@@ -67,9 +67,20 @@ final class World {
     }
   }
 
-  /** Someone other than the function changed an AMI. */
-  void touch(String imageId) {
-    touched.put(imageId, next());
+  /**
+   * Someone other than the function changed an AMI. Only what can hide a change of the function's
+   * is kept: of whether it is public, of whether it is there, and of our own mark on it.
+   */
+  void touch(Image before, Image after) {
+    boolean hiding =
+        before.isPublic() != after.isPublic()
+            || before.state() != after.state()
+            || before.inRecycleBin() != after.inRecycleBin()
+            || before.tags().size() < after.tags().size() - 1
+            || !Wish.status(before).equals(Wish.status(after));
+    if (hiding) {
+      touched.put(after.imageId(), next());
+    }
     changes++;
   }
 
