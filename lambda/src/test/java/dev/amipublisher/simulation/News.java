@@ -11,7 +11,7 @@ final class News {
   /**
    * The function changed the public state of an AMI.
    *
-   * @param decided when the AMI was read, among all that is noted
+   * @param decided when the AMI was read, as it was then, among all that is noted
    * @param order when it was changed
    * @param toPublic what it is since
    * @param by the invocation
@@ -26,42 +26,53 @@ final class News {
    */
   record Told(long order, String imageId, String detailType, String before, String after) {
 
-    /** That an AMI was withdrawn tells that it was public. */
+    /** That an AMI became public tells that it was private, and the other way about. */
     boolean tellsOf(Change change) {
       String state = change.toPublic() ? "public" : "private";
+      boolean ofBoth = detailType.equals("AMI Published") || detailType.equals("AMI Withdrawn");
       return order > change.order()
           && imageId.equals(change.imageId())
-          && (before.equals(state)
-              || after.equals(state)
-              || (change.toPublic() && detailType.equals("AMI Withdrawn")));
+          && (ofBoth || before.equals(state) || after.equals(state));
     }
   }
 
-  /** A mark was written by an invocation that had last seen the AMI otherwise than it was by then. */
-  record BlindMark(long order, String imageId) {
+  /**
+   * Our mark was written.
+   *
+   * @param blind whether its writer had last seen the AMI otherwise than it was by then
+   */
+  record Marked(long order, String imageId, String by, boolean blind) {
 
+    /** Whether the mark may hide a change of another invocation: nothing keeps the two apart. */
     boolean hides(Change change) {
-      return order > change.order() && imageId.equals(change.imageId());
+      return imageId.equals(change.imageId())
+          && !by.equals(change.by())
+          && order > change.decided()
+          && (blind || order < change.order());
     }
   }
 
   final List<Change> changes = new ArrayList<>();
   final List<Told> told = new ArrayList<>();
   final List<String> sweepsCompleted = new ArrayList<>();
-  final List<BlindMark> blindMarks = new ArrayList<>();
+  final List<Marked> marks = new ArrayList<>();
   final Set<String> unmarkable = new HashSet<>();
 
   /**
    * The changes that no event tells of, though nobody else came in between: neither a person, nor an
    * invocation that wrote our mark over without having seen the change. AMIs that could not be
-   * marked are left out.
+   * marked are left out, and so are those that were made public by an invocation that was cut off,
+   * and lost their tag before they were looked at again: sweeps count them as unmanaged.
    */
   List<Change> lost(World world) {
     return changes.stream()
         .filter(change -> told.stream().noneMatch(event -> event.tellsOf(change)))
         .filter(change -> world.touchedAt(change.imageId()) < change.decided())
+        .filter(
+            change ->
+                !change.toPublic() || world.untaggedAt(change.imageId()) < change.decided())
         .filter(change -> !unmarkable.contains(change.imageId()))
-        .filter(change -> blindMarks.stream().noneMatch(mark -> mark.hides(change)))
+        .filter(change -> marks.stream().noneMatch(mark -> mark.hides(change)))
         .toList();
   }
 }

@@ -93,7 +93,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
           imageId,
           () ->
 {
-            noteIfBlind(imageId);
+            noteMark(imageId);
             calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags()));
           });
       marked = true;
@@ -104,12 +104,11 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
     }
   }
 
-  private void noteIfBlind(String imageId) {
+  private void noteMark(String imageId) {
     Run.Seen seen = run.lastSeen(imageId);
     Image truth = world.image(imageId);
-    if (seen == null || !seen.image().equals(truth)) {
-      world.news.blindMarks.add(new News.BlindMark(world.next(), imageId));
-    }
+    boolean blind = seen == null || !seen.image().equals(truth);
+    world.news.marks.add(new News.Marked(world.next(), imageId, run.id, blind));
   }
 
   private List<ImageFacts> told(List<Image> images) {

@@ -28,6 +28,7 @@ final class World {
   // what was noted
   final News news = new News();
   private final Map<String, Long> touched = new HashMap<>();
+  private final Map<String, Long> untagged = new HashMap<>();
   private final List<String> history = new ArrayList<>();
   private final boolean recording;
   private long order;
@@ -81,6 +82,10 @@ final class World {
     if (hiding) {
       touched.put(after.imageId(), next());
     }
+    String key = settings.publishTagKey();
+    if (before.tags().containsKey(key) && !after.tags().containsKey(key)) {
+      untagged.put(after.imageId(), next());
+    }
     changes++;
   }
 
@@ -97,6 +102,11 @@ final class World {
   /** When someone other than the function changed an AMI last; 0 if never. */
   long touchedAt(String imageId) {
     return touched.getOrDefault(imageId, 0L);
+  }
+
+  /** When the publish tag was taken from an AMI last; 0 if never. */
+  long untaggedAt(String imageId) {
+    return untagged.getOrDefault(imageId, 0L);
   }
 
   /** The AMI as it really is. */
