@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,20 @@ public final class Reconciler {
   /** What would be done about an AMI, as far as it alone can tell. */
   Action preliminary(ImageFacts image) {
     return decider.preliminary(image, false).action();
+  }
+
+  /**
+   * Those of the AMIs that could be published if there were places for all of them.
+   *
+   * @throws Ec2UnavailableException if the conditions cannot be read now
+   */
+  List<ImageFacts> publishableBesideQuota(List<ImageFacts> candidates) {
+    Set<String> snapshotIds = new TreeSet<>();
+    candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
+    SharingConditions now = conditions.read(snapshotIds, OptionalInt.of(Integer.MIN_VALUE));
+    return candidates.stream()
+        .filter(image -> decider.complete(image, false, now).action() == Action.PUBLISH)
+        .toList();
   }
 
   /** Announces, then marks, then records: see {@link Reporter#announce}. */

@@ -140,7 +140,7 @@ public final class Sweep {
       }
     }
     reconcile(others, OptionalInt.of(publicNow));
-    if (queue.isEmpty()) {
+    if (queue.isEmpty() || candidates.isEmpty()) {
       reconcile(candidates, OptionalInt.of(publicNow));
     } else {
       enqueue(candidates, queue.get());
@@ -148,12 +148,21 @@ public final class Sweep {
   }
 
   /**
-   * Those who find no place are refused for the quota at once: the ones before them take all
-   * places.
+   * Nobody is to take a place that he cannot use, so the other rules are asked first. Those who
+   * find no place are refused for the quota at once: the ones before them take all places.
    */
   private void enqueue(List<ImageFacts> candidates, PublicationQueue queue) {
+    List<ImageFacts> publishable;
+    try {
+      publishable = reconciler.publishableBesideQuota(candidates);
+    } catch (Ec2UnavailableException unavailable) {
+      publishable = List.of(); // reconciling them fails in the same way, and is told
+    }
+    List<ImageFacts> hindered = new ArrayList<>(candidates);
+    hindered.removeAll(Set.copyOf(publishable));
+    reconcile(hindered, OptionalInt.of(publicNow));
     List<ImageFacts> withoutPlace = new ArrayList<>();
-    for (ImageFacts image : candidates) {
+    for (ImageFacts image : publishable) {
       queue.offer(image).ifPresent(withoutPlace::add);
     }
     reconcile(withoutPlace, OptionalInt.of(Integer.MAX_VALUE));
