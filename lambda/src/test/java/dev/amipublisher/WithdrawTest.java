@@ -37,7 +37,12 @@ class WithdrawTest {
     assertThat(function.events()).containsExactly("AMI Withdrawn");
     assertThat(function.calls())
         .as("a withdrawal needs no rule, and so no other reads")
-        .containsExactly("DescribeImages", "ModifyImageAttribute", "DescribeImages", "CreateTags");
+        .containsExactly(
+            "DescribeImages",
+            "CreateTags",
+            "ModifyImageAttribute",
+            "DescribeImages",
+            "CreateTags");
   }
 
   @Test

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
  * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they
- * cost one round trip. Block public access and the quota are asked for once; one is made for each
+ * cost one round trip. Block public access, the quota and each snapshot are asked for once; one is made for each
  * invocation. Not thread-safe.
  */
 final class AwsConditions implements ConditionsReader {
@@ -53,6 +53,7 @@ final class AwsConditions implements ConditionsReader {
   // what was told already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
   private @Nullable Reading<Integer> quota;
+  private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
   AwsConditions(
       Ec2Client ec2, ServiceQuotasClient serviceQuotas, Images images, Deadline deadline) {
@@ -174,19 +175,21 @@ final class AwsConditions implements ConditionsReader {
   }
 
   private Map<String, Boolean> encryption(Set<String> snapshotIds) {
-    List<String> ids = List.copyOf(snapshotIds);
-    Map<String, Boolean> encryption = new HashMap<>();
+    List<String> ids =
+        snapshotIds.stream().filter(id -> !snapshotEncryption.containsKey(id)).toList();
     for (int from = 0; from < ids.size(); from += FILTER_VALUES) {
       List<String> some = ids.subList(from, Math.min(from + FILTER_VALUES, ids.size()));
       // A filter, and not ids: one id that EC2 does not know would fail the call for all of them.
       Filter filter = Filter.builder().name("snapshot-id").values(some).build();
       for (List<Snapshot> page : new Pages<>(token -> snapshots(filter, token))) {
         for (Snapshot snapshot : page) {
-          encryption.put(snapshot.snapshotId(), Boolean.TRUE.equals(snapshot.encrypted()));
+          snapshotEncryption.put(snapshot.snapshotId(), Boolean.TRUE.equals(snapshot.encrypted()));
         }
       }
     }
-    return encryption;
+    Map<String, Boolean> told = new HashMap<>(snapshotEncryption);
+    told.keySet().retainAll(snapshotIds);
+    return told;
   }
 
   private Page<Snapshot> snapshots(Filter filter, @Nullable String token) {

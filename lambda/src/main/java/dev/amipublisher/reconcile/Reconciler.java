@@ -100,17 +100,24 @@ public final class Reconciler {
   }
 
   /**
-   * Those of the AMIs that could be published if there were places for all of them.
-   *
-   * @throws Ec2UnavailableException if the conditions cannot be read now
+   * Those AMIs that nothing but the quota could keep from being published; none if that cannot be
+   * told now.
    */
-  List<ImageFacts> publishableBesideQuota(List<ImageFacts> candidates) {
+  List<ImageFacts> publishable(List<ImageFacts> candidates) {
+    try {
+      SharingConditions ofEmpty = conditions.read(snapshotIds(candidates), OptionalInt.of(0));
+      return candidates.stream()
+          .filter(image -> decider.complete(image, false, ofEmpty).action() == Action.PUBLISH)
+          .toList();
+    } catch (Ec2UnavailableException unavailable) {
+      return List.of();
+    }
+  }
+
+  private static Set<String> snapshotIds(List<ImageFacts> candidates) {
     Set<String> snapshotIds = new TreeSet<>();
     candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
-    SharingConditions now = conditions.read(snapshotIds, OptionalInt.of(Integer.MIN_VALUE));
-    return candidates.stream()
-        .filter(image -> decider.complete(image, false, now).action() == Action.PUBLISH)
-        .toList();
+    return snapshotIds;
   }
 
   /** Announces, then marks, then records: see {@link Reporter#announce}. */
@@ -212,9 +219,7 @@ public final class Reconciler {
       }
       SharingConditions now;
       try {
-        Set<String> snapshotIds = new TreeSet<>();
-        candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
-        now = conditions.read(snapshotIds, look.publicImages());
+        now = conditions.read(snapshotIds(candidates), look.publicImages());
       } catch (Ec2UnavailableException unavailable) {
         candidates.forEach(image -> fail(image, Intent.PUBLIC, unavailable.getMessage(), true));
         return;

@@ -148,19 +148,18 @@ public final class Sweep {
   }
 
   /**
-   * Nobody is to take a place that he cannot use, so the other rules are asked first. Those who
-   * find no place are refused for the quota at once: the ones before them take all places.
+   * Those who find no place are refused for the quota at once: the ones before them take all
+   * places. Whoever would be refused anyway does not queue, or it would hold a place against all
+   * others in every sweep.
    */
   private void enqueue(List<ImageFacts> candidates, PublicationQueue queue) {
-    List<ImageFacts> publishable;
-    try {
-      publishable = reconciler.publishableBesideQuota(candidates);
-    } catch (Ec2UnavailableException unavailable) {
-      publishable = List.of(); // reconciling them fails in the same way, and is told
+    if (candidates.isEmpty()) {
+      return;
     }
-    List<ImageFacts> hindered = new ArrayList<>(candidates);
-    hindered.removeAll(Set.copyOf(publishable));
-    reconcile(hindered, OptionalInt.of(publicNow));
+    List<ImageFacts> publishable = reconciler.publishable(candidates);
+    List<ImageFacts> others = new ArrayList<>(candidates);
+    others.removeAll(Set.copyOf(publishable));
+    reconcile(others, OptionalInt.of(publicNow));
     List<ImageFacts> withoutPlace = new ArrayList<>();
     for (ImageFacts image : publishable) {
       queue.offer(image).ifPresent(withoutPlace::add);
