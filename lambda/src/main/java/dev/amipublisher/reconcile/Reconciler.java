@@ -75,10 +75,16 @@ public final class Reconciler {
    * @return what became of them, at least one outcome each: two where an AMI was changed twice; never null
    */
   public List<Outcome> reconcile(List<ImageFacts> read, Look look) {
+    List<Outcome> outcomes = new ArrayList<>();
     List<Told> told = new ArrayList<>();
     List<ImageFacts> current = read;
     Look currentLook = look;
     for (int round = 0; round < ROUNDS && !current.isEmpty(); round++) {
+      // An undone publication is told of before it is done again; what must become private does not wait for that.
+      if (round > 0 && !current.stream().allMatch(ImageFacts::isPublic)) {
+        outcomes.addAll(tell(told));
+        told.clear();
+      }
       Round done = new Round(currentLook);
       done.run(current);
       told.addAll(done.told);
@@ -86,7 +92,8 @@ public final class Reconciler {
       // What changed between two reads of ours changed just now, and what we undo of our own needs no brake.
       currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
     }
-    return tell(told);
+    outcomes.addAll(tell(told));
+    return outcomes;
   }
 
   /** What would be done about an AMI, as far as it alone can tell. */
