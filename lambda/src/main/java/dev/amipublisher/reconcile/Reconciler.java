@@ -247,13 +247,18 @@ public final class Reconciler {
     private void carryOut(ImageFacts image, Decision decision) {
       if (!decision.changesPermissions() || settings.mode() == Mode.REPORT) {
         settle(image, image, decision, resultWithoutChange(decision), decision.findings());
-      } else if (deadline.isNear() && !look.namedByEvent()) {
+      } else if (deadline.isNear() && mayWait()) {
         settle(image, image, decision, Result.LEFT, decision.findings());
       } else if (decision.action() == Action.WITHDRAW && !look.brake().lets()) {
         settle(image, image, decision, Result.HELD_BACK, decision.findings());
       } else {
         change(image, decision);
       }
+    }
+
+    /** What a sweep finds can wait for the next one, but not what is to be undone of its own changes. */
+    private boolean mayWait() {
+      return !look.namedByEvent() && !look.publishTagChanged();
     }
 
     private void change(ImageFacts image, Decision decision) {
