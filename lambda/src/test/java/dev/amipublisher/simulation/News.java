@@ -16,7 +16,12 @@ final class News {
    * @param toPublic what it is since
    * @param by the invocation
    */
-  record Change(long decided, long order, String imageId, boolean toPublic, String by) {}
+  record Change(long decided, long order, String imageId, boolean toPublic, String by) {
+
+    boolean follows(Change other) {
+      return imageId.equals(other.imageId) && order > other.order;
+    }
+  }
 
   /**
    * The bus took an event about an AMI.
@@ -59,17 +64,19 @@ final class News {
   final Set<String> unmarkable = new HashSet<>();
 
   /**
-   * The changes that no event tells of, though nobody else came in between: neither a person, nor
-   * an invocation that wrote our mark over without having seen the change. AMIs that could not be
+   * The last changes of AMIs that no event tells of, though nobody else came in between: neither a person, nor an
+   * invocation that wrote our mark over without having seen the change. AMIs that could not be
    * marked are left out, and so are those that were made public by an invocation that was cut off,
    * and lost their tag before they were looked at again: sweeps count them as unmanaged.
    */
   List<Change> lost(World world) {
     return changes.stream()
+        .filter(change -> changes.stream().noneMatch(later -> later.follows(change)))
         .filter(change -> told.stream().noneMatch(event -> event.tellsOf(change)))
         .filter(change -> world.touchedAt(change.imageId()) < change.decided())
         .filter(
-            change -> !change.toPublic() || world.untaggedAt(change.imageId()) < change.decided())
+            change ->
+                !change.toPublic() || world.untaggedAt(change.imageId()) < change.decided())
         .filter(change -> !unmarkable.contains(change.imageId()))
         .filter(change -> marks.stream().noneMatch(mark -> mark.hides(change)))
         .toList();
