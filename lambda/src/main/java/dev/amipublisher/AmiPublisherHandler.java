@@ -37,6 +37,7 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
             InstantSource.system(),
             Sleeper.real()),
         InstantSource.system());
+    Priming.beforeSnapshots(System.getenv("AWS_REGION"), System.out::println);
   }
 
   /** The function with another publisher. */
@@ -56,9 +57,12 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
       throws IOException {
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     AccountAndRegion home = AccountAndRegion.ofFunction(context.getInvokedFunctionArn());
-    JsonObject answer =
-        publisher.handle(
-            EventReader.read(input), new Invocation(context.getAwsRequestId(), home, end));
+    handle(input, output, new Invocation(context.getAwsRequestId(), home, end));
+  }
+
+  /** Handles one event of an invocation. */
+  void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
+    JsonObject answer = publisher.handle(EventReader.read(input), invocation);
     output.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

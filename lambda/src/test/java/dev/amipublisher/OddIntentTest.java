@@ -74,8 +74,7 @@ class OddIntentTest {
     assertThat(function.outcome(ONE)).isEqualTo("unmanaged");
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.changes()).isEmpty();
-    assertThat(function.events())
-        .containsExactly("AMI Public Unmanaged", "AMI Sweep Completed");
+    assertThat(function.events()).containsExactly("AMI Public Unmanaged", "AMI Sweep Completed");
   }
 
   @Test
@@ -99,9 +98,7 @@ class OddIntentTest {
   @ParameterizedTest
   @ValueSource(strings = {"yes", "", " ", "1", "public"})
   void aTagThatCannotBeUnderstoodChangesNothingAndIsToldOnce(String value) {
-    function
-        .add(image(ONE).tag("publish", value))
-        .add(image(TWO).publicly().tag("publish", value));
+    function.add(image(ONE).tag("publish", value)).add(image(TWO).publicly().tag("publish", value));
     function.deliver(tagChanged(ONE));
     function.deliver(tagChanged(TWO));
     function.sweep();

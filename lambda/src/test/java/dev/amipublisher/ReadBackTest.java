@@ -24,7 +24,9 @@ class ReadBackTest {
 
   @Test
   void readsThatLagAreWaitedFor() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly().tag("publish", "false"));
+    function
+        .add(image(ONE).tag("publish", "true"))
+        .add(image(TWO).publicly().tag("publish", "false"));
     function.time().pass(Duration.ofMinutes(1));
     function.ec2().readLag(Duration.ofSeconds(5), (_, _) -> Duration.ofSeconds(5));
 
@@ -80,7 +82,10 @@ class ReadBackTest {
   @Test
   void anImageThatIsDeregisteredUnderOurHandsIsGone() {
     function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
-    function.ec2().hooks().after("ModifyImageAttribute", 1, () -> function.someone().deregisterImage(ONE));
+    function
+        .ec2()
+        .hooks()
+        .after("ModifyImageAttribute", 1, () -> function.someone().deregisterImage(ONE));
     function.sweep();
     assertThat(function.outcome(ONE)).isEqualTo("gone");
     assertThat(function.outcome(TWO)).isEqualTo("published");

@@ -47,9 +47,7 @@ class WithdrawTest {
 
   @Test
   void anImageOfOursWhoseTagIsGoneIsWithdrawnByASweepAlone() {
-    function
-        .add(published(ONE).withoutTag("publish"))
-        .add(published(TWO));
+    function.add(published(ONE).withoutTag("publish")).add(published(TWO));
     function.sweep();
     assertThat(function.isPublic(ONE)).isFalse();
     assertThat(function.isPublic(TWO)).isTrue();

@@ -57,7 +57,8 @@ final class AwsCalls {
             : String.valueOf(error.getMessage());
     return switch (ErrorClass.of(code, error.statusCode())) {
       case REFUSED -> new Ec2RefusedException(code, message);
-      case UNAVAILABLE -> new Ec2UnavailableException(code + ": " + message, error);
+      case UNAVAILABLE ->
+          new Ec2UnavailableException(told ? code + ": " + message : message, error);
     };
   }
 }

@@ -47,11 +47,22 @@ public final class AwsConnection implements Account {
    *     AWS_ENDPOINT_URL} says
    */
   public AwsConnection(String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
-    SdkHttpClient http =
+    this(
+        region,
+        credentials,
+        endpoint,
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(20))
-            .build();
+            .build());
+  }
+
+  /** Builds the clients over another HTTP client. */
+  AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkHttpClient http) {
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
         with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint).build();

@@ -52,9 +52,15 @@ public record Mark(Status status, String detail) {
     detail = allowed.length() <= LONGEST_DETAIL ? allowed : cut(allowed);
   }
 
-  /** Cuts between characters, and not within one that Java writes as two: EC2 would never give back what it was given. */
+  /**
+   * Cuts between characters, and not within one that Java writes as two: EC2 would never give back
+   * what it was given.
+   */
   private static String cut(String text) {
-    int end = Character.isHighSurrogate(text.charAt(LONGEST_DETAIL - 1)) ? LONGEST_DETAIL - 1 : LONGEST_DETAIL;
+    int end =
+        Character.isHighSurrogate(text.charAt(LONGEST_DETAIL - 1))
+            ? LONGEST_DETAIL - 1
+            : LONGEST_DETAIL;
     return text.substring(0, end).strip();
   }
 

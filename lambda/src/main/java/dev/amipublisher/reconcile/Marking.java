@@ -79,7 +79,10 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
         : whenChanged(current, refused, Announcement.REFUSED);
   }
 
-  /** What we made public stays marked so while it is: if its tag is taken away next, even a sweep must know that it was ours. */
+  /**
+   * What we made public stays marked so while it is: if its tag is taken away next, even a sweep
+   * must know that it was ours.
+   */
   private static Marking invalid(ImageFacts image, Mark current, String brief) {
     boolean oursAndPublic = image.isPublic() && current.status() == Status.PUBLIC;
     Mark mark = new Mark(oursAndPublic ? Status.PUBLIC : Status.INVALID, brief);

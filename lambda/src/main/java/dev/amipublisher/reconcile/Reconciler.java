@@ -79,10 +79,16 @@ public final class Reconciler {
    *     never null
    */
   public List<Outcome> reconcile(List<ImageFacts> read, Look look) {
+    List<Outcome> outcomes = new ArrayList<>();
     List<Told> told = new ArrayList<>();
     List<ImageFacts> current = read;
     Look currentLook = look;
     for (int round = 0; round < ROUNDS && !current.isEmpty(); round++) {
+      // An undone publication is told of before it is done again; what must become private does not wait for that.
+      if (round > 0 && !current.stream().allMatch(ImageFacts::isPublic)) {
+        outcomes.addAll(tell(told));
+        told.clear();
+      }
       Round done = new Round(currentLook);
       done.run(current);
       told.addAll(done.told);
@@ -91,7 +97,8 @@ public final class Reconciler {
       // no brake.
       currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
     }
-    return tell(told);
+    outcomes.addAll(tell(told));
+    return outcomes;
   }
 
   /** What would be done about an AMI, as far as it alone can tell. */
@@ -239,13 +246,18 @@ public final class Reconciler {
     private void carryOut(ImageFacts image, Decision decision) {
       if (!decision.changesPermissions() || settings.mode() == Mode.REPORT) {
         settle(image, image, decision, resultWithoutChange(decision), decision.findings());
-      } else if (deadline.isNear() && !look.namedByEvent()) {
+      } else if (deadline.isNear() && mayWait()) {
         settle(image, image, decision, Result.LEFT, decision.findings());
       } else if (decision.action() == Action.WITHDRAW && !look.brake().lets()) {
         settle(image, image, decision, Result.HELD_BACK, decision.findings());
       } else {
         change(image, decision);
       }
+    }
+
+    /** What a sweep finds can wait for the next one, but not what is to be undone of its own changes. */
+    private boolean mayWait() {
+      return !look.namedByEvent() && !look.publishTagChanged();
     }
 
     private void change(ImageFacts image, Decision decision) {

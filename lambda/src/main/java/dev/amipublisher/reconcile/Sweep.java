@@ -133,11 +133,14 @@ public final class Sweep {
     List<ImageFacts> others = new ArrayList<>();
     List<ImageFacts> candidates = new ArrayList<>();
     for (ImageFacts image : page) {
-      boolean candidate = reconciler.preliminary(image) == Action.PUBLISH;
-      (candidate ? candidates : others).add(image);
+      switch (reconciler.preliminary(image)) {
+        case PUBLISH -> candidates.add(image);
+        case IGNORE -> looked++; // withdrawn once, and nothing asks for it any more
+        default -> others.add(image);
+      }
     }
     reconcile(others, OptionalInt.of(publicNow));
-    if (queue.isEmpty()) {
+    if (queue.isEmpty() || candidates.isEmpty()) {
       reconcile(candidates, OptionalInt.of(publicNow));
     } else {
       enqueue(candidates, queue.get());

@@ -28,8 +28,9 @@ public final class EventReader {
   private EventReader() {}
 
   /**
-   * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and {@code detail}, which are empty
-   * then. JSON that has nothing of an event's envelope is all detail: it must not pass for the empty event, which asks for a sweep.
+   * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and
+   * {@code detail}, which are empty then. JSON that has nothing of an event's envelope is all
+   * detail: it must not pass for the empty event, which asks for a sweep.
    *
    * @throws JsonParseException if the input is not a JSON object
    */

@@ -93,7 +93,12 @@ class DecisionTableTest {
     "yes,   private, foreign, ,          no,  IGNORE",
   })
   void byDefault(
-      String tag, String visibility, String found, @Nullable String mark, String changed, Action expected) {
+      String tag,
+      String visibility,
+      String found,
+      @Nullable String mark,
+      String changed,
+      Action expected) {
     assertThat(decide(Map.of(), tag, visibility, found, mark, changed).action())
         .isEqualTo(expected);
   }
@@ -109,10 +114,14 @@ class DecisionTableTest {
     "true,  private, foreign, public,    no,  REFUSE",
   })
   void whereRevokedImagesAreRestored(
-      String tag, String visibility, String found, @Nullable String mark, String changed, Action expected) {
+      String tag,
+      String visibility,
+      String found,
+      @Nullable String mark,
+      String changed,
+      Action expected) {
     Map<String, String> restore = Map.of("REVOKED_IMAGES", "restore");
-    assertThat(decide(restore, tag, visibility, found, mark, changed).action())
-        .isEqualTo(expected);
+    assertThat(decide(restore, tag, visibility, found, mark, changed).action()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -125,7 +134,12 @@ class DecisionTableTest {
     "none,  public,  foreign, ,          no,  IGNORE",
   })
   void whereUnmanagedPublicImagesAreWithdrawn(
-      String tag, String visibility, String found, @Nullable String mark, String changed, Action expected) {
+      String tag,
+      String visibility,
+      String found,
+      @Nullable String mark,
+      String changed,
+      Action expected) {
     Map<String, String> withdraw = Map.of("UNMANAGED_PUBLIC_IMAGES", "withdraw");
     assertThat(decide(withdraw, tag, visibility, found, mark, changed).action())
         .isEqualTo(expected);

@@ -52,7 +52,8 @@ class IntentTest {
     ",PUBLIC,UNMANAGED",
     ",,UNMANAGED",
   })
-  void ourMarkCountsOnlyWhereTheTagIsGone(@Nullable String tag, @Nullable String mark, Intent expected) {
+  void ourMarkCountsOnlyWhereTheTagIsGone(
+      @Nullable String tag, @Nullable String mark, Intent expected) {
     FactsBuilder image = facts();
     if (tag != null) {
       image.tag("publish", tag);

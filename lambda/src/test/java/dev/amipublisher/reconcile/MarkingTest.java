@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is marked and what is news, as data: a result, whether the AMI is public, its mark so far. */
+/**
+ * What is marked and what is news, as data: a result, whether the AMI is public, its mark so far.
+ */
 class MarkingTest {
 
   private static final Look TAG_CHANGED = Look.atNamed(true);
@@ -88,8 +90,8 @@ class MarkingTest {
     Marking marking =
         Marking.of(
             image(false, "withdrawn", DETAIL).build(), TAG_CHANGED, Result.REFUSED, findings());
-    assertThat(marking).isEqualTo(
-        new Marking(new Mark(Status.REFUSED, DETAIL), Announcement.REFUSED));
+    assertThat(marking)
+        .isEqualTo(new Marking(new Mark(Status.REFUSED, DETAIL), Announcement.REFUSED));
   }
 
   @Test

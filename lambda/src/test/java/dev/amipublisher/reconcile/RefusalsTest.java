@@ -26,8 +26,7 @@ class RefusalsTest {
     assertThat(finding.rule()).isEqualTo(rule);
     assertThat(finding.subject()).isEqualTo("ami-1");
     assertThat(finding.consequence()).isEqualTo(Consequence.KEEP);
-    assertThat(finding.problem())
-        .isEqualTo("EC2 refused with " + code + ": You can’t do that.");
+    assertThat(finding.problem()).isEqualTo("EC2 refused with " + code + ": You can’t do that.");
     assertThat(finding.remedy()).contains(remedy);
   }
 }

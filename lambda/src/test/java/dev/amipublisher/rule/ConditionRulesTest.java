@@ -150,7 +150,9 @@ class ConditionRulesTest {
   void theRulesComeInTheOrderOfTheSpecificationAndSayWhatTheyMeanWhilePublic() {
     SharingConditions conditions =
         new SharingConditions(
-            new Reading.Unreadable<>(""), new Reading.Unreadable<>(""), new Reading.Unreadable<>(""));
+            new Reading.Unreadable<>(""),
+            new Reading.Unreadable<>(""),
+            new Reading.Unreadable<>(""));
     List<SharingRule> rules = SharingRules.ofConditions(conditions).rules();
     assertThat(rules.stream().map(SharingRule::id))
         .containsExactly("encrypted-snapshot", "block-public-access", "public-image-quota");

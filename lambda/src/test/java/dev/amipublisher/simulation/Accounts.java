@@ -19,7 +19,7 @@ final class Accounts {
 
   /**
    * A line that tells of a change must rest on a read, served after EC2 took the change, that tells
-   * of it too.
+   * of it too; and what that read tells besides is acted on.
    */
   static void line(Run run, JsonObject line) {
     String outcome = line.get("outcome").getAsString();
@@ -43,13 +43,13 @@ final class Accounts {
     if (!verified) {
       throw new Violation("tells only what was read back", line.toString());
     }
+    if (published) {
+      lookedAgain(run, accepted.getLast());
+    }
   }
 
-  /**
-   * An invocation that was not cut off has told of each change that it asked for, and has acted on
-   * what it read back.
-   */
-  static void over(Run run, boolean well) {
+  /** An invocation that was not cut off has told of each change that it asked for. */
+  static void over(Run run) {
     Set<String> imageIds = new TreeSet<>();
     run.asked.forEach(ask -> imageIds.add(ask.imageId()));
     for (String imageId : imageIds) {
@@ -58,21 +58,21 @@ final class Accounts {
         throw new Violation(
             "one line for each change", asked + " changes of " + imageId + ": " + run.lines);
       }
-      if (well && asked < 3) {
-        lookedAgain(run, imageId);
-      }
     }
   }
 
-  private static void lookedAgain(Run run, String imageId) {
-    Run.Asked last =
-        run.asked.stream().filter(ask -> ask.imageId().equals(imageId)).toList().getLast();
+  private static void lookedAgain(Run run, Run.Asked accepted) {
+    String imageId = accepted.imageId();
     Run.Seen seen = run.lastSeen(imageId);
-    if (!last.toPublic() || seen == null || seen.order() < last.order()) {
+    if (seen == null || !seen.image().isPublic()) {
       return;
     }
+    List<Run.Asked> asked =
+        run.asked.stream().filter(ask -> ask.imageId().equals(imageId)).toList();
+    boolean undone =
+        asked.stream().anyMatch(ask -> !ask.toPublic() && ask.order() > accepted.order());
     Wish wish = Wish.of(seen.image(), run.world.settings);
-    if (seen.image().isPublic() && (wish == Wish.PRIVATE || wish == Wish.NOTHING)) {
+    if (!undone && asked.size() < 3 && (wish == Wish.PRIVATE || wish == Wish.NOTHING)) {
       throw new Violation(
           "undoes what the tags stopped asking for meanwhile", Words.of(seen.image()));
     }

@@ -189,7 +189,8 @@ final class Convergence {
     return Set.of("public", "refused", "withdrawn", "revoked", "invalid").contains(status);
   }
 
-  private static boolean hasRoom(Image image) {
+  /** Whether the two status tags fit beside the others. */
+  static boolean hasRoom(Image image) {
     return image.tags().keySet().stream()
             .filter(key -> !key.equals(Fleet.STATUS) && !key.equals(Fleet.DETAIL))
             .count()

@@ -154,7 +154,7 @@ final class FunctionService {
         ended(newRun, attempt, false);
         return;
       }
-      Accounts.over(newRun, well);
+      Accounts.over(newRun);
       idle.push(this);
       ended(newRun, attempt, well);
     }

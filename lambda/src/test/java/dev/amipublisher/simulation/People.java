@@ -204,8 +204,9 @@ final class People {
   private void onImage(String imageId, String what, Runnable change) {
     String refusal = "";
     try {
+      Image before = world.image(imageId);
       change.run();
-      world.touch(imageId);
+      world.touch(before, world.image(imageId));
     } catch (Ec2Error refused) {
       refusal = ", but: " + refused.code();
     }

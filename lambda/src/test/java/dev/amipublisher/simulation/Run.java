@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** One invocation of the function: what woke it, and what it was told, did and logged. */
 final class Run {
 
-  /** What the server told of an AMI in a read of this invocation, and when. */
-  record Seen(Image image, Instant at, long order) {}
+  /**
+   * What the server told of an AMI in a read of this invocation, and when; stale if it was no
+   * longer so.
+   */
+  record Seen(Image image, Instant at, long order, boolean stale) {}
 
   /** A change of launch permissions that the function asked for. */
   record Asked(String imageId, boolean toPublic, long order) {}
@@ -70,10 +73,10 @@ final class Run {
 
   /** The server told of an AMI. */
   void saw(Image image) {
+    boolean stale = !image.equals(world.ec2.image(image.imageId()));
     seen.computeIfAbsent(image.imageId(), _ -> new ArrayList<>())
-        .add(new Seen(image, world.time.instant(), world.next()));
-    Image truth = world.ec2.image(image.imageId());
-    if (!image.equals(truth)) {
+        .add(new Seen(image, world.time.instant(), world.next(), stale));
+    if (stale) {
       troubles++;
     }
   }
@@ -117,7 +120,13 @@ final class Run {
     world.changed();
     if (before.isPublic() != after.isPublic()) {
       boolean toPublic = after.launchPermissions().contains(LaunchPermission.ALL);
-      world.news.changes.add(new News.Change(world.next(), after.imageId(), toPublic, id));
+      Seen decided = lastSeen(after.imageId());
+      if (decided == null || decided.stale() || !Convergence.hasRoom(decided.image())) {
+        world.news.unmarkable.add(after.imageId());
+      } else {
+        world.news.changes.add(
+            new News.Change(decided.order(), world.next(), after.imageId(), toPublic, id));
+      }
       world.note(id, () -> after.imageId() + " IS NOW " + (toPublic ? "PUBLIC" : "PRIVATE"));
     }
   }

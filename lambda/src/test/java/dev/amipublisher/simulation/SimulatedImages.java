@@ -89,14 +89,23 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
       calls.write(
           "CreateTags",
           imageId,
-          () ->
-              calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags())));
+          () -> {
+            noteMark(imageId);
+            calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags()));
+          });
       marked = true;
     } finally {
       if (!marked && !run.dead) {
         world.news.unmarkable.add(imageId);
       }
     }
+  }
+
+  private void noteMark(String imageId) {
+    Run.Seen seen = run.lastSeen(imageId);
+    Image truth = world.image(imageId);
+    boolean blind = seen == null || !seen.image().equals(truth);
+    world.news.marks.add(new News.Marked(world.next(), imageId, run.id, blind));
   }
 
   private List<ImageFacts> told(List<Image> images) {

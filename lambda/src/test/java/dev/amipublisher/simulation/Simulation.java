@@ -45,7 +45,7 @@ final class Simulation {
       return null;
     } catch (Violation violation) {
       return violation;
-    } catch (RuntimeException crash) {
+    } catch (RuntimeException | Error crash) {
       Violation violation = new Violation("does not crash", String.valueOf(crash));
       violation.initCause(crash);
       return violation;

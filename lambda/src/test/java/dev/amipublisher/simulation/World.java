@@ -31,6 +31,7 @@ final class World {
   // what was noted
   final News news = new News();
   private final Map<String, Long> touched = new HashMap<>();
+  private final Map<String, Long> untagged = new HashMap<>();
   private final List<String> history = new ArrayList<>();
   private final boolean recording;
   private long order;
@@ -70,9 +71,24 @@ final class World {
     }
   }
 
-  /** Someone other than the function changed an AMI. */
-  void touch(String imageId) {
-    touched.put(imageId, next());
+  /**
+   * Someone other than the function changed an AMI. Only what can hide a change of the function's
+   * is kept: of whether it is public, of whether it is there, and of our own mark on it.
+   */
+  void touch(Image before, Image after) {
+    boolean hiding =
+        before.isPublic() != after.isPublic()
+            || before.state() != after.state()
+            || before.inRecycleBin() != after.inRecycleBin()
+            || before.tags().size() < after.tags().size() - 1
+            || !Wish.status(before).equals(Wish.status(after));
+    if (hiding) {
+      touched.put(after.imageId(), next());
+    }
+    String key = settings.publishTagKey();
+    if (before.tags().containsKey(key) && !after.tags().containsKey(key)) {
+      untagged.put(after.imageId(), next());
+    }
     changes++;
   }
 
@@ -89,6 +105,11 @@ final class World {
   /** When someone other than the function changed an AMI last; 0 if never. */
   long touchedAt(String imageId) {
     return touched.getOrDefault(imageId, 0L);
+  }
+
+  /** When the publish tag was taken from an AMI last; 0 if never. */
+  long untaggedAt(String imageId) {
+    return untagged.getOrDefault(imageId, 0L);
   }
 
   /** The AMI as it really is. */

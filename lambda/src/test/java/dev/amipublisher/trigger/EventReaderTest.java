@@ -65,7 +65,8 @@ class EventReaderTest {
         "{\"resources\":[null,{}]}",
       })
   void resourcesAndDetailAreEmptyWhereThereIsNothingToRead(String json) {
-    ScheduledEvent event = read("{\"source\":\"s\"," + json.substring(1).replaceFirst("^}", "\"x\":1}"));
+    ScheduledEvent event =
+        read("{\"source\":\"s\"," + json.substring(1).replaceFirst("^}", "\"x\":1}"));
     assertThat(event.getResources()).isEmpty();
     assertThat(event.getDetail()).isEmpty();
   }
@@ -85,8 +86,7 @@ class EventReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-11-23T09:00:00Z", "2026-11-23T09:00:00.000+0000"})
   void bothWritingsOfATimeAreRead(String time) {
-    assertThat(read("{\"time\":\"" + time + "\"}").getTime().getMillis())
-        .isEqualTo(1795424400000L);
+    assertThat(read("{\"time\":\"" + time + "\"}").getTime().getMillis()).isEqualTo(1795424400000L);
   }
 
   @Test

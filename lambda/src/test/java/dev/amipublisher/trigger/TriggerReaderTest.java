@@ -126,8 +126,7 @@ class TriggerReaderTest {
 
   @Test
   void aStateChangeWithoutResourcesIsReadFromItsDetail() {
-    assertThat(
-            read(event("aws.ec2", "EC2 AMI State Change", "[]", "{\"ImageId\":\"" + ID + "\"}")))
+    assertThat(read(event("aws.ec2", "EC2 AMI State Change", "[]", "{\"ImageId\":\"" + ID + "\"}")))
         .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
   }
 
@@ -156,7 +155,8 @@ class TriggerReaderTest {
       quoteCharacter = '"')
   void anApiCallLooksAtTheImageThatItNames(String detail, String expected) {
     String event =
-        event("aws.ec2", "AWS API Call via CloudTrail", "[]", "{" + detail.replace('\'', '"') + "}");
+        event(
+            "aws.ec2", "AWS API Call via CloudTrail", "[]", "{" + detail.replace('\'', '"') + "}");
     if (expected.equals("looks")) {
       assertThat(read(event))
           .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
