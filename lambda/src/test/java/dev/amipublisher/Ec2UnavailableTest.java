@@ -41,7 +41,9 @@ class Ec2UnavailableTest {
   void aFaultThatPassesIsNotSeenInTheOutcome(Fault fault) {
     function.add(image(ONE).tag("publish", "true")).add(image(TWO));
     for (String action :
-        new String[] {"DescribeImages", "ModifyImageAttribute", "CreateTags", "DescribeSnapshots"}) {
+        new String[] {
+          "DescribeImages", "ModifyImageAttribute", "CreateTags", "DescribeSnapshots"
+        }) {
       function.ec2().faults().onCall(action, 1, fault);
     }
     function.deliver(tagChanged(ONE));
@@ -66,11 +68,10 @@ class Ec2UnavailableTest {
 
   @Test
   void aChangeThatKeepsFailingFailsAndIsDeliveredAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly().tag("publish", "false"));
     function
-        .ec2()
-        .faults()
-        .always("ModifyImageAttribute", Fault.error(Ec2Error.internalError()));
+        .add(image(ONE).tag("publish", "true"))
+        .add(image(TWO).publicly().tag("publish", "false"));
+    function.ec2().faults().always("ModifyImageAttribute", Fault.error(Ec2Error.internalError()));
 
     assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
     assertThat(function.deliverFailing(tagChanged(TWO))).isInstanceOf(TryAgainException.class);

@@ -49,12 +49,7 @@ class HandlerTest {
     String event = TestedFunction.tagChanged(ONE).replace("us-east-1", "eu-west-1");
     JsonObject answer = JsonParser.parseString(handle(event)).getAsJsonObject();
     assertThat(
-            answer
-                .getAsJsonArray("outcomes")
-                .get(0)
-                .getAsJsonObject()
-                .get("outcome")
-                .getAsString())
+            answer.getAsJsonArray("outcomes").get(0).getAsJsonObject().get("outcome").getAsString())
         .isEqualTo("published");
     assertThat(aws.eventBridge().entries().getFirst().resources())
         .containsExactly("arn:aws:ec2:eu-west-1::image/" + ONE);

@@ -84,7 +84,8 @@ public final class Reconciler {
     List<ImageFacts> current = read;
     Look currentLook = look;
     for (int round = 0; round < ROUNDS && !current.isEmpty(); round++) {
-      // An undone publication is told of before it is done again; what must become private does not wait for that.
+      // An undone publication is told of before it is done again; what must become private does not
+      // wait for that.
       if (round > 0 && !current.stream().allMatch(ImageFacts::isPublic)) {
         outcomes.addAll(tell(told));
         told.clear();
@@ -255,7 +256,10 @@ public final class Reconciler {
       }
     }
 
-    /** What a sweep finds can wait for the next one, but not what is to be undone of its own changes. */
+    /**
+     * What a sweep finds can wait for the next one, but not what is to be undone of its own
+     * changes.
+     */
     private boolean mayWait() {
       return !look.namedByEvent() && !look.publishTagChanged();
     }

@@ -64,10 +64,11 @@ final class News {
   final Set<String> unmarkable = new HashSet<>();
 
   /**
-   * The last changes of AMIs that no event tells of, though nobody else came in between: neither a person, nor an
-   * invocation that wrote our mark over without having seen the change. AMIs that could not be
-   * marked are left out, and so are those that were made public by an invocation that was cut off,
-   * and lost their tag before they were looked at again: sweeps count them as unmanaged.
+   * The last changes of AMIs that no event tells of, though nobody else came in between: neither a
+   * person, nor an invocation that wrote our mark over without having seen the change. AMIs that
+   * could not be marked are left out, and so are those that were made public by an invocation that
+   * was cut off, and lost their tag before they were looked at again: sweeps count them as
+   * unmanaged.
    */
   List<Change> lost(World world) {
     return changes.stream()
@@ -75,8 +76,7 @@ final class News {
         .filter(change -> told.stream().noneMatch(event -> event.tellsOf(change)))
         .filter(change -> world.touchedAt(change.imageId()) < change.decided())
         .filter(
-            change ->
-                !change.toPublic() || world.untaggedAt(change.imageId()) < change.decided())
+            change -> !change.toPublic() || world.untaggedAt(change.imageId()) < change.decided())
         .filter(change -> !unmarkable.contains(change.imageId()))
         .filter(change -> marks.stream().noneMatch(mark -> mark.hides(change)))
         .toList();
