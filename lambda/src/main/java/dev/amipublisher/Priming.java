@@ -1,8 +1,11 @@
 package dev.amipublisher;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.Publisher.Invocation;
 import dev.amipublisher.aws.Rehearsal;
+import dev.amipublisher.invocation.Publisher;
+import dev.amipublisher.invocation.Publisher.Invocation;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

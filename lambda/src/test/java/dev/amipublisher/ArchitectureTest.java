@@ -66,6 +66,15 @@ class ArchitectureTest {
               "dev.amipublisher.trigger..");
 
   @ArchTest
+  static final ArchRule theHandlerIsKnownToNobody =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.amipublisher")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.amipublisher");
+
+  @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =
       slices().matching("dev.amipublisher.(*)..").should().beFreeOfCycles();
 }

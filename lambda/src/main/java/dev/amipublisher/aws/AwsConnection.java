@@ -1,12 +1,12 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.Account;
-import dev.amipublisher.Settings;
+import dev.amipublisher.invocation.Account;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.reconcile.Sleeper;
 import dev.amipublisher.report.EventBus;
+import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.Account;
+import dev.amipublisher.invocation.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
