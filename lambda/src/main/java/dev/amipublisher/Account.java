@@ -5,7 +5,9 @@ import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.report.EventBus;
 
-/** The AWS account that the function works in: all that it reads there, and all that it does there. */
+/**
+ * The AWS account that the function works in: all that it reads there, and all that it does there.
+ */
 public interface Account {
 
   /** Its AMIs, for one invocation. */

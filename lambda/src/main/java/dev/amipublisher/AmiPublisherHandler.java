@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Where Lambda comes in. It reads the event by itself, because that starts faster than Lambda's own deserializer and takes the
- * events that are quirky; see {@link EventReader}.
+ * Where Lambda comes in. It reads the event by itself, because that starts faster than Lambda's own
+ * deserializer and takes the events that are quirky; see {@link EventReader}.
  */
 public final class AmiPublisherHandler implements RequestStreamHandler {
 

@@ -3,6 +3,7 @@ package dev.amipublisher;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.reconcile.Look;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Handles events: reads the triggers in an event, looks at the AMIs that they are about, and tells what became of them. Made once,
- * when the function starts; thread-safe as far as its account is.
+ * Handles events: reads the triggers in an event, looks at the AMIs that they are about, and tells
+ * what became of them. Made once, when the function starts; thread-safe as far as its account is.
  */
 public final class Publisher {
 
-  /** How long to wait for an AMI that was just made and tagged, and that EC2 may not tell of yet. */
+  /**
+   * How long to wait for an AMI that was just made and tagged, and that EC2 may not tell of yet.
+   */
   private static final List<Duration> WAITS_FOR_NEW_IMAGE =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
@@ -60,8 +63,7 @@ public final class Publisher {
     this.log = log;
     this.clock = clock;
     this.sleeper = sleeper;
-    this.permissionChanges =
-        Pace.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
+    this.permissionChanges = Pace.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     this.tagChanges = Pace.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
   }
 
@@ -85,8 +87,7 @@ public final class Publisher {
   public JsonObject handle(ScheduledEvent event, Invocation invocation) {
     AccountAndRegion home = invocation.home();
     InvocationReport report =
-        new InvocationReport(
-            invocation.requestId(), home, account.eventBus(settings), log, clock);
+        new InvocationReport(invocation.requestId(), home, account.eventBus(settings), log, clock);
     try {
       Work work = new Work(invocation, report);
       new TriggerReader(settings.publishTagKey(), home).read(event).forEach(work::handle);
@@ -106,6 +107,7 @@ public final class Publisher {
     private final InvocationReport report;
     private final Deadline deadline;
     private final Images images;
+    private final ConditionsReader conditions;
     private final Reconciler reconciler;
 
     Work(Invocation invocation, InvocationReport report) {
@@ -113,12 +115,13 @@ public final class Publisher {
       this.deadline = new Deadline(invocation.end(), clock);
       this.images =
           new PacedImages(account.images(settings, deadline), permissionChanges, tagChanges);
+      this.conditions = account.conditions(settings, deadline);
       this.reconciler =
           new Reconciler(
               settings,
               invocation.home().accountId(),
               images,
-              account.conditions(settings, deadline),
+              conditions,
               report,
               deadline,
               sleeper);
@@ -130,7 +133,7 @@ public final class Publisher {
         case ImageChanged changed -> look(changed);
         case Trigger.Sweep(String reason) -> {
           report.sweepBegins();
-          report.swept(new Sweep(settings, images, reconciler, deadline).run(reason));
+          report.swept(new Sweep(settings, images, conditions, reconciler, deadline).run(reason));
         }
       }
     }

@@ -20,7 +20,10 @@ final class AwsCalls {
 
   private AwsCalls() {}
 
-  /** A bound on a call and its retries: they end before the invocation does, so that the failure can still be told. */
+  /**
+   * A bound on a call and its retries: they end before the invocation does, so that the failure can
+   * still be told.
+   */
   static AwsRequestOverrideConfiguration within(Deadline deadline) {
     Duration left = deadline.remaining().minus(SHORTEST);
     Duration bound = left.compareTo(LONGEST) < 0 ? left : LONGEST;
@@ -48,10 +51,14 @@ final class AwsCalls {
     // An answer that is no XML, of a proxy for example, has no details.
     boolean told = error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
     String code = told ? error.awsErrorDetails().errorCode() : "";
-    String message = told ? String.valueOf(error.awsErrorDetails().errorMessage()) : String.valueOf(error.getMessage());
+    String message =
+        told
+            ? String.valueOf(error.awsErrorDetails().errorMessage())
+            : String.valueOf(error.getMessage());
     return switch (ErrorClass.of(code, error.statusCode())) {
       case REFUSED -> new Ec2RefusedException(code, message);
-      case UNAVAILABLE -> new Ec2UnavailableException(code + ": " + message, error);
+      case UNAVAILABLE ->
+          new Ec2UnavailableException(told ? code + ": " + message : message, error);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.Pages.Page;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Ec2RefusedException;
@@ -23,16 +24,21 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
- * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they cost one round trip. Block public
- * access and the quota are asked for once; one is made for each invocation. Not thread-safe.
+ * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they
+ * cost one round trip. Block public access, the quota and each snapshot are asked for once; one is made for each
+ * invocation. Not thread-safe.
  */
 final class AwsConditions implements ConditionsReader {
 
-  /** "Number of public AMIs": https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html */
+  /**
+   * "Number of public AMIs": https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
+   */
   private static final String PUBLIC_AMIS = "L-0E3CBAB9";
 
   /** EC2 takes no more values in one filter. */
@@ -47,6 +53,7 @@ final class AwsConditions implements ConditionsReader {
   // what was told already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
   private @Nullable Reading<Integer> quota;
+  private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
   AwsConditions(
       Ec2Client ec2, ServiceQuotasClient serviceQuotas, Images images, Deadline deadline) {
@@ -60,7 +67,7 @@ final class AwsConditions implements ConditionsReader {
   public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var access = start(threads, this::blockPublicAccess);
-      var limit = start(threads, this::quota);
+      var limit = start(threads, this::publicImageQuota);
       var count =
           start(
               threads,
@@ -126,14 +133,18 @@ final class AwsConditions implements ConditionsReader {
         Objects.requireNonNullElse(response.managedByAsString(), "account"));
   }
 
-  private Reading<Integer> quota() {
+  @Override
+  public Reading<Integer> publicImageQuota() {
     if (quota == null) {
       quota = readQuota();
     }
     return quota;
   }
 
-  /** EC2 has the last word on the quota anyway, so that Service Quotas being out of reach is no reason to fail. */
+  /**
+   * EC2 has the last word on the quota anyway, so that Service Quotas being out of reach is no
+   * reason to fail.
+   */
   private Reading<Integer> readQuota() {
     try {
       return reading(
@@ -164,28 +175,32 @@ final class AwsConditions implements ConditionsReader {
   }
 
   private Map<String, Boolean> encryption(Set<String> snapshotIds) {
-    List<String> ids = List.copyOf(snapshotIds);
-    Map<String, Boolean> encryption = new HashMap<>();
+    List<String> ids =
+        snapshotIds.stream().filter(id -> !snapshotEncryption.containsKey(id)).toList();
     for (int from = 0; from < ids.size(); from += FILTER_VALUES) {
       List<String> some = ids.subList(from, Math.min(from + FILTER_VALUES, ids.size()));
       // A filter, and not ids: one id that EC2 does not know would fail the call for all of them.
       Filter filter = Filter.builder().name("snapshot-id").values(some).build();
-      AwsCalls.call(
-          () -> {
-            ec2.describeSnapshotsPaginator(
-                    request ->
-                        request
-                            .filters(filter)
-                            .maxResults(1_000)
-                            .overrideConfiguration(AwsCalls.within(deadline)))
-                .snapshots()
-                .forEach(
-                    snapshot ->
-                        encryption.put(
-                            snapshot.snapshotId(), Boolean.TRUE.equals(snapshot.encrypted())));
-            return encryption;
-          });
+      for (List<Snapshot> page : new Pages<>(token -> snapshots(filter, token))) {
+        for (Snapshot snapshot : page) {
+          snapshotEncryption.put(snapshot.snapshotId(), Boolean.TRUE.equals(snapshot.encrypted()));
+        }
+      }
     }
-    return encryption;
+    Map<String, Boolean> told = new HashMap<>(snapshotEncryption);
+    told.keySet().retainAll(snapshotIds);
+    return told;
+  }
+
+  private Page<Snapshot> snapshots(Filter filter, @Nullable String token) {
+    DescribeSnapshotsResponse response =
+        ec2.describeSnapshots(
+            request ->
+                request
+                    .filters(filter)
+                    .maxResults(1_000)
+                    .nextToken(token)
+                    .overrideConfiguration(AwsCalls.within(deadline)));
+    return new Page<>(response.snapshots(), response.nextToken());
   }
 }

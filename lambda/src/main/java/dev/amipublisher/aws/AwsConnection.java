@@ -1,7 +1,7 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.Account;
+import dev.amipublisher.Settings;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
- * The SDK's clients, built once and used by every invocation: Region, HTTP client, time-outs and retries are all explicit. Thread-safe.
+ * The SDK's clients, built once and used by every invocation: Region, HTTP client, time-outs and
+ * retries are all explicit. Thread-safe.
  */
 public final class AwsConnection implements Account {
 
@@ -42,7 +43,8 @@ public final class AwsConnection implements Account {
    *
    * @param region the Region whose AMIs we look after
    * @param credentials where credentials come from
-   * @param endpoint where to send everything; null for AWS itself, or for what {@code AWS_ENDPOINT_URL} says
+   * @param endpoint where to send everything; null for AWS itself, or for what {@code
+   *     AWS_ENDPOINT_URL} says
    */
   public AwsConnection(String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
     SdkHttpClient http =
@@ -58,8 +60,9 @@ public final class AwsConnection implements Account {
   }
 
   /**
-   * The connection that Lambda's environment describes. The default chain of credentials finds those that Lambda gives as variables
-   * and, under SnapStart, those that it gives over a container's endpoint.
+   * The connection that Lambda's environment describes. The default chain of credentials finds
+   * those that Lambda gives as variables and, under SnapStart, those that it gives over a
+   * container's endpoint.
    *
    * @param environment the environment variables
    * @throws IllegalArgumentException if {@code AWS_REGION} is not set
@@ -87,7 +90,10 @@ public final class AwsConnection implements Account {
     return endpoint == null ? configured : configured.endpointOverride(endpoint);
   }
 
-  /** The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a budget of retries. */
+  /**
+   * The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a
+   * budget of retries.
+   */
   private static StandardRetryStrategy retries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(ATTEMPTS)
@@ -95,7 +101,9 @@ public final class AwsConnection implements Account {
         .build();
   }
 
-  /** EC2 says so when two callers tag the same AMI at the same time; the SDK does not know the code. */
+  /**
+   * EC2 says so when two callers tag the same AMI at the same time; the SDK does not know the code.
+   */
   private static boolean isConcurrentTagAccess(Throwable failure) {
     return failure instanceof AwsServiceException error
         && error.awsErrorDetails() != null

@@ -1,5 +1,6 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.Pages.Page;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Mark;
 import dev.amipublisher.reconcile.Deadline;
@@ -7,10 +8,9 @@ import dev.amipublisher.reconcile.Ec2RefusedException;
 import dev.amipublisher.reconcile.Images;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.OperationType;
@@ -26,9 +26,11 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) implements Images {
 
   /**
-   * How many AMIs are asked for at once: EC2 takes no more ids in one call, and gives no more on one page.
+   * How many AMIs are asked for at once: EC2 takes no more ids in one call, and gives no more on
+   * one page.
    *
-   * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-pagination.html">Pagination</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-pagination.html">Pagination</a>
    */
   private static final int BATCH = 1_000;
 
@@ -43,8 +45,8 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   }
 
   /**
-   * One id that EC2 does not know fails the call for all of them, so the batch is halved until that one stands alone. Ids and
-   * MaxResults exclude each other, so there are no pages here.
+   * One id that EC2 does not know fails the call for all of them, so the batch is halved until that
+   * one stands alone. Ids and MaxResults exclude each other, so there are no pages here.
    */
   private List<ImageFacts> readBatch(List<String> ids) {
     try {
@@ -83,28 +85,22 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
           case TAGGED ->
               Filter.builder().name("tag-key").values(publishTagKey, Mark.STATUS_KEY).build();
         };
-    DescribeImagesRequest request =
-        DescribeImagesRequest.builder()
-            .owners("self")
-            .filters(filter)
-            .includeDisabled(true)
-            .maxResults(BATCH)
-            .overrideConfiguration(AwsCalls.within(deadline))
-            .build();
-    return () -> {
-      Iterator<DescribeImagesResponse> pages = client.describeImagesPaginator(request).iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return pages.hasNext();
-        }
+    return new Pages<>(token -> page(filter, token));
+  }
 
-        @Override
-        public List<ImageFacts> next() {
-          return AwsCalls.call(pages::next).images().stream().map(ImageFactsReader::read).toList();
-        }
-      };
-    };
+  private Page<ImageFacts> page(Filter filter, @Nullable String token) {
+    DescribeImagesResponse response =
+        client.describeImages(
+            request ->
+                request
+                    .owners("self")
+                    .filters(filter)
+                    .includeDisabled(true)
+                    .maxResults(BATCH)
+                    .nextToken(token)
+                    .overrideConfiguration(AwsCalls.within(deadline)));
+    return new Page<>(
+        response.images().stream().map(ImageFactsReader::read).toList(), response.nextToken());
   }
 
   @Override
@@ -118,10 +114,11 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   }
 
   /**
-   * The older form of the call, with {@code Attribute} and {@code UserGroup}: only in it does the request name the attribute, which
-   * is all that an IAM policy can go by.
+   * The older form of the call, with {@code Attribute} and {@code UserGroup}: only in it does the
+   * request name the attribute, which is all that an IAM policy can go by.
    *
-   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html">ec2:Attribute</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html">ec2:Attribute</a>
    */
   private void modify(String imageId, OperationType operation) {
     AwsCalls.call(

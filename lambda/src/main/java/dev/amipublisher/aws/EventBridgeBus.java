@@ -13,12 +13,14 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
- * Emits events with PutEvents. A call that succeeds may still have failed for some of its entries; those are put again.
+ * Emits events with PutEvents. A call that succeeds may still have failed for some of its entries;
+ * those are put again.
  *
  * @param client EventBridge
  * @param busName the name or ARN of the bus
  * @param sleeper how to wait
- * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending events with PutEvents</a>
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending
+ *     events with PutEvents</a>
  */
 record EventBridgeBus(EventBridgeClient client, String busName, Sleeper sleeper)
     implements EventBus {
@@ -52,7 +54,9 @@ record EventBridgeBus(EventBridgeClient client, String busName, Sleeper sleeper)
     try {
       results = client.putEvents(request -> request.entries(entries)).entries();
     } catch (SdkException failed) {
-      return batch.stream().map(event -> new Lost(event, String.valueOf(failed.getMessage()))).toList();
+      return batch.stream()
+          .map(event -> new Lost(event, String.valueOf(failed.getMessage())))
+          .toList();
     }
     List<Lost> lost = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {

@@ -5,7 +5,10 @@ import software.amazon.awssdk.core.metrics.CoreMetric;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
 
-/** Counts the calls that AWS throttled, those among them that went through when tried again. Thread-safe. */
+/**
+ * Counts the calls that AWS throttled, those among them that went through when tried again.
+ * Thread-safe.
+ */
 final class ThrottleCounter implements MetricPublisher {
 
   private final LongAdder throttled = new LongAdder();

@@ -20,8 +20,9 @@ import dev.amipublisher.rule.Finding.Consequence;
 import java.util.List;
 
 /**
- * The truth table of this project: what an AMI's tags ask for, whether it is public, and what the rules hold against it decide what
- * is done. The first row that fits counts. A pure function; the README shows the same rows, and a test holds the two equal.
+ * The truth table of this project: what an AMI's tags ask for, whether it is public, and what the
+ * rules hold against it decide what is done. The first row that fits counts. A pure function; the
+ * README shows the same rows, and a test holds the two equal.
  */
 public final class DecisionTable {
 
@@ -71,7 +72,10 @@ public final class DecisionTable {
     throw new IllegalStateException("No row of the decision table fits " + image.imageId());
   }
 
-  /** Findings matter where the tags ask for publication; elsewhere only a tag that cannot be understood is one. */
+  /**
+   * Findings matter where the tags ask for publication; elsewhere only a tag that cannot be
+   * understood is one.
+   */
   private List<Finding> told(ImageFacts image, Intent intent, List<Finding> findings) {
     return switch (intent) {
       case PUBLIC -> findings;
@@ -125,14 +129,21 @@ public final class DecisionTable {
     /** A rule fails. */
     FINDINGS("there are findings"),
     /**
-     * Our mark says that the AMI was public: a person, or AWS itself, took it private after us, and is not to be fought. AWS does so
-     * after its audit of host keys, and six months after the deprecation date if nobody launches the AMI. A fresh change of the
-     * publish tag is a new request.
+     * Our mark says that the AMI was public: a person, or AWS itself, took it private after us, and
+     * is not to be fought. AWS does so after its audit of host keys, and six months after the
+     * deprecation date if nobody launches the AMI. A fresh change of the publish tag is a new
+     * request.
      *
-     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Remove obsolete AMIs</a>
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Remove
+     *     obsolete AMIs</a>
      */
-    REVOKED("it was public by our mark, the tag did not just change, and `REVOKED_IMAGES` is `report`"),
-    /** The publish tag was taken away just now, from an AMI that was public before we came and bears no mark of ours. */
+    REVOKED(
+        "it was public by our mark, the tag did not just change, and `REVOKED_IMAGES` is `report`"),
+    /**
+     * The publish tag was taken away just now, from an AMI that was public before we came and bears
+     * no mark of ours.
+     */
     TAG_TAKEN_AWAY("the tag was just taken away"),
     /** The settings ask for unmanaged public AMIs to be withdrawn. */
     UNMANAGED_UNWANTED("`UNMANAGED_PUBLIC_IMAGES` is `withdraw`");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the AMI's name; empty where it has none
  * @param ownerId the account that owns the AMI; never null
  * @param state EC2's word for it, for example {@code available}; never null
- * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages tells it as {@code isPublic}
+ * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages
+ *     tells it as {@code isPublic}
  * @param tags all its tags, by key; never null
  * @param blockDevices its EBS volumes; never null
  * @param productCodes the AWS Marketplace and DevPay codes; never null

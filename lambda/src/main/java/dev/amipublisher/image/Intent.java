@@ -14,7 +14,8 @@ public enum Intent {
   UNMANAGED;
 
   /**
-   * Reads the intent from the tags. Case and surrounding white space of the tag's value do not count.
+   * Reads the intent from the tags. Case and surrounding white space of the tag's value do not
+   * count.
    *
    * @param image the AMI
    * @param publishTagKey the key of the tag that asks for publication

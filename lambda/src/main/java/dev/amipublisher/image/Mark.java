@@ -4,12 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Our own mark on an AMI: two tags that say what became of it. Anyone who may tag can forge it, so it is never trusted to publish
- * anything; the worst that a forged one brings about is a withdrawal.
+ * Our own mark on an AMI: two tags that say what became of it. Anyone who may tag can forge it, so
+ * it is never trusted to publish anything; the worst that a forged one brings about is a
+ * withdrawal.
  *
  * @param status what became of the AMI
- * @param detail why, in brief: at most {@value #LONGEST_DETAIL} characters, and only those that every AWS service allows in a tag;
- *     empty where there is nothing to say, never null
+ * @param detail why, in brief: at most {@value #LONGEST_DETAIL} characters, and only those that
+ *     every AWS service allows in a tag; empty where there is nothing to say, never null
  */
 public record Mark(Status status, String detail) {
 
@@ -45,9 +46,22 @@ public record Mark(Status status, String detail) {
 
   /** Makes any text fit for a tag's value. */
   public Mark {
-    // The characters that all services allow: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
+    // The characters that all services allow:
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
     String allowed = detail.replaceAll("[^\\p{L}\\p{N} +\\-=._:/@]", " ").strip();
-    detail = allowed.length() <= LONGEST_DETAIL ? allowed : allowed.substring(0, LONGEST_DETAIL).strip();
+    detail = allowed.length() <= LONGEST_DETAIL ? allowed : cut(allowed);
+  }
+
+  /**
+   * Cuts between characters, and not within one that Java writes as two: EC2 would never give back
+   * what it was given.
+   */
+  private static String cut(String text) {
+    int end =
+        Character.isHighSurrogate(text.charAt(LONGEST_DETAIL - 1))
+            ? LONGEST_DETAIL - 1
+            : LONGEST_DETAIL;
+    return text.substring(0, end).strip();
   }
 
   /** The mark that an AMI bears; never null. */
@@ -67,11 +81,16 @@ public record Mark(Status status, String detail) {
     return Map.of(STATUS_KEY, status.wireValue(), DETAIL_KEY, detail);
   }
 
-  /** Whether an AMI has room for this mark beside its other tags: EC2 allows 50, not counting those of AWS. */
+  /**
+   * Whether an AMI has room for this mark beside its other tags: EC2 allows 50, not counting those
+   * of AWS.
+   */
   public boolean fitsOn(ImageFacts image) {
     long others =
         image.tags().keySet().stream()
-            .filter(key -> !key.startsWith("aws:") && !key.equals(STATUS_KEY) && !key.equals(DETAIL_KEY))
+            .filter(
+                key ->
+                    !key.startsWith("aws:") && !key.equals(STATUS_KEY) && !key.equals(DETAIL_KEY))
             .count();
     return others + tags().size() <= 50;
   }

@@ -1,8 +1,9 @@
 package dev.amipublisher.reconcile;
 
 /**
- * The withdrawal brake: a bug, or a mass untagging, must not empty the catalogue. Past the limit a sweep withdraws nothing more; the
- * stack alarms, and a person decides. Not thread-safe; made anew for each sweep.
+ * The withdrawal brake: a bug, or a mass untagging, must not empty the catalogue. Past the limit a
+ * sweep withdraws nothing more; the stack alarms, and a person decides. Not thread-safe; made anew
+ * for each sweep.
  */
 public final class Brake {
 

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides in two steps, so that the reads which only publishing needs are made only for AMIs that are about to be published.
+ * Decides in two steps, so that the reads which only publishing needs are made only for AMIs that
+ * are about to be published.
  *
  * @param settings how to behave
  * @param accountId our own account
@@ -27,7 +28,10 @@ record Decider(Settings settings, String accountId, InstantSource clock) {
     return new DecisionTable(settings).decide(image, publishTagChanged, findings(image));
   }
 
-  /** Whether a preliminary decision is about publishing, so that all rules must be asked: findings are told all at once. */
+  /**
+   * Whether a preliminary decision is about publishing, so that all rules must be asked: findings
+   * are told all at once.
+   */
   boolean needsConditions(ImageFacts image, Decision preliminary) {
     return preliminary.intent() == Intent.PUBLIC
         && !image.isPublic()

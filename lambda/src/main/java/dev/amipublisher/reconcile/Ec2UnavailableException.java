@@ -1,6 +1,9 @@
 package dev.amipublisher.reconcile;
 
-/** EC2 could not carry out a call now, even after retries: it throttled, failed or did not answer. It may have taken effect. */
+/**
+ * EC2 could not carry out a call now, even after retries: it throttled, failed or did not answer.
+ * It may have taken effect.
+ */
 public final class Ec2UnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * Whether an error of EC2 is its last word. Told by code and status, never by text.
  *
- * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes for the Amazon EC2 API</a>
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes
+ *     for the Amazon EC2 API</a>
  */
 public enum ErrorClass {
   /** It is: asking again would be refused again. */

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark that an AMI should bear, and the news that it makes. The mark follows the facts, so that neither depends on one lucky run:
- * whatever an earlier run did not come to tell or to mark, the next one does.
+ * The mark that an AMI should bear, and the news that it makes. The mark follows the facts, so that
+ * neither depends on one lucky run: whatever an earlier run did not come to tell or to mark, the
+ * next one does.
  *
  * @param mark the mark that the AMI should bear
  * @param announcement what there is to tell; null if nothing
@@ -38,7 +39,7 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
       case WITHDRAWN -> new Marking(new Mark(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
       case KEPT -> image.isPublic() ? keptPublic(current, brief) : keptPrivate(current);
       case REFUSED -> refused(current, new Mark(Status.REFUSED, brief), look);
-      case INVALID -> whenChanged(current, new Mark(Status.INVALID, brief), Announcement.REFUSED);
+      case INVALID -> invalid(image, current, brief);
       case REVOKED ->
           new Marking(
               new Mark(Status.REVOKED, brief),
@@ -48,7 +49,10 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
     };
   }
 
-  /** A public AMI without our mark was made public by a run that was cut off, or before we came: it is told of either way. */
+  /**
+   * A public AMI without our mark was made public by a run that was cut off, or before we came: it
+   * is told of either way.
+   */
   private static Marking keptPublic(Mark current, String brief) {
     return new Marking(
         new Mark(Status.PUBLIC, brief),
@@ -63,13 +67,26 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
     };
   }
 
-  /** An AMI that was withdrawn for a reason is refused for the same reason ever after; that is no news unless someone asks again. */
+  /**
+   * An AMI that was withdrawn for a reason is refused for the same reason ever after; that is no
+   * news unless someone asks again.
+   */
   private static Marking refused(Mark current, Mark refused, Look look) {
     boolean sameReason =
         current.status() == Status.WITHDRAWN && current.detail().equals(refused.detail());
     return sameReason && !look.publishTagChanged()
         ? new Marking(current, null)
         : whenChanged(current, refused, Announcement.REFUSED);
+  }
+
+  /**
+   * What we made public stays marked so while it is: if its tag is taken away next, even a sweep
+   * must know that it was ours.
+   */
+  private static Marking invalid(ImageFacts image, Mark current, String brief) {
+    boolean oursAndPublic = image.isPublic() && current.status() == Status.PUBLIC;
+    Mark mark = new Mark(oursAndPublic ? Status.PUBLIC : Status.INVALID, brief);
+    return whenChanged(current, mark, Announcement.REFUSED);
   }
 
   private static Marking whenChanged(Mark current, Mark mark, Announcement announcement) {

@@ -127,6 +127,17 @@ public record Outcome(
   /** The same outcome, with the event to be delivered again. */
   public Outcome withRetry() {
     return new Outcome(
-        imageId, name, asked, intent, before, after, result, announcement, findings, notes, mode, true);
+        imageId,
+        name,
+        asked,
+        intent,
+        before,
+        after,
+        result,
+        announcement,
+        findings,
+        notes,
+        mode,
+        true);
   }
 }

@@ -2,14 +2,15 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The AMIs that get the last places of the quota: the oldest, and of those of the same age the ones whose ids come first. It holds no
- * more of them than there are places, however many ask. Not thread-safe.
+ * The AMIs that get the last places of the quota: the oldest, and of those of the same age the ones
+ * whose ids come first. It holds no more of them than there are places, however many ask. Not
+ * thread-safe.
  */
 final class PublicationQueue {
 
@@ -25,23 +26,10 @@ final class PublicationQueue {
     this.places = places;
   }
 
-  /** Takes AMIs in; returns those that have to go for them, which may be the same. */
-  List<ImageFacts> offerAll(List<ImageFacts> images) {
-    List<ImageFacts> withoutPlace = new ArrayList<>();
-    for (ImageFacts image : images) {
-      lastFirst.add(image);
-      if (lastFirst.size() > places) {
-        withoutPlace.add(lastFirst.remove());
-      }
-    }
-    return withoutPlace;
-  }
-
-  /** Takes everyone out. */
-  List<ImageFacts> takeAll() {
-    List<ImageFacts> all = inOrder();
-    lastFirst.clear();
-    return all;
+  /** Takes an AMI in; returns the one that has to go for it, which may be the same. */
+  Optional<ImageFacts> offer(ImageFacts image) {
+    lastFirst.add(image);
+    return lastFirst.size() > places ? Optional.of(lastFirst.remove()) : Optional.empty();
   }
 
   /** Those who have a place, the first first. */

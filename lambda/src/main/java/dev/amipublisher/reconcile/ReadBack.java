@@ -10,14 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Reads AMIs back after their launch permissions were changed: what EC2 was asked is not yet what is so. EC2's reads may lag behind
- * its writes by seconds, so that it is asked again, ever more slowly.
+ * Reads AMIs back after their launch permissions were changed: what EC2 was asked is not yet what
+ * is so. EC2's reads may lag behind its writes by seconds, so that it is asked again, ever more
+ * slowly.
  *
  * @param images where to read
  * @param sleeper how to wait
  * @param deadline when to give up at the latest
- * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html">Eventual consistency in the Amazon EC2
- *     API</a>
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html">Eventual
+ *     consistency in the Amazon EC2 API</a>
  */
 record ReadBack(Images images, Sleeper sleeper, Deadline deadline) {
 
@@ -35,14 +36,17 @@ record ReadBack(Images images, Sleeper sleeper, Deadline deadline) {
    * Reads AMIs until each is told to be as it was asked to be.
    *
    * @param wanted by image id, whether it should be public
-   * @return by image id, the AMI as it was told of last; one that EC2 does not know any more is missing
+   * @return by image id, the AMI as it was told of last; one that EC2 does not know any more is
+   *     missing
    */
   Map<String, ImageFacts> read(Map<String, Boolean> wanted) {
     Map<String, ImageFacts> told = new HashMap<>();
     Set<String> open = new HashSet<>(wanted.keySet());
     for (int attempt = 0; !open.isEmpty(); attempt++) {
       Map<String, ImageFacts> now = new HashMap<>();
-      images.read(open.stream().sorted().toList()).forEach(image -> now.put(image.imageId(), image));
+      images
+          .read(open.stream().sorted().toList())
+          .forEach(image -> now.put(image.imageId(), image));
       for (String imageId : List.copyOf(open)) {
         ImageFacts image = now.get(imageId);
         if (image == null) {

@@ -27,12 +27,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes, reads back, tells, marks. Idempotent:
- * run again, or run after a run that was cut off anywhere, it does what is left to do. One is made for each invocation.
+ * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
+ * reads back, tells, marks. Idempotent: run again, or run after a run that was cut off anywhere, it
+ * does what is left to do. One is made for each invocation.
  */
 public final class Reconciler {
 
-  /** How often one AMI is decided on in one invocation, if its tags keep changing under our hands. */
+  /**
+   * How often one AMI is decided on in one invocation, if its tags keep changing under our hands.
+   */
   private static final int ROUNDS = 3;
 
   // how to decide
@@ -72,7 +75,8 @@ public final class Reconciler {
   /**
    * Reconciles AMIs that were just read.
    *
-   * @return what became of them, at least one outcome each: two where an AMI was changed twice; never null
+   * @return what became of them, at least one outcome each: two where an AMI was changed twice;
+   *     never null
    */
   public List<Outcome> reconcile(List<ImageFacts> read, Look look) {
     List<Outcome> outcomes = new ArrayList<>();
@@ -89,7 +93,8 @@ public final class Reconciler {
       done.run(current);
       told.addAll(done.told);
       current = done.again;
-      // What changed between two reads of ours changed just now, and what we undo of our own needs no brake.
+      // What changed between two reads of ours changed just now, and what we undo of our own needs
+      // no brake.
       currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
     }
     outcomes.addAll(tell(told));
@@ -102,25 +107,24 @@ public final class Reconciler {
   }
 
   /**
-   * How many AMIs can still become public before the quota is reached; empty where that could not be read.
-   *
-   * @param publicImages how many are public now
+   * Those AMIs that nothing but the quota could keep from being published; none if that cannot be
+   * told now.
    */
-  OptionalInt headroom(int publicImages) {
-    SharingConditions now = conditions.read(Set.of(), OptionalInt.of(publicImages));
-    return now.publicImages() instanceof Reading.Known(PublicImageQuota state)
-        ? OptionalInt.of(Math.max(0, state.quota() - state.inUse()))
-        : OptionalInt.empty();
+  List<ImageFacts> publishable(List<ImageFacts> candidates) {
+    try {
+      SharingConditions ofEmpty = conditions.read(snapshotIds(candidates), OptionalInt.of(0));
+      return candidates.stream()
+          .filter(image -> decider.complete(image, false, ofEmpty).action() == Action.PUBLISH)
+          .toList();
+    } catch (Ec2UnavailableException unavailable) {
+      return List.of();
+    }
   }
 
-  /** Those of the AMIs that could be published if there were places for all of them. */
-  List<ImageFacts> publishableBesideQuota(List<ImageFacts> candidates) {
+  private static Set<String> snapshotIds(List<ImageFacts> candidates) {
     Set<String> snapshotIds = new TreeSet<>();
     candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
-    SharingConditions now = conditions.read(snapshotIds, OptionalInt.of(Integer.MIN_VALUE));
-    return candidates.stream()
-        .filter(image -> decider.complete(image, false, now).action() == Action.PUBLISH)
-        .toList();
+    return snapshotIds;
   }
 
   /** Announces, then marks, then records: see {@link Reporter#announce}. */
@@ -156,10 +160,7 @@ public final class Reconciler {
       return told.outcome;
     }
     if (deadline.isOver()) {
-      return told
-          .outcome
-          .withNote("Time ran out before the status tags were written.")
-          .withRetry();
+      return told.outcome.withNote("Time ran out before the status tags were written.").withRetry();
     }
     if (!told.mark.fitsOn(told.image)) {
       return told.outcome.withNote("The status tags could not be written: the AMI bears 50 tags.");
@@ -225,9 +226,7 @@ public final class Reconciler {
       }
       SharingConditions now;
       try {
-        Set<String> snapshotIds = new TreeSet<>();
-        candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
-        now = conditions.read(snapshotIds, look.publicImages());
+        now = conditions.read(snapshotIds(candidates), look.publicImages());
       } catch (Ec2UnavailableException unavailable) {
         candidates.forEach(image -> fail(image, Intent.PUBLIC, unavailable.getMessage(), true));
         return;
@@ -278,8 +277,9 @@ public final class Reconciler {
     }
 
     /**
-     * Whoever comes after a run that is cut off between a change and its news can tell the change only by a mark that still says
-     * what was so before it. An AMI that bears no such mark is given one first. Where that fails the change is made all the same.
+     * Whoever comes after a run that is cut off between a change and its news can tell the change
+     * only by a mark that still says what was so before it. An AMI that bears no such mark is given
+     * one first. Where that fails the change is made all the same.
      */
     private void markAsItIs(ImageFacts image) {
       boolean marked = image.isPublic() == (Mark.on(image).status() == Status.PUBLIC);
@@ -311,8 +311,7 @@ public final class Reconciler {
       }
       Map<String, Boolean> wanted = new LinkedHashMap<>();
       asked.forEach(
-          (image, decision) ->
-              wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
+          (image, decision) -> wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
       try {
         Map<String, ImageFacts> after = readBack.read(wanted);
         asked.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));

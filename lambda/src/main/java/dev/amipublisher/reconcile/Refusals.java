@@ -4,7 +4,10 @@ import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import java.util.Map;
 
-/** Findings from EC2's own refusals, told by their codes; a code that is not known is a finding with EC2's own words. */
+/**
+ * Findings from EC2's own refusals, told by their codes; a code that is not known is a finding with
+ * EC2's own words.
+ */
 final class Refusals {
 
   /** By error code: the rule that should have found it, and what to do. */
@@ -37,11 +40,7 @@ final class Refusals {
         KNOWN.getOrDefault(
             refusal.code(), new Known("ec2", "Look the code up in EC2's list of error codes."));
     return new Finding(
-        known.rule,
-        Consequence.KEEP,
-        imageId,
-        "EC2 refused with " + refusal.words(),
-        known.remedy);
+        known.rule, Consequence.KEEP, imageId, "EC2 refused with " + refusal.words(), known.remedy);
   }
 
   private record Known(String rule, String remedy) {}

@@ -7,8 +7,8 @@ import java.util.Map;
 public interface Reporter {
 
   /**
-   * Emits the announcements of outcomes as events. This comes before an AMI is marked: whoever is cut off in between announces again,
-   * so that no news is lost, and some may come twice.
+   * Emits the announcements of outcomes as events. This comes before an AMI is marked: whoever is
+   * cut off in between announces again, so that no news is lost, and some may come twice.
    *
    * @param outcomes each with an announcement
    * @return by image id, why an announcement could not be emitted; never null, empty if all could

@@ -6,7 +6,9 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-  /** Returns when the time is over, or at once if the thread is interrupted, which it then stays. */
+  /**
+   * Returns when the time is over, or at once if the thread is interrupted, which it then stays.
+   */
   void sleep(Duration time);
 
   /** Sleeps in real time. */

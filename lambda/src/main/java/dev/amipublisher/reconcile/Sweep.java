@@ -1,10 +1,12 @@
 package dev.amipublisher.reconcile;
 
 import dev.amipublisher.Settings;
+import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.reconcile.Images.Selection;
 import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,14 +14,15 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every AMI that can need a change: those that are public, and those that bear the publish tag. Every withdrawal is of a
- * public AMI, so that the first query alone finds them all, and they come first. Pages are dealt with one by one; memory does not
- * grow with the account. One is made for each sweep.
+ * Looks at every AMI that can need a change: those that are public, and those that bear the publish
+ * tag. Every withdrawal is of a public AMI, so that the first query alone finds them all, and they
+ * come first. Pages are dealt with one by one; memory does not grow with the account. One is made
+ * for each sweep.
  */
 public final class Sweep {
 
@@ -35,6 +38,7 @@ public final class Sweep {
   // what to act on
   private final Settings settings;
   private final Images images;
+  private final ConditionsReader conditions;
   private final Reconciler reconciler;
   private final Deadline deadline;
   private final Brake brake;
@@ -49,14 +53,17 @@ public final class Sweep {
   private int nearDeprecation;
   private int left;
   private boolean progress;
-  private @Nullable PublicationQueue queue;
-  private boolean queueDecided;
-  private boolean contended;
 
   /** Makes a sweep. */
-  public Sweep(Settings settings, Images images, Reconciler reconciler, Deadline deadline) {
+  public Sweep(
+      Settings settings,
+      Images images,
+      ConditionsReader conditions,
+      Reconciler reconciler,
+      Deadline deadline) {
     this.settings = settings;
     this.images = images;
+    this.conditions = conditions;
     this.reconciler = reconciler;
     this.deadline = deadline;
     this.brake = Brake.after(settings.maxWithdrawalsPerSweep());
@@ -74,18 +81,19 @@ public final class Sweep {
     for (List<ImageFacts> page : images.pages(Selection.PUBLIC)) {
       sweepPublic(page, begin);
     }
+    Reading<Integer> quota = conditions.publicImageQuota();
+    Optional<PublicationQueue> queue = queueFor(quota);
     for (List<ImageFacts> page : images.pages(Selection.TAGGED)) {
-      sweepTagged(page.stream().filter(image -> !wasSwept(image)).toList());
+      sweepTagged(page.stream().filter(image -> !wasSwept(image)).toList(), queue);
     }
-    if (queue != null) {
-      reconcile(queue.inOrder(), OptionalInt.of(publicNow));
-    }
+    queue.ifPresent(places -> reconcile(places.inOrder(), OptionalInt.of(publicNow)));
     return new SweepSummary(
         reason,
         settings.mode(),
         looked,
         results,
         publicAtFirst,
+        quota,
         nearDeprecation,
         unmanagedImageIds,
         left,
@@ -112,54 +120,57 @@ public final class Sweep {
     reconcile(page, OptionalInt.empty());
   }
 
-  private void sweepTagged(List<ImageFacts> page) {
+  /** Where the quota is near, or passed, the last places are queued for. */
+  private Optional<PublicationQueue> queueFor(Reading<Integer> quota) {
+    if (quota instanceof Reading.Known<Integer>(Integer places)
+        && places - publicNow <= LONGEST_QUEUE) {
+      return Optional.of(new PublicationQueue(Math.max(0, places - publicNow)));
+    }
+    return Optional.empty();
+  }
+
+  private void sweepTagged(List<ImageFacts> page, Optional<PublicationQueue> queue) {
     List<ImageFacts> others = new ArrayList<>();
     List<ImageFacts> candidates = new ArrayList<>();
     for (ImageFacts image : page) {
-      boolean candidate = reconciler.preliminary(image) == Action.PUBLISH;
-      (candidate ? candidates : others).add(image);
+      switch (reconciler.preliminary(image)) {
+        case PUBLISH -> candidates.add(image);
+        case IGNORE -> looked++; // withdrawn once, and nothing asks for it any more
+        default -> others.add(image);
+      }
     }
     reconcile(others, OptionalInt.of(publicNow));
-    if (!candidates.isEmpty()) {
-      queue(candidates);
+    if (queue.isEmpty() || candidates.isEmpty()) {
+      reconcile(candidates, OptionalInt.of(publicNow));
+    } else {
+      enqueue(candidates, queue.get());
     }
   }
 
-  /** Those who find no place in the queue are refused for the quota at once: the ones before them take all places. */
-  private void queue(List<ImageFacts> candidates) {
-    if (!queueDecided) {
-      OptionalInt headroom = reconciler.headroom(publicNow);
-      if (headroom.isPresent() && headroom.getAsInt() <= LONGEST_QUEUE) {
-        queue = new PublicationQueue(headroom.getAsInt());
-      }
-      queueDecided = true;
-    }
-    if (queue == null) {
-      reconcile(candidates, OptionalInt.of(publicNow));
+  /**
+   * Those who find no place are refused for the quota at once: the ones before them take all
+   * places. Whoever would be refused anyway does not queue, or it would hold a place against all
+   * others in every sweep.
+   */
+  private void enqueue(List<ImageFacts> candidates, PublicationQueue queue) {
+    if (candidates.isEmpty()) {
       return;
     }
-    List<ImageFacts> withoutPlace = queue.offerAll(contended ? publishable(candidates) : candidates);
-    if (!withoutPlace.isEmpty() && !contended) {
-      contended = true;
-      withoutPlace.addAll(queue.takeAll());
-      withoutPlace = queue.offerAll(publishable(withoutPlace));
+    List<ImageFacts> publishable = reconciler.publishable(candidates);
+    List<ImageFacts> others = new ArrayList<>(candidates);
+    others.removeAll(Set.copyOf(publishable));
+    reconcile(others, OptionalInt.of(publicNow));
+    List<ImageFacts> withoutPlace = new ArrayList<>();
+    for (ImageFacts image : publishable) {
+      queue.offer(image).ifPresent(withoutPlace::add);
     }
     reconcile(withoutPlace, OptionalInt.of(Integer.MAX_VALUE));
   }
 
-  /**
-   * Refuses those that other rules than the quota's forbid, and returns the rest: nobody is to take a place that he cannot use. The
-   * reads for that are made only when there are more candidates than places.
-   */
-  private List<ImageFacts> publishable(List<ImageFacts> candidates) {
-    List<ImageFacts> publishable = reconciler.publishableBesideQuota(candidates);
-    List<ImageFacts> hindered = new ArrayList<>(candidates);
-    hindered.removeAll(publishable);
-    reconcile(hindered, OptionalInt.of(publicNow));
-    return publishable;
-  }
-
   private void reconcile(List<ImageFacts> batch, OptionalInt publicImages) {
+    if (batch.isEmpty()) {
+      return;
+    }
     looked += batch.size();
     if (deadline.isNear()) {
       left += (int) batch.stream().filter(this::wantsChange).count();
@@ -190,6 +201,17 @@ public final class Sweep {
     if (outcome.result() == Result.LEFT || outcome.retry()) {
       left++;
     }
-    progress |= outcome.announcement() != null;
+    progress |= isDoneForGood(outcome);
+  }
+
+  /**
+   * Whether the next sweep need not do it again. News that could not be marked, and news in report
+   * mode, is found again by each.
+   */
+  private static boolean isDoneForGood(Outcome outcome) {
+    boolean told = outcome.announcement() != null && outcome.notes().isEmpty();
+    return outcome.mode() == Mode.ENFORCE
+        && !outcome.retry()
+        && (told || outcome.changedPermissions());
   }
 }

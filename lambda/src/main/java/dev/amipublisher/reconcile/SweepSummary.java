@@ -2,6 +2,7 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.rule.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,11 @@ import java.util.Map;
  * @param looked how many AMIs it looked at
  * @param results how many came to each result; one that is missing is zero
  * @param publicImages how many AMIs of the account were public when it began
+ * @param publicImageQuota how many there may be
  * @param nearDeprecation how many of those reach their deprecation date within 30 days
  * @param unmanagedImageIds public AMIs that nothing asks for, the first hundred; never null
  * @param left how many AMIs need something that time did not suffice for
- * @param progress whether it changed, told or marked anything
+ * @param progress whether it did anything that the next sweep need not do again
  * @param duration how long it took
  */
 public record SweepSummary(
@@ -26,6 +28,7 @@ public record SweepSummary(
     int looked,
     Map<Result, Integer> results,
     int publicImages,
+    Reading<Integer> publicImageQuota,
     int nearDeprecation,
     List<String> unmanagedImageIds,
     int left,
@@ -43,7 +46,10 @@ public record SweepSummary(
     return results.getOrDefault(result, 0);
   }
 
-  /** Whether another sweep should begin at once. One that got nowhere waits for the schedule, or it would spin. */
+  /**
+   * Whether another sweep should begin at once. One that got nowhere waits for the schedule, or it
+   * would spin.
+   */
   public boolean wantsAnother() {
     return left > 0 && progress;
   }

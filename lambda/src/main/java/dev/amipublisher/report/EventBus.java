@@ -9,7 +9,8 @@ public interface EventBus {
   /**
    * Emits events, any number of them.
    *
-   * @return those that the bus did not take, even when asked again; never null, empty if it took all
+   * @return those that the bus did not take, even when asked again; never null, empty if it took
+   *     all
    */
   List<Lost> put(List<OutcomeEvent> events);
 

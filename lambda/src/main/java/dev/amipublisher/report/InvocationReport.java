@@ -7,6 +7,7 @@ import dev.amipublisher.reconcile.Outcome;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.reconcile.Reporter;
 import dev.amipublisher.reconcile.SweepSummary;
+import dev.amipublisher.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics at the end, and the function's
- * answer. Not thread-safe; one is made for each invocation.
+ * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics
+ * at the end, and the function's answer. Not thread-safe; one is made for each invocation.
  */
 public final class InvocationReport implements Reporter {
 
@@ -112,6 +113,9 @@ public final class InvocationReport implements Reporter {
     metrics.duration("SweepDuration", sweep.duration().toMillis());
     metrics.count("ImagesLeft", sweep.left());
     metrics.count("PublicImages", sweep.publicImages());
+    if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
+      metrics.count("PublicImageQuota", quota);
+    }
     metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
     metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
     metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));
@@ -160,7 +164,9 @@ public final class InvocationReport implements Reporter {
     }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
-      metrics.duration("TimeToPublic", Duration.between(askedAt, clock.instant()).toMillis());
+      // The clocks of EventBridge and of Lambda need not agree to the millisecond.
+      long millis = Duration.between(askedAt, clock.instant()).toMillis();
+      metrics.duration("TimeToPublic", Math.max(0, millis));
     }
   }
 

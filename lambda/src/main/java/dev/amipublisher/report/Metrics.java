@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics of one invocation, written as log lines in CloudWatch's embedded metric format. Not thread-safe; one is made for each
- * invocation.
+ * Metrics of one invocation, written as log lines in CloudWatch's embedded metric format. Not
+ * thread-safe; one is made for each invocation.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
  *     Embedded metric format</a>
  */
 final class Metrics {
@@ -38,7 +39,10 @@ final class Metrics {
     findingsByRule.merge(rule, 1L, Long::sum);
   }
 
-  /** The log lines: one for the metrics without a dimension, if any, and one for each rule with findings. */
+  /**
+   * The log lines: one for the metrics without a dimension, if any, and one for each rule with
+   * findings.
+   */
   void writeTo(java.util.function.Consumer<JsonObject> lines, Instant now) {
     if (!counts.isEmpty() || !milliseconds.isEmpty()) {
       JsonArray definitions = new JsonArray();

@@ -3,11 +3,9 @@ package dev.amipublisher.report;
 import com.google.gson.JsonObject;
 import dev.amipublisher.AccountAndRegion;
 import dev.amipublisher.reconcile.Outcome;
-import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.reconcile.SweepSummary;
 import dev.amipublisher.trigger.EventTypes;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An event that the function emits. Its source is {@link EventTypes#OUR_SOURCE}.

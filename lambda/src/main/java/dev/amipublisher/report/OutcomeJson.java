@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An outcome as JSON, the same in its event, in the log and in the function's answer; and in words. */
+/**
+ * An outcome as JSON, the same in its event, in the log and in the function's answer; and in words.
+ */
 public final class OutcomeJson {
 
   private OutcomeJson() {}
@@ -25,8 +27,8 @@ public final class OutcomeJson {
     json.addProperty("intent", outcome.intent() == null ? null : outcome.intent().name());
     json.addProperty("before", visibility(outcome.before()));
     json.addProperty("after", visibility(outcome.after()));
-    json.addProperty("why", why(outcome));
-    json.addProperty("whatToDo", whatToDo(outcome));
+    json.addProperty("why", plain(why(outcome)));
+    json.addProperty("whatToDo", plain(whatToDo(outcome)));
     json.add("findings", findings(outcome.findings()));
     JsonArray notes = new JsonArray();
     outcome.notes().forEach(notes::add);
@@ -44,12 +46,16 @@ public final class OutcomeJson {
   /** What a person can do about it; never empty. */
   public static String whatToDo(Outcome outcome) {
     String remedies =
-        outcome.findings().stream().map(Finding::remedy).distinct().collect(Collectors.joining(" "));
+        outcome.findings().stream()
+            .map(Finding::remedy)
+            .distinct()
+            .collect(Collectors.joining(" "));
     return switch (outcome.result()) {
       case REVOKED ->
-          ("Find out who made it private, and set the publish tag anew to make it public again. " + remedies).strip();
-      case UNMANAGED ->
-          "Set the publish tag to true if it is to be public, to false if not.";
+          ("Find out who made it private, and set the publish tag anew to make it public again. "
+                  + remedies)
+              .strip();
+      case UNMANAGED -> "Set the publish tag to true if it is to be public, to false if not.";
       case HELD_BACK ->
           "See that the tags are as you want them: the next sweep goes on, as does raising MAX_WITHDRAWALS_PER_SWEEP.";
       default -> remedies.isEmpty() ? "Nothing." : remedies;
@@ -93,6 +99,14 @@ public final class OutcomeJson {
       return null;
     }
     return isPublic ? "public" : "private";
+  }
+
+  /**
+   * EventBridge puts the text into notices as it is: what JSON would have to escape would break
+   * them.
+   */
+  private static String plain(String text) {
+    return text.replace('"', '\'').replace('\\', '/').replaceAll("\\s+", " ");
   }
 
   private static String lowerCase(Enum<?> constant) {

@@ -6,11 +6,14 @@ import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import java.util.Optional;
 
 /**
- * Block public access for AMIs forbids new public sharing in the whole Region; what is public stays public. It is only ever read
- * here.
+ * Block public access for AMIs forbids new public sharing in the whole Region; what is public stays
+ * public. It is only ever read here.
  *
- * @param blockPublicAccess its state in this Region; EC2 may tell the old one for ten minutes after a change
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html">Block public access to your AMIs</a>
+ * @param blockPublicAccess its state in this Region; EC2 may tell the old one for ten minutes after
+ *     a change
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html">Block
+ *     public access to your AMIs</a>
  */
 record BlockPublicAccessRule(Reading<BlockPublicAccess> blockPublicAccess) implements SharingRule {
 
@@ -31,7 +34,9 @@ record BlockPublicAccessRule(Reading<BlockPublicAccess> blockPublicAccess) imple
       case Reading.Known(BlockPublicAccess state) ->
           finding(
               "block-new-sharing",
-              "Block public access for AMIs is on in this Region, managed by " + state.managedBy() + ".",
+              "Block public access for AMIs is on in this Region, managed by "
+                  + state.managedBy()
+                  + ".",
               state.managedBy().equals("declarative-policy")
                   ? "Ask those who manage the organization's declarative policy for EC2 to lift it."
                   : "If AMIs are to be public here, call DisableImageBlockPublicAccess.");

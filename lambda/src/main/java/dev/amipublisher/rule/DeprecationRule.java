@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * An AMI that is deprecated, or more than two years old, is not published: EC2 gives every public AMI a deprecation date two years
- * after its creation, and takes deprecated ones private that nobody launches for six months.
+ * An AMI that is deprecated, or more than two years old, is not published: EC2 gives every public
+ * AMI a deprecation date two years after its creation, and takes deprecated ones private that
+ * nobody launches for six months.
  *
  * @param now the time of the decision
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html">Deprecate an Amazon EC2 AMI</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html">Deprecate
+ *     an Amazon EC2 AMI</a>
  */
 record DeprecationRule(Instant now) implements SharingRule {
 
@@ -35,9 +37,7 @@ record DeprecationRule(Instant now) implements SharingRule {
     }
     if (image.creationDate() == null) {
       return finding(
-          image.imageId(),
-          "EC2 tells no creation date that can be read.",
-          "Publish a newer AMI.");
+          image.imageId(), "EC2 tells no creation date that can be read.", "Publish a newer AMI.");
     }
     if (!image.creationDate().atOffset(ZoneOffset.UTC).plusYears(2).toInstant().isAfter(now)) {
       return finding(

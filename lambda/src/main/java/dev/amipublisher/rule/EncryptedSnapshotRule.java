@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An AMI whose snapshots are encrypted cannot be public, whatever its mappings say. A snapshot that EC2 does not tell of counts as
- * unverified and forbids publishing.
+ * An AMI whose snapshots are encrypted cannot be public, whatever its mappings say. A snapshot that
+ * EC2 does not tell of counts as unverified and forbids publishing.
  *
  * @param snapshotEncryption by snapshot id, whether it is encrypted
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Understand shared AMI usage: considerations for sharing AMIs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Understand
+ *     shared AMI usage: considerations for sharing AMIs</a>
  */
-record EncryptedSnapshotRule(Reading<Map<String, Boolean>> snapshotEncryption) implements SharingRule {
+record EncryptedSnapshotRule(Reading<Map<String, Boolean>> snapshotEncryption)
+    implements SharingRule {
 
   @Override
   public String id() {
@@ -56,7 +59,9 @@ record EncryptedSnapshotRule(Reading<Map<String, Boolean>> snapshotEncryption) i
             "Restore them from the Recycle Bin, or build the AMI anew.");
   }
 
-  /** What could not be verified forbids new sharing, and is no ground to withdraw what is public. */
+  /**
+   * What could not be verified forbids new sharing, and is no ground to withdraw what is public.
+   */
   private Optional<Finding> unverified(String subject, String problem, String remedy) {
     return Optional.of(new Finding(id(), Consequence.KEEP, subject, problem, remedy));
   }

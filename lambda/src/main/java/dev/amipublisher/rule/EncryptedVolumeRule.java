@@ -9,7 +9,9 @@ import java.util.Optional;
 /**
  * An AMI with an encrypted volume cannot be public.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Understand shared AMI usage: considerations for sharing AMIs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Understand
+ *     shared AMI usage: considerations for sharing AMIs</a>
  */
 record EncryptedVolumeRule() implements SharingRule {
 
@@ -28,7 +30,8 @@ record EncryptedVolumeRule() implements SharingRule {
     List<String> encrypted =
         image.blockDevices().stream()
             .filter(BlockDevice::encrypted)
-            .map(device -> device.snapshotId().isEmpty() ? device.deviceName() : device.snapshotId())
+            .map(
+                device -> device.snapshotId().isEmpty() ? device.deviceName() : device.snapshotId())
             .sorted()
             .toList();
     if (encrypted.isEmpty()) {

@@ -5,10 +5,13 @@ import dev.amipublisher.rule.Finding.Consequence;
 import java.util.Optional;
 
 /**
- * Only the owner of an AMI can share it. A foreign AMI comes to us when someone in this account tags it.
+ * Only the owner of an AMI can share it. A foreign AMI comes to us when someone in this account
+ * tags it.
  *
  * @param accountId our own account
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Understand shared AMI usage: considerations for sharing AMIs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Understand
+ *     shared AMI usage: considerations for sharing AMIs</a>
  */
 record OwnerRule(String accountId) implements SharingRule {
 

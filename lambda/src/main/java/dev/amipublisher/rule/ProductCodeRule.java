@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * An AMI with a product code, of AWS Marketplace or DevPay, cannot be public.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html">ModifyImageAttribute</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html">ModifyImageAttribute</a>
  */
 record ProductCodeRule() implements SharingRule {
 

@@ -1,7 +1,8 @@
 package dev.amipublisher.rule;
 
 /**
- * Something that was read of EC2 for a rule, or why it could not be: a rule that cannot be evaluated forbids publishing.
+ * Something that was read of EC2 for a rule, or why it could not be: a rule that cannot be
+ * evaluated forbids publishing.
  *
  * @param <T> what was read
  */

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings can ask for tags without which nothing is published, for example an owner or a ticket.
+ * The settings can ask for tags without which nothing is published, for example an owner or a
+ * ticket.
  *
  * @param requiredTags the keys; may be empty
  */

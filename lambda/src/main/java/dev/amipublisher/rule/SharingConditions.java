@@ -6,7 +6,8 @@ import java.util.Map;
  * What the rules need to know beyond the AMI itself.
  *
  * @param blockPublicAccess the state of block public access for AMIs in this Region
- * @param snapshotEncryption by snapshot id, whether it is encrypted; a snapshot that EC2 did not tell of is missing
+ * @param snapshotEncryption by snapshot id, whether it is encrypted; a snapshot that EC2 did not
+ *     tell of is missing
  * @param publicImages how many AMIs of this account are public in this Region, and how many may be
  */
 public record SharingConditions(
@@ -25,7 +26,8 @@ public record SharingConditions(
   /**
    * How far the account is from its quota of public AMIs.
    *
-   * @param inUse public AMIs now, as far as DescribeImages tells: those in the Recycle Bin count for EC2, but are not listed
+   * @param inUse public AMIs now, as far as DescribeImages tells: those in the Recycle Bin count
+   *     for EC2, but are not listed
    * @param quota how many there may be
    */
   public record PublicImageQuota(int inUse, int quota) {}

@@ -5,8 +5,8 @@ import dev.amipublisher.rule.Finding.Consequence;
 import java.util.Optional;
 
 /**
- * One thing that EC2 or this project asks of an AMI that is to be public. A pure function of the facts: what a rule needs besides
- * the AMI is given to it when it is made.
+ * One thing that EC2 or this project asks of an AMI that is to be public. A pure function of the
+ * facts: what a rule needs besides the AMI is given to it when it is made.
  */
 public interface SharingRule {
 
@@ -16,7 +16,9 @@ public interface SharingRule {
   /** What a finding of this rule means for an AMI that is public already. */
   Consequence whilePublic();
 
-  /** What this rule holds against the AMI: all of it in one finding; empty if nothing. Never throws. */
+  /**
+   * What this rule holds against the AMI: all of it in one finding; empty if nothing. Never throws.
+   */
   Optional<Finding> check(ImageFacts image);
 
   /** A finding of this rule. */

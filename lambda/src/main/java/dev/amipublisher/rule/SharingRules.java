@@ -27,7 +27,10 @@ public final class SharingRules {
             new RequiredTagsRule(settings.requiredTags())));
   }
 
-  /** The rules that need more reads of EC2: they are asked only of AMIs that are about to be published. */
+  /**
+   * The rules that need more reads of EC2: they are asked only of AMIs that are about to be
+   * published.
+   */
   public static SharingRules ofConditions(SharingConditions conditions) {
     return new SharingRules(
         List.of(

@@ -5,9 +5,11 @@ import dev.amipublisher.rule.Finding.Consequence;
 import java.util.Optional;
 
 /**
- * Only an available AMI can be shared. A pending one is looked at again when its {@code available} event comes.
+ * Only an available AMI can be shared. A pending one is looked at again when its {@code available}
+ * event comes.
  *
- * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">EC2 error codes: InvalidAMIID.Unavailable</a>
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">EC2 error
+ *     codes: InvalidAMIID.Unavailable</a>
  */
 record StateRule() implements SharingRule {
 

@@ -18,22 +18,25 @@ import org.joda.time.DateTimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of an invocation into a {@link ScheduledEvent}, the shape that all EventBridge events share. Lambda's own
- * deserializer takes most events, but not all that AWS sends: EventBridge Scheduler's default payload has a string for its {@code
- * detail}, and an alarm's direct action has a shape of its own.
+ * Reads the JSON of an invocation into a {@link ScheduledEvent}, the shape that all EventBridge
+ * events share. Lambda's own deserializer takes most events, but not all that AWS sends:
+ * EventBridge Scheduler's default payload has a string for its {@code detail}, and an alarm's
+ * direct action has a shape of its own.
  */
 public final class EventReader {
 
   private EventReader() {}
 
   /**
-   * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and {@code detail}, which are empty
-   * then.
+   * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and
+   * {@code detail}, which are empty then. JSON that has nothing of an event's envelope is all
+   * detail: it must not pass for the empty event, which asks for a sweep.
    *
    * @throws JsonParseException if the input is not a JSON object
    */
   public static ScheduledEvent read(InputStream input) {
-    JsonElement parsed = JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+    JsonElement parsed =
+        JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     if (!parsed.isJsonObject()) {
       throw new JsonParseException("An event must be a JSON object.");
     }
@@ -51,15 +54,18 @@ public final class EventReader {
     event.setRegion(string(json, "region"));
     event.setTime(time(json));
     event.setResources(strings(json.get("resources")));
-    event.setDetail(object(json.get("detail")));
+    boolean isEvent = event.getSource() != null || event.getDetailType() != null;
+    event.setDetail(object(isEvent ? json.get("detail") : json));
     return event;
   }
 
   /**
-   * The payload of a CloudWatch alarm's Lambda action, told as the EventBridge event of the same change.
+   * The payload of a CloudWatch alarm's Lambda action, told as the EventBridge event of the same
+   * change.
    *
-   * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html">Invoke a Lambda
-   *     function from an alarm</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html">Invoke
+   *     a Lambda function from an alarm</a>
    */
   private static ScheduledEvent alarmAction(JsonObject json) {
     ScheduledEvent event = new ScheduledEvent();

@@ -3,14 +3,18 @@ package dev.amipublisher.trigger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What woke the function. It says only where to look, never what to do: that comes from a fresh read of EC2. */
+/**
+ * What woke the function. It says only where to look, never what to do: that comes from a fresh
+ * read of EC2.
+ */
 public sealed interface Trigger {
 
   /**
    * Look at one AMI.
    *
    * @param imageId of the form {@code ami-…}; never null
-   * @param publishTagChanged whether the event tells of a change of the publish tag: a new request, or one taken back
+   * @param publishTagChanged whether the event tells of a change of the publish tag: a new request,
+   *     or one taken back
    * @param occurredAt when the event happened; null where it does not say
    */
   record ImageChanged(String imageId, boolean publishTagChanged, @Nullable Instant occurredAt)
@@ -24,7 +28,8 @@ public sealed interface Trigger {
   record Sweep(String reason) implements Trigger {}
 
   /**
-   * Do nothing: the event is not for us. It does not fail, for an event that fails is only delivered again.
+   * Do nothing: the event is not for us. It does not fail, for an event that fails is only
+   * delivered again.
    *
    * @param reason why not, in words for a person; never null
    */

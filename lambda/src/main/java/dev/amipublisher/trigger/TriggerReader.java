@@ -14,15 +14,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads triggers from events. An event that is malformed, of another service or about another account's AMI is {@link
- * Unrecognized}; none makes it fail.
+ * Reads triggers from events. An event that is malformed, of another service or about another
+ * account's AMI is {@link Unrecognized}; none makes it fail.
  *
  * @param publishTagKey the key of the tag that asks for publication
  * @param home the account and Region whose AMIs we look after
  */
 public record TriggerReader(String publishTagKey, AccountAndRegion home) {
 
-  /** EC2 leaves the account out of an AMI's ARN; the tag service is not seen to, so both are accepted. */
+  /**
+   * EC2 leaves the account out of an AMI's ARN; the tag service is not seen to, so both are
+   * accepted.
+   */
   private static final Pattern IMAGE_ARN =
       Pattern.compile("arn:(aws[\\w-]*):ec2:([^:]*):(\\d*):image/(.*)");
 
@@ -51,7 +54,8 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
       case EventTypes.OUR_SOURCE + "/" + EventTypes.SWEEP_REQUESTED ->
           List.of(new Sweep("The last sweep ran short of time."));
       default ->
-          List.of(new Unrecognized("Events '" + detailType + "' of " + source + " are not handled."));
+          List.of(
+              new Unrecognized("Events '" + detailType + "' of " + source + " are not handled."));
     };
   }
 
@@ -72,7 +76,10 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
     return images(event, false);
   }
 
-  /** CloudTrail's events have nothing in {@code resources}; the AMI stands in the request's parameters. */
+  /**
+   * CloudTrail's events have nothing in {@code resources}; the AMI stands in the request's
+   * parameters.
+   */
   private Trigger apiCall(ScheduledEvent event) {
     Map<String, Object> call = event.getDetail();
     if (!(call.get("eventName") instanceof String name) || !PERMISSION_CALLS.contains(name)) {

@@ -117,7 +117,8 @@ record Arguments(
       throw new UsageException("--port goes with --serve.");
     }
     if (target == Target.SERVE && !eventFiles.isEmpty()) {
-      throw new UsageException("--serve takes no event files: the events come from what clients do.");
+      throw new UsageException(
+          "--serve takes no event files: the events come from what clients do.");
     }
     URI endpoint = target == Target.ENDPOINT && endpointUrl != null ? endpoint(endpointUrl) : null;
     boolean foreign = target == Target.AWS || (endpoint != null && !isOnThisMachine(endpoint));

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The function, running here: the same handler, the same SDK clients and the same events as in Lambda. Thread-safe: events are
- * handled one after the other.
+ * The function, running here: the same handler, the same SDK clients and the same events as in
+ * Lambda. Thread-safe: events are handled one after the other.
  */
 final class LocalFunction {
 

@@ -38,7 +38,10 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 /** The local run: see {@link Arguments#USAGE}. */
 public final class LocalRun {
 
-  /** The day on which the sample fleet lives: on any later one its AMIs would grow too old to be published. */
+  /**
+   * The day on which the sample fleet lives: on any later one its AMIs would grow too old to be
+   * published.
+   */
   private static final Instant FLEET_DAY = Instant.parse("2026-11-23T09:00:00Z");
 
   private static final AwsCredentialsProvider ANY_CREDENTIALS =
@@ -104,8 +107,7 @@ public final class LocalRun {
     InstantSource clock = fleetClock();
     LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(clock));
     try (LocalAws aws = LocalAws.start(ec2)) {
-      List<Path> files =
-          arguments.eventFiles().isEmpty() ? sampleEvents() : arguments.eventFiles();
+      List<Path> files = arguments.eventFiles().isEmpty() ? sampleEvents() : arguments.eventFiles();
       return deliver(files, function(settings, ec2, aws, clock), arguments.json());
     }
   }
@@ -115,7 +117,10 @@ public final class LocalRun {
     LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(clock));
     try (LocalAws aws = LocalAws.start(ec2, arguments.port());
         ServedLoop loop =
-            new ServedLoop(function(settings, ec2, aws, clock), settings.publishTagKey(), printer(arguments.json()))) {
+            new ServedLoop(
+                function(settings, ec2, aws, clock),
+                settings.publishTagKey(),
+                printer(arguments.json()))) {
       ec2.listen(loop::take);
       if (!arguments.json()) {
         out.printf("The embedded EC2 listens on %s (Ctrl-C ends it).%n%n", aws.endpoint());
@@ -127,7 +132,9 @@ public final class LocalRun {
   }
 
   private int elsewhere(Arguments arguments, Settings settings) throws IOException {
-    String region = environment.getOrDefault("AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
+    String region =
+        environment.getOrDefault(
+            "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
     AwsCredentialsProvider credentials =
         arguments.target() == Target.AWS || environment.containsKey("AWS_ACCESS_KEY_ID")
             ? DefaultCredentialsProvider.builder().build()
@@ -161,7 +168,8 @@ public final class LocalRun {
             .region(Region.of(region))
             .credentialsProvider(credentials)
             .httpClient(UrlConnectionHttpClient.create());
-    try (StsClient sts = (endpoint == null ? builder : builder.endpointOverride(endpoint)).build()) {
+    try (StsClient sts =
+        (endpoint == null ? builder : builder.endpointOverride(endpoint)).build()) {
       String account = sts.getCallerIdentity().account();
       return new AccountAndRegion(Region.of(region).metadata().partition().id(), region, account);
     }
@@ -197,7 +205,10 @@ public final class LocalRun {
         : new OutcomeTable(out)::show;
   }
 
-  /** All of {@code events/in}, those about single AMIs before the sweeps that would leave them nothing to do. */
+  /**
+   * All of {@code events/in}, those about single AMIs before the sweeps that would leave them
+   * nothing to do.
+   */
   private List<Path> sampleEvents() throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> found = Files.list(directory.resolve("events/in"))) {

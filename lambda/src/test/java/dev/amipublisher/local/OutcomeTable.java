@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows outcomes as a table on a terminal. AMIs that are as they were told of last are counted and not told of again. */
+/**
+ * Shows outcomes as a table on a terminal. AMIs that are as they were told of last are counted and
+ * not told of again.
+ */
 final class OutcomeTable {
 
   private static final String ROW = "  %-21s  %-34s  %-7s  %-18s  %s%n";
@@ -50,14 +53,13 @@ final class OutcomeTable {
       out.println("  nothing to do: " + text(line, "why"));
       return;
     }
-    boolean wouldBe = text(line, "mode").equals("report");
     out.printf(
         ROW,
         text(line, "imageId"),
         text(line, "name"),
         line.get("asked") == null || line.get("asked").isJsonNull() ? "–" : text(line, "asked"),
         text(line, "before") + " → " + text(line, "after"),
-        text(line, "outcome") + (wouldBe ? " (report mode: nothing was changed)" : ""));
+        outcome(line));
     for (JsonElement element : line.getAsJsonArray("findings")) {
       JsonObject finding = element.getAsJsonObject();
       out.printf("      %s: %s%n", text(finding, "rule"), text(finding, "problem"));
@@ -66,6 +68,13 @@ final class OutcomeTable {
     for (JsonElement note : line.getAsJsonArray("notes")) {
       out.printf("      note: %s%n", note.getAsString());
     }
+  }
+
+  /** In report mode nothing was changed, and is not to look as if it had been. */
+  private static String outcome(JsonObject line) {
+    String outcome = text(line, "outcome");
+    boolean change = outcome.equals("published") || outcome.equals("withdrawn");
+    return change && text(line, "mode").equals("report") ? "would be " + outcome : outcome;
   }
 
   private static String text(JsonObject json, String name) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Closes the loop between the embedded EC2 and the function: an event that a change there brings about reaches the function, unless
- * the stack's rules would keep it back.
+ * Closes the loop between the embedded EC2 and the function: an event that a change there brings
+ * about reaches the function, unless the stack's rules would keep it back.
  */
 final class ServedLoop implements AutoCloseable {
 
@@ -32,20 +32,27 @@ final class ServedLoop implements AutoCloseable {
     if (wakesTheFunction(event)) {
       deliveries.execute(
           () -> {
-            String title = event.has("detail-type") ? event.get("detail-type").getAsString() : "Sweep";
+            String title =
+                event.has("detail-type") ? event.get("detail-type").getAsString() : "Sweep";
             printer.print("▸ " + title, function.deliver(json.getBytes(StandardCharsets.UTF_8)));
           });
     }
   }
 
-  /** As the rules of the stack: tag changes of other keys and our own changes do not wake the function. */
+  /**
+   * As the rules of the stack: tag changes of other keys and our own changes do not wake the
+   * function.
+   */
   private boolean wakesTheFunction(JsonObject event) {
     if (!event.has("detail")) {
       return true;
     }
     JsonObject detail = event.getAsJsonObject("detail");
     if (detail.has("changed-tag-keys")) {
-      return detail.getAsJsonArray("changed-tag-keys").toString().contains('"' + publishTagKey + '"');
+      return detail
+          .getAsJsonArray("changed-tag-keys")
+          .toString()
+          .contains('"' + publishTagKey + '"');
     }
     return !detail.has("userIdentity")
         || !detail.get("userIdentity").toString().contains(":role/ami-publisher\"");

@@ -1,4 +1,7 @@
-/** The local run: delivers event files to the handler, against the embedded EC2 or any other endpoint. */
+/**
+ * The local run: delivers event files to the handler, against the embedded EC2 or any other
+ * endpoint.
+ */
 @NullMarked
 package dev.amipublisher.local;
 

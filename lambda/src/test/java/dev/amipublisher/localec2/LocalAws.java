@@ -12,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +41,7 @@ public final class LocalAws implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
+  private final Set<String> actions = new ConcurrentSkipListSet<>();
   private volatile Duration silence = Duration.ZERO;
 
   private LocalAws(LocalEc2 ec2, HttpServer server) {
@@ -105,6 +108,11 @@ public final class LocalAws implements AutoCloseable {
     silence = newSilence;
   }
 
+  /** Every action that was asked for, as IAM names it: {@code ec2:DescribeImages}. */
+  public Set<String> actions() {
+    return Set.copyOf(actions);
+  }
+
   /** Stops serving, at once. */
   @Override
   public void close() {
@@ -128,6 +136,7 @@ public final class LocalAws implements AutoCloseable {
   private void serveQuery(HttpExchange exchange, QueryParameters parameters, String requestId)
       throws IOException {
     String action = parameters.getOrEmpty("Action");
+    actions.add((action.equals("GetCallerIdentity") ? "sts:" : "ec2:") + action);
     String role = roleName(exchange.getRequestHeaders().getFirst("Authorization"));
     try {
       String answer =
@@ -157,6 +166,8 @@ public final class LocalAws implements AutoCloseable {
   private void serveJson(HttpExchange exchange, String target, String body, String requestId)
       throws IOException {
     exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+    String action = target.substring(target.indexOf('.') + 1);
+    actions.add((target.startsWith("AWSEvents.") ? "events:" : "servicequotas:") + action);
     try {
       JsonObject request = JsonParser.parseString(body).getAsJsonObject();
       JsonObject answer =

@@ -41,6 +41,7 @@ public final class LocalEventBridge {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, Refusal> refusals = new HashMap<>();
   private @Nullable Refusal callRefusal;
+  private @Nullable Refusal standingRefusal;
   private long eventNumber;
 
   LocalEventBridge() {}
@@ -65,6 +66,16 @@ public final class LocalEventBridge {
     callRefusal = new Refusal(errorCode, message);
   }
 
+  /** Refuses every entry from now on: the calls themselves succeed. */
+  public synchronized void refuseAllEntries(String errorCode, String message) {
+    standingRefusal = new Refusal(errorCode, message);
+  }
+
+  /** Takes entries again. */
+  public synchronized void acceptEntries() {
+    standingRefusal = null;
+  }
+
   /**
    * Answers one call.
    *
@@ -83,7 +94,10 @@ public final class LocalEventBridge {
     int failed = 0;
     for (int i = 0; i < requested.size(); i++) {
       JsonObject entry = requested.get(i).getAsJsonObject();
-      Refusal refused = refusals.getOrDefault(i + 1, invalidity(entry));
+      Refusal refused =
+          standingRefusal != null
+              ? standingRefusal
+              : refusals.getOrDefault(i + 1, invalidity(entry));
       JsonObject result = new JsonObject();
       if (refused == null) {
         entries.add(read(entry));

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What an invocation owes to whoever reads its log: one line for each change, no line without one, no failure without a reason. */
+/**
+ * What an invocation owes to whoever reads its log: one line for each change, no line without one,
+ * no failure without a reason.
+ */
 final class Accounts {
 
   private static final Set<String> ENDS_OF_A_CHANGE =
@@ -14,7 +17,10 @@ final class Accounts {
 
   private Accounts() {}
 
-  /** A line that tells of a change must rest on a read, served after EC2 took the change, that tells of it too; and what that read tells besides is acted on. */
+  /**
+   * A line that tells of a change must rest on a read, served after EC2 took the change, that tells
+   * of it too; and what that read tells besides is acted on.
+   */
   static void line(Run run, JsonObject line) {
     String outcome = line.get("outcome").getAsString();
     boolean published = outcome.equals("published");
@@ -72,10 +78,12 @@ final class Accounts {
     }
   }
 
-  /** An invocation asks to be tried again only if something failed that may pass, or somebody interfered. */
+  /**
+   * An invocation asks to be tried again only if something failed that may pass, or somebody
+   * interfered.
+   */
   static void failed(Run run, long changesOfOthers, RuntimeException again) {
-    boolean inTime =
-        run.world.time.instant().isBefore(run.end.minus(Duration.ofSeconds(70)));
+    boolean inTime = run.world.time.instant().isBefore(run.end.minus(Duration.ofSeconds(70)));
     if (run.troubles == 0 && changesOfOthers == 0 && inTime) {
       throw new Violation("is tried again only for what may pass", String.valueOf(again));
     }

@@ -63,7 +63,10 @@ final class Convergence {
     return convergence;
   }
 
-  /** How many sweeps it takes: two, or as many as the brake lets the withdrawals be spread over, and one. */
+  /**
+   * How many sweeps it takes: two, or as many as the brake lets the withdrawals be spread over, and
+   * one.
+   */
   int sweeps() {
     int brake = settings.maxWithdrawalsPerSweep();
     return brake == 0 ? 2 : Math.max(2, (withdrawals + brake - 1) / brake + 1);
@@ -85,7 +88,10 @@ final class Convergence {
     }
   }
 
-  /** Whether every sweep asks EC2 for what it then refuses: the quota counts AMIs that it does not list. */
+  /**
+   * Whether every sweep asks EC2 for what it then refuses: the quota counts AMIs that it does not
+   * list.
+   */
   boolean quotaHasHiddenAmis() {
     return before.stream().anyMatch(image -> image.inRecycleBin() && image.isPublic());
   }
@@ -119,10 +125,12 @@ final class Convergence {
               image.isPublic()
                   ? withdrawn(asItIs, Set.of("withdrawn"))
                   : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
-          case INVALID -> new Target(image.isPublic(), Set.of("invalid"));
+          case INVALID ->
+              new Target(
+                  image.isPublic(),
+                  Set.of(image.isPublic() && status.equals("public") ? "public" : "invalid"));
           case NOTHING ->
-              image.isPublic()
-                      && settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
+              image.isPublic() && settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
                   ? withdrawn(asItIs, Set.of("withdrawn"))
                   : asItIs;
         };
@@ -140,7 +148,8 @@ final class Convergence {
     String status = Wish.status(image);
     // Withdrawn for a reason and refused for the same reason ever after is told only once.
     Target refused =
-        new Target(false, status.equals("withdrawn") ? Set.of(status, "refused") : Set.of("refused"));
+        new Target(
+            false, status.equals("withdrawn") ? Set.of(status, "refused") : Set.of("refused"));
     if (!Objections.makingItUnsafe(image).isEmpty()) {
       return refused;
     }

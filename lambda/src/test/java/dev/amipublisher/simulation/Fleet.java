@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The AMIs that a seed begins with: every kind that the rules tell apart, and some that only look odd. */
+/**
+ * The AMIs that a seed begins with: every kind that the rules tell apart, and some that only look
+ * odd.
+ */
 final class Fleet {
 
   static final String STATUS = "ami-publisher:status";

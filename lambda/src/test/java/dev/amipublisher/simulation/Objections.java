@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What forbids making an AMI public, by section 6 of the design; written anew, as {@link Wish} is. */
+/**
+ * What forbids making an AMI public, by section 6 of the design; written anew, as {@link Wish} is.
+ */
 final class Objections {
 
   private Objections() {}

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What people and AWS itself do to the account while the function works. EC2 may refuse it; then nothing happened. */
+/**
+ * What people and AWS itself do to the account while the function works. EC2 may refuse it; then
+ * nothing happened.
+ */
 final class People {
 
   private final World world;
@@ -136,8 +139,7 @@ final class People {
     onImage(
         imageId,
         "shares",
-        () ->
-            session.modifyImageAttribute(Ec2Request.ModifyImageAttribute.add(imageId, grant)));
+        () -> session.modifyImageAttribute(Ec2Request.ModifyImageAttribute.add(imageId, grant)));
   }
 
   private void recycleBin(String imageId) {
@@ -195,9 +197,7 @@ final class People {
     for (Image image : images) {
       String imageId = image.imageId();
       onImage(
-          imageId,
-          "mass-untags",
-          () -> session.deleteTag(imageId, world.settings.publishTagKey()));
+          imageId, "mass-untags", () -> session.deleteTag(imageId, world.settings.publishTagKey()));
     }
   }
 

@@ -6,11 +6,6 @@ import dev.amipublisher.Settings.RevokedImages;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.report.EventBus;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Mistakes that others made, or that we might make one day: each must be found. */
@@ -78,15 +73,7 @@ enum PlantedDefect implements Defect {
   PUBLISHES_WHEN_CONDITIONS_ARE_UNREADABLE("publishes only by the rules") {
     @Override
     public ConditionsReader conditions(ConditionsReader conditions) {
-      return (snapshotIds, publicImages) -> {
-        Map<String, Boolean> unencrypted = new HashMap<>();
-        snapshotIds.forEach(snapshotId -> unencrypted.put(snapshotId, false));
-        SharingConditions read = conditions.read(snapshotIds, publicImages);
-        return new SharingConditions(
-            known(read.blockPublicAccess(), new BlockPublicAccess(false, "account")),
-            known(read.snapshotEncryption(), unencrypted),
-            read.publicImages());
-      };
+      return new ReadingDefects.FailsOpen(conditions);
     }
   },
   HAS_NO_BRAKE("the brake holds") {
@@ -132,9 +119,5 @@ enum PlantedDefect implements Defect {
         requiredTags,
         settings.eventBusName(),
         settings.apiBucketShare());
-  }
-
-  private static <T> Reading<T> known(Reading<T> reading, T otherwise) {
-    return reading instanceof Reading.Unreadable<T> ? new Reading.Known<>(otherwise) : reading;
   }
 }

@@ -3,11 +3,17 @@ package dev.amipublisher.simulation;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.reconcile.ConditionsReader;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Defects in how AMIs are read. */
 final class ReadingDefects {
@@ -120,6 +126,30 @@ final class ReadingDefects {
     @Override
     public Iterable<List<ImageFacts>> pages(Selection selection) {
       return List.of(real.pages(selection).iterator().next());
+    }
+  }
+
+  /** Takes what cannot be read for what it would like to read. */
+  record FailsOpen(ConditionsReader real) implements ConditionsReader {
+
+    @Override
+    public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+      Map<String, Boolean> unencrypted = new HashMap<>();
+      snapshotIds.forEach(snapshotId -> unencrypted.put(snapshotId, false));
+      SharingConditions read = real.read(snapshotIds, publicImages);
+      return new SharingConditions(
+          known(read.blockPublicAccess(), new BlockPublicAccess(false, "account")),
+          known(read.snapshotEncryption(), unencrypted),
+          read.publicImages());
+    }
+
+    @Override
+    public Reading<Integer> publicImageQuota() {
+      return real.publicImageQuota();
+    }
+
+    private static <T> Reading<T> known(Reading<T> reading, T otherwise) {
+      return reading instanceof Reading.Unreadable<T> ? new Reading.Known<>(otherwise) : reading;
     }
   }
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** One invocation of the function: what woke it, and what it was told, did and logged. */
 final class Run {
 
-  /** What the server told of an AMI in a read of this invocation, and when; stale if it was no longer so. */
+  /**
+   * What the server told of an AMI in a read of this invocation, and when; stale if it was no
+   * longer so.
+   */
   record Seen(Image image, Instant at, long order, boolean stale) {}
 
   /** A change of launch permissions that the function asked for. */
@@ -54,13 +57,13 @@ final class Run {
     this.end = end;
     JsonObject json = JsonParser.parseString(event).getAsJsonObject();
     String type = json.has("detail-type") ? json.get("detail-type").getAsString() : "";
-    this.sweep = type.isEmpty() || type.equals("Scheduled Event") || type.equals("AMI Sweep Requested");
+    this.sweep =
+        type.isEmpty() || type.equals("Scheduled Event") || type.equals("AMI Sweep Requested");
     this.freshTag = type.startsWith("Tag Change") && names(json, world.settings.publishTagKey());
   }
 
   private static boolean names(JsonObject event, String key) {
-    for (JsonElement changed :
-        event.getAsJsonObject("detail").getAsJsonArray("changed-tag-keys")) {
+    for (JsonElement changed : event.getAsJsonObject("detail").getAsJsonArray("changed-tag-keys")) {
       if (changed.getAsString().equals(key)) {
         return true;
       }

@@ -12,12 +12,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What must hold at every call of the function, told from what the server told it and from the server's own state. */
+/**
+ * What must hold at every call of the function, told from what the server told it and from the
+ * server's own state.
+ */
 final class Safety {
 
   private Safety() {}
 
-  /** The function asks for an AMI to be made public: the last read of it that it was served must allow that. */
+  /**
+   * The function asks for an AMI to be made public: the last read of it that it was served must
+   * allow that.
+   */
   static void publishing(Run run, String imageId) {
     mustNotBeReporting(run, "make " + imageId + " public");
     Run.Seen seen = run.lastSeen(imageId);
@@ -77,11 +83,14 @@ final class Safety {
     return images;
   }
 
-  /** A write may change the group {@code all} of the AMI it names, or our two tags on it, and nothing else anywhere. */
+  /**
+   * A write may change the group {@code all} of the AMI it names, or our two tags on it, and
+   * nothing else anywhere.
+   */
   static void wrote(Run run, Map<String, Image> before, String imageId) {
     for (Image now : run.world.ec2.images()) {
       Image then = Objects.requireNonNull(before.get(now.imageId()));
-      if (then == now) {
+      if (then.equals(now)) {
         continue;
       }
       if (!others(then).equals(others(now))) {

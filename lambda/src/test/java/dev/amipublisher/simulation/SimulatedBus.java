@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The event bus: takes events in batches of ten, may take none or some of them, and may take them without saying so.
+ * The event bus: takes events in batches of ten, may take none or some of them, and may take them
+ * without saying so.
  *
  * @param ours where events go that wake the function itself
  */
@@ -54,7 +55,13 @@ record SimulatedBus(World world, Run run, Calls calls, Consumer<String> ours) im
     JsonObject detail = event.detail();
     world.note(
         run.id,
-        () -> "emits " + event.detailType() + " " + text(detail, "imageId") + " " + text(detail, "after"));
+        () ->
+            "emits "
+                + event.detailType()
+                + " "
+                + text(detail, "imageId")
+                + " "
+                + text(detail, "after"));
     if (event.resources().isEmpty()) {
       world.news.sweepsCompleted.add(event.detailType());
       if (event.detailType().equals("AMI Sweep Requested")) {

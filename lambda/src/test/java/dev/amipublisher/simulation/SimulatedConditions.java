@@ -2,7 +2,6 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.localec2.Ec2Request;
 import dev.amipublisher.localec2.Filter;
-import dev.amipublisher.localec2.Snapshot;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Ec2RefusedException;
 import dev.amipublisher.reconcile.Ec2UnavailableException;
@@ -20,7 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of sharing in the local EC2, asked one after the other as the adapter of AWS asks them all at once. */
+/**
+ * The conditions of sharing in the local EC2, asked one after the other as the adapter of AWS asks
+ * them all at once.
+ */
 final class SimulatedConditions implements ConditionsReader {
 
   private final World world;
@@ -42,14 +44,13 @@ final class SimulatedConditions implements ConditionsReader {
     if (access == null) {
       access = reading(this::access);
     }
-    if (quota == null) {
-      quota = quota();
-    }
+    Reading<Integer> limit = publicImageQuota();
     Reading<Integer> count =
         publicImages.isPresent()
             ? new Reading.Known<>(publicImages.getAsInt())
             : reading(this::count);
-    return new SharingConditions(access, reading(() -> encryption(snapshotIds)), taken(count));
+    return new SharingConditions(
+        access, reading(() -> encryption(snapshotIds)), taken(count, limit));
   }
 
   private BlockPublicAccess access() {
@@ -59,6 +60,14 @@ final class SimulatedConditions implements ConditionsReader {
             () -> calls.session().getImageBlockPublicAccessState());
     run.blocked = !answer.imageBlockPublicAccessState().equals("unblocked");
     return new BlockPublicAccess(run.blocked, answer.managedBy());
+  }
+
+  @Override
+  public Reading<Integer> publicImageQuota() {
+    if (quota == null) {
+      quota = quota();
+    }
+    return quota;
   }
 
   private Reading<Integer> quota() {
@@ -78,29 +87,25 @@ final class SimulatedConditions implements ConditionsReader {
   }
 
   private Map<String, Boolean> encryption(Set<String> snapshotIds) {
-    Map<String, Boolean> encryption = new HashMap<>();
-    if (!snapshotIds.isEmpty()) {
+    List<String> open =
+        snapshotIds.stream().filter(id -> !run.snapshots.containsKey(id)).sorted().toList();
+    if (!open.isEmpty()) {
       Ec2Request.DescribeSnapshots request =
           new Ec2Request.DescribeSnapshots(
-              List.of(),
-              List.of(),
-              List.of(new Filter("snapshot-id", List.copyOf(snapshotIds))),
-              null,
-              null);
-      for (Snapshot snapshot :
-          calls
-              .read("DescribeSnapshots", () -> calls.session().describeSnapshots(request))
-              .items()) {
-        encryption.put(snapshot.snapshotId(), snapshot.encrypted());
-      }
+              List.of(), List.of(), List.of(new Filter("snapshot-id", open)), null, null);
+      calls
+          .read("DescribeSnapshots", () -> calls.session().describeSnapshots(request))
+          .items()
+          .forEach(snapshot -> run.snapshots.put(snapshot.snapshotId(), snapshot.encrypted()));
     }
-    run.snapshots.putAll(encryption);
-    return encryption;
+    Map<String, Boolean> told = new HashMap<>(run.snapshots);
+    told.keySet().retainAll(snapshotIds);
+    return told;
   }
 
-  private Reading<PublicImageQuota> taken(Reading<Integer> count) {
+  private static Reading<PublicImageQuota> taken(Reading<Integer> count, Reading<Integer> limit) {
     if (count instanceof Reading.Known(Integer inUse)
-        && quota instanceof Reading.Known(Integer places)) {
+        && limit instanceof Reading.Known(Integer places)) {
       return new Reading.Known<>(new PublicImageQuota(inUse, places));
     }
     return new Reading.Unreadable<>("not told");

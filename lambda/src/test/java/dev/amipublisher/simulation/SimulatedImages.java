@@ -79,9 +79,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
     var request =
         Ec2Request.ModifyImageAttribute.operation(imageId, operation, LaunchPermission.ALL);
     calls.write(
-        "ModifyImageAttribute",
-        imageId,
-        () -> calls.session().modifyImageAttribute(request));
+        "ModifyImageAttribute", imageId, () -> calls.session().modifyImageAttribute(request));
   }
 
   @Override
@@ -91,8 +89,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
       calls.write(
           "CreateTags",
           imageId,
-          () ->
-{
+          () -> {
             noteMark(imageId);
             calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags()));
           });

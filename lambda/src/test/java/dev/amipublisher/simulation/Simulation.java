@@ -134,9 +134,7 @@ final class Simulation {
     if (!quiet && world.settings.mode() == Mode.ENFORCE) {
       throw new Violation(
           "a sweep of what is well is no news",
-          world.news.told.subList(told, world.news.told.size())
-              + " "
-              + world.news.sweepsCompleted);
+          world.news.told.subList(told, world.news.told.size()) + " " + world.news.sweepsCompleted);
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.amipublisher.Settings;
 import dev.amipublisher.localec2.Image;
 import java.util.Locale;
 
-/** What an AMI's tags ask for, by section 4 of the design; written anew, so as not to repeat a mistake of the function's own. */
+/**
+ * What an AMI's tags ask for, by section 4 of the design; written anew, so as not to repeat a
+ * mistake of the function's own.
+ */
 enum Wish {
   PUBLIC,
   PRIVATE,

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Everything that one seed makes: the account, how the function is set, the weather, and what was noted so far. */
+/**
+ * Everything that one seed makes: the account, how the function is set, the weather, and what was
+ * noted so far.
+ */
 final class World {
 
   static final Instant BEGIN = Instant.parse("2027-03-01T12:00:00Z");

@@ -1,0 +1,148 @@
+package dev.amipublisher.reconcile;
+
+import static dev.amipublisher.image.FactsBuilder.facts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.Mark.Status;
+import dev.amipublisher.reconcile.Outcome.Announcement;
+import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.Finding.Consequence;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What is marked and what is news, as data: a result, whether the AMI is public, its mark so far.
+ */
+class MarkingTest {
+
+  private static final Look TAG_CHANGED = Look.atNamed(true);
+  private static final Look NAMED = Look.atNamed(false);
+  private static final Look SWEPT = Look.atSwept(Brake.none(), OptionalInt.empty());
+  private static final String DETAIL = "deprecation: ami-1";
+
+  @ParameterizedTest(name = "{0}, public: {1}, marked {2} → marked {3}, told {4}")
+  @CsvSource({
+    "PUBLISHED, true,  ,          PUBLIC,    PUBLISHED",
+    "PUBLISHED, true,  withdrawn, PUBLIC,    PUBLISHED",
+    "WITHDRAWN, false, public,    WITHDRAWN, WITHDRAWN",
+    "WITHDRAWN, false, ,          WITHDRAWN, WITHDRAWN",
+    "KEPT,      true,  public,    PUBLIC,    ",
+    "KEPT,      true,  ,          PUBLIC,    PUBLISHED",
+    "KEPT,      true,  refused,   PUBLIC,    PUBLISHED",
+    "KEPT,      false, ,          NONE,      ",
+    "KEPT,      false, withdrawn, WITHDRAWN, ",
+    "KEPT,      false, public,    WITHDRAWN, WITHDRAWN",
+    "KEPT,      false, refused,   WITHDRAWN, ",
+    "KEPT,      false, revoked,   WITHDRAWN, ",
+    "KEPT,      false, invalid,   WITHDRAWN, ",
+    "REFUSED,   false, ,          REFUSED,   REFUSED",
+    "REFUSED,   false, public,    REFUSED,   REFUSED",
+    "REFUSED,   false, refused,   REFUSED,   REFUSED",
+    "REVOKED,   false, public,    REVOKED,   REVOKED",
+    "REVOKED,   false, revoked,   REVOKED,   ",
+    "INVALID,   false, ,          INVALID,   REFUSED",
+    "INVALID,   false, public,    INVALID,   REFUSED",
+    "INVALID,   true,  ,          INVALID,   REFUSED",
+    // What we made public must stay known as such, or its tag could be taken away unnoticed.
+    "INVALID,   true,  public,    PUBLIC,    REFUSED",
+    "UNMANAGED, true,  ,          NONE,      UNMANAGED",
+    "IGNORED,   false, ,          NONE,      ",
+    "GONE,      false, public,    PUBLIC,    ",
+    "HELD_BACK, true,  public,    PUBLIC,    ",
+    "LEFT,      true,  public,    PUBLIC,    ",
+    "FAILED,    true,  public,    PUBLIC,    ",
+  })
+  void theMarkFollowsTheFacts(
+      Result result,
+      boolean isPublic,
+      @Nullable String marked,
+      Status status,
+      @Nullable Announcement told) {
+    Marking marking = Marking.of(image(isPublic, marked, "").build(), NAMED, result, findings());
+    assertThat(marking.mark().status()).isEqualTo(status);
+    assertThat(marking.announcement()).isEqualTo(told);
+  }
+
+  @ParameterizedTest(name = "{0} marked {1} with the same detail → told: {3}")
+  @CsvSource({
+    "REFUSED, false, refused,",
+    "INVALID, false, invalid,",
+    "INVALID, true,  public,",
+    "REFUSED, false, withdrawn,",
+  })
+  void theSameAgainIsNoNews(
+      Result result, boolean isPublic, String marked, @Nullable Announcement told) {
+    Marking marking =
+        Marking.of(image(isPublic, marked, DETAIL).build(), SWEPT, result, findings());
+    assertThat(marking.mark()).isEqualTo(Mark.on(image(isPublic, marked, DETAIL).build()));
+    assertThat(marking.announcement()).isEqualTo(told);
+  }
+
+  @Test
+  void aWithdrawnImageIsRefusedAnewWhereSomeoneAsksAnew() {
+    Marking marking =
+        Marking.of(
+            image(false, "withdrawn", DETAIL).build(), TAG_CHANGED, Result.REFUSED, findings());
+    assertThat(marking)
+        .isEqualTo(new Marking(new Mark(Status.REFUSED, DETAIL), Announcement.REFUSED));
+  }
+
+  @Test
+  void anUnmanagedImageIsNoNewsToEverySweep() {
+    assertThat(
+            Marking.of(facts().isPublic(true).build(), SWEPT, Result.UNMANAGED, List.of())
+                .announcement())
+        .isNull();
+  }
+
+  @ParameterizedTest(name = "{0} at a sweep, without room for the mark → told: {1}")
+  @CsvSource({"PUBLISHED, PUBLISHED", "WITHDRAWN, WITHDRAWN", "KEPT,", "REFUSED,", "REVOKED,"})
+  void withoutRoomForTheMarkASweepTellsOnlyOfChanges(Result result, @Nullable Announcement told) {
+    assertThat(Marking.of(full().build(), SWEPT, result, findings()).announcement())
+        .isEqualTo(told);
+  }
+
+  @Test
+  void withoutRoomForTheMarkAnEventIsAnsweredNevertheless() {
+    assertThat(Marking.of(full().build(), NAMED, Result.REFUSED, findings()).announcement())
+        .isEqualTo(Announcement.REFUSED);
+  }
+
+  @Test
+  void theDetailHoldsAllFindings() {
+    List<Finding> two = List.of(finding("product-code", "8o2r"), finding("deprecation", "ami-1"));
+    assertThat(Marking.of(facts().build(), NAMED, Result.REFUSED, two).mark().detail())
+        .isEqualTo("product-code: 8o2r / deprecation: ami-1");
+  }
+
+  private static FactsBuilder image(boolean isPublic, @Nullable String marked, String detail) {
+    FactsBuilder image = facts().isPublic(isPublic).tag("publish", "x");
+    if (marked != null) {
+      image.tag("ami-publisher:status", marked).tag("ami-publisher:detail", detail);
+    }
+    return image;
+  }
+
+  private static FactsBuilder full() {
+    FactsBuilder image = facts().isPublic(true);
+    for (int i = 0; i < 50; i++) {
+      image.tag("key-" + i, "");
+    }
+    return image;
+  }
+
+  private static List<Finding> findings() {
+    return List.of(finding("deprecation", "ami-1"));
+  }
+
+  private static Finding finding(String rule, String subject) {
+    return new Finding(rule, Consequence.KEEP, subject, "It is so.", "Change it.");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.amipublisher.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lambda's Runtime API: the runtime asks it for the next invocation and tells it what came of that.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda
+ *     runtime API</a>
+ */
+final class LocalRuntimeApi implements AutoCloseable {
+
+  private static final String PREFIX = "/2018-06-01/runtime";
+
+  /**
+   * What the runtime told.
+   *
+   * @param path what of: {@code /invocation/ID/response}, {@code /invocation/ID/error} or {@code
+   *     /init/error}
+   * @param body the answer, or the error
+   */
+  record Told(String path, String body) {}
+
+  private final HttpServer server;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+  private final String functionArn;
+  private int invocations;
+
+  private LocalRuntimeApi(HttpServer server, String functionArn) {
+    this.server = server;
+    this.functionArn = functionArn;
+  }
+
+  static LocalRuntimeApi start(String functionArn) {
+    try {
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      LocalRuntimeApi api = new LocalRuntimeApi(HttpServer.create(address, 0), functionArn);
+      api.server.setExecutor(api.executor);
+      api.server.createContext("/", api::serve);
+      api.server.start();
+      return api;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
+  String hostAndPort() {
+    return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
+  }
+
+  /** Has the runtime handle an event, and returns what it told of it. */
+  Told invoke(String event) throws InterruptedException {
+    events.add(event);
+    Told answer = told.poll(60, TimeUnit.SECONDS);
+    if (answer == null) {
+      throw new AssertionError("The runtime told nothing within a minute.");
+    }
+    return answer;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (path.equals("/invocation/next")) {
+      next(exchange);
+    } else {
+      told.add(new Told(path, new String(body, StandardCharsets.UTF_8)));
+      answer(exchange, 202, "{\"status\":\"OK\"}");
+    }
+  }
+
+  private void next(HttpExchange exchange) throws IOException {
+    String event;
+    try {
+      event = events.take();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    String requestId = "00000000-0000-4000-8000-%012d".formatted(++invocations);
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(15));
+    exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", requestId);
+    exchange
+        .getResponseHeaders()
+        .set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline.toEpochMilli()));
+    exchange.getResponseHeaders().set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    answer(exchange, 200, event);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+  }
+}

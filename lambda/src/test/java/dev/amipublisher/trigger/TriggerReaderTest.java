@@ -1,0 +1,250 @@
+package dev.amipublisher.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.AccountAndRegion;
+import dev.amipublisher.trigger.Trigger.ImageChanged;
+import dev.amipublisher.trigger.Trigger.Sweep;
+import dev.amipublisher.trigger.Trigger.Unrecognized;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input, and good input that looks odd, as data. */
+class TriggerReaderTest {
+
+  private static final String ID = "ami-0123456789abcdef0";
+
+  @ParameterizedTest(name = "{0} at home in {1}/{2}: {3}")
+  @CsvSource({
+    "arn:aws:ec2:us-east-1::image/" + ID + ", aws, us-east-1, true",
+    "arn:aws:ec2:us-east-1:123456789012:image/" + ID + ", aws, us-east-1, true",
+    "arn:aws-cn:ec2:cn-north-1::image/" + ID + ", aws-cn, cn-north-1, true",
+    "arn:aws-us-gov:ec2:us-gov-west-1:123456789012:image/"
+        + ID
+        + ", aws-us-gov, us-gov-west-1, true",
+    "arn:aws:ec2:us-east-1::image/ami-01234567, aws, us-east-1, true",
+    "arn:aws-cn:ec2:us-east-1::image/" + ID + ", aws, us-east-1, false",
+    "arn:aws:ec2:us-gov-west-1::image/" + ID + ", aws-us-gov, us-gov-west-1, false",
+    "arn:aws:ec2:eu-west-1::image/" + ID + ", aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1:999999999999:image/" + ID + ", aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1:123456789012:snapshot/snap-0123456789abcdef0, aws, us-east-1, false",
+    "arn:aws:s3:us-east-1::image/" + ID + ", aws, us-east-1, false",
+    "arn:other:ec2:us-east-1::image/" + ID + ", aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1::image/, aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1::image/ami-123, aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1::image/ami-0123456789ABCDEF0, aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1::image/ami-0123456789abcdef0x, aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1::image/snap-0123456789abcdef0, aws, us-east-1, false",
+    "arn:aws:ec2:us-east-1::image/image/" + ID + ", aws, us-east-1, false",
+    ID + ", aws, us-east-1, false",
+    "'', aws, us-east-1, false",
+  })
+  void onlyAnImageOfOursIsLookedAt(String arn, String partition, String region, boolean ours) {
+    AccountAndRegion home = new AccountAndRegion(partition, region, "123456789012");
+    List<Trigger> triggers =
+        read(home, event("aws.tag", "Tag Change on Resource", "[\"" + arn + "\"]", "{}"));
+    assertThat(triggers).hasSize(1);
+    assertThat(triggers.getFirst() instanceof ImageChanged).isEqualTo(ours);
+  }
+
+  @Test
+  void anEventOfAnotherAccountIsNotOurs() {
+    String event =
+        event("aws.tag", "Tag Change on Resource", arns(ID), "{}")
+            .replace("123456789012", "999999999999");
+    assertThat(why(event)).isEqualTo("The event is of another account, 999999999999.");
+  }
+
+  @Test
+  void anEventThatDoesNotNameItsAccountIsTaken() {
+    String event =
+        event("aws.tag", "Tag Change on Resource", arns(ID), "{}")
+            .replace("\"account\":\"123456789012\",", "");
+    assertThat(read(event)).hasSize(1).first().isInstanceOf(ImageChanged.class);
+  }
+
+  @ParameterizedTest(name = "{0} → changed: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"changed-tag-keys\":[\"publish\"]}|true",
+        "{\"changed-tag-keys\":[\"Name\",\"publish\"],\"version\":3.0}|true",
+        "{\"changed-tag-keys\":[\"publish\"],\"version\":3}|true",
+        "{}|false",
+        "null|false",
+        "\"{}\"|false",
+        "\"{\\\"changed-tag-keys\\\":[\\\"publish\\\"]}\"|true",
+      })
+  void aTagEventLooksAtTheImageAndSaysWhetherThePublishTagChanged(String detail, boolean changed) {
+    assertThat(read(event("aws.tag", "Tag Change on Resource", arns(ID), detail)))
+        .isEqualTo(List.of(new ImageChanged(ID, changed, Instant.parse("2026-11-23T09:00:00Z"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"changed-tag-keys\":[]}",
+        "{\"changed-tag-keys\":[\"Publish\"]}",
+        "{\"changed-tag-keys\":[\"ami-publisher:status\"]}",
+        "{\"changed-tag-keys\":\"publish\"}",
+      })
+  void aTagEventOfOtherTagsIsNotForUs(String detail) {
+    assertThat(why(event("aws.tag", "Tag Change on Resource", arns(ID), detail)))
+        .isEqualTo("The tag publish did not change.");
+  }
+
+  @Test
+  void everyImageThatAnEventNamesIsLookedAt() {
+    List<Trigger> triggers =
+        read(
+            event(
+                "aws.tag",
+                "Tag Change on Resource",
+                arns("ami-01234567", "ami-x", "ami-89abcdef"),
+                "{\"changed-tag-keys\":[\"publish\"]}"));
+    assertThat(triggers).hasSize(3);
+    assertThat(triggers.get(0)).isInstanceOf(ImageChanged.class);
+    assertThat(triggers.get(1)).isInstanceOf(Unrecognized.class);
+    assertThat(triggers.get(2)).isInstanceOf(ImageChanged.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null"})
+  void anEventThatNamesNoResourceIsNotForUs(String resources) {
+    String detail = "{\"changed-tag-keys\":[\"publish\"]}";
+    assertThat(why(event("aws.tag", "Tag Change on Resource", resources, detail)))
+        .isEqualTo("The event names no resource.");
+    assertThat(why(event("aws.ec2", "EC2 AMI State Change", resources, "{}")))
+        .isEqualTo("The event names no resource.");
+  }
+
+  @Test
+  void aStateChangeWithoutResourcesIsReadFromItsDetail() {
+    assertThat(read(event("aws.ec2", "EC2 AMI State Change", "[]", "{\"ImageId\":\"" + ID + "\"}")))
+        .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'eventName':'ModifyImageAttribute','requestParameters':{'imageId':'" + ID + "'}|looks",
+        "'eventName':'ResetImageAttribute','requestParameters':{'imageId':'" + ID + "'}|looks",
+        "'eventName':'ModifyImageAttribute','requestParameters':{'imageId':'ami-x'}|"
+            + "'ami-x' is not the id of an AMI.",
+        "'eventName':'ModifyImageAttribute','errorCode':'Client.OperationNotPermitted',"
+            + "'requestParameters':{'imageId':'"
+            + ID
+            + "'}|The API call was refused, so that nothing changed.",
+        "'eventName':'ModifyImageAttribute','requestParameters':{}|The API call names no AMI.",
+        "'eventName':'ModifyImageAttribute','requestParameters':null|The API call names no AMI.",
+        "'eventName':'ModifyImageAttribute'|The API call names no AMI.",
+        "'eventName':'DeregisterImage','requestParameters':{'imageId':'"
+            + ID
+            + "'}|The API call is not one that changes an AMI's permissions.",
+        "'requestParameters':{'imageId':'"
+            + ID
+            + "'}|The API call is not one that changes an AMI's permissions.",
+      },
+      quoteCharacter = '"')
+  void anApiCallLooksAtTheImageThatItNames(String detail, String expected) {
+    String event =
+        event(
+            "aws.ec2", "AWS API Call via CloudTrail", "[]", "{" + detail.replace('\'', '"') + "}");
+    if (expected.equals("looks")) {
+      assertThat(read(event))
+          .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
+    } else {
+      assertThat(why(event)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ALARM, true", "OK, false", "INSUFFICIENT_DATA, false", "alarm, false"})
+  void onlyAnAlarmThatGoesOffAsksForASweep(String state, boolean sweeps) {
+    String detail = "{\"alarmName\":\"a\",\"state\":{\"value\":\"" + state + "\"}}";
+    assertThat(
+            read(event("aws.cloudwatch", "CloudWatch Alarm State Change", "[]", detail)).getFirst()
+                instanceof Sweep)
+        .isEqualTo(sweeps);
+    String direct = "{\"source\":\"aws.cloudwatch\",\"alarmData\":" + detail + "}";
+    assertThat(read(direct).getFirst() instanceof Sweep).isEqualTo(sweeps);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"state\":\"ALARM\"}", "{\"alarmName\":7}"})
+  void anAlarmThatDoesNotSayItsStateIsNotActedOn(String detail) {
+    assertThat(why(event("aws.cloudwatch", "CloudWatch Alarm State Change", "[]", detail)))
+        .isEqualTo("The alarm unnamed is not in the state ALARM.");
+  }
+
+  @ParameterizedTest(name = "{0} / {1}")
+  @CsvSource({
+    "aws.ec2, EC2 Instance State-change Notification",
+    "aws.ec2, Tag Change on Resource",
+    "aws.tag, EC2 AMI State Change",
+    "acme, Scheduled Event",
+    "ami-publisher, AMI Published",
+    "ami-publisher, AMI Sweep Completed",
+    "acme, AMI Sweep Requested",
+    "aws.cloudwatch, CloudWatch Alarm Contributor State Change",
+  })
+  void otherEventsAreNotHandled(String source, String detailType) {
+    assertThat(why(event(source, detailType, arns(ID), "{}")))
+        .isEqualTo("Events '" + detailType + "' of " + source + " are not handled.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"source\":\"aws.ec2\"}",
+        "{\"detail-type\":\"Scheduled Event\"}",
+        "{\"detail\":{\"k\":\"v\"}}",
+        "{\"key1\":\"value1\"}",
+        "{\"Records\":[{\"eventSource\":\"aws:sqs\"}]}",
+      })
+  void whatIsNoEventBridgeEventIsNotHandled(String event) {
+    assertThat(why(event)).isEqualTo("The event has no source or no detail-type.");
+  }
+
+  @Test
+  void anEmptyEventAsksForASweep() {
+    assertThat(read("{}")).isEqualTo(List.of(new Sweep("An empty event asks for a sweep.")));
+  }
+
+  private static List<Trigger> read(String event) {
+    return read(new AccountAndRegion("aws", "us-east-1", "123456789012"), event);
+  }
+
+  private static List<Trigger> read(AccountAndRegion home, String event) {
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    return new TriggerReader("publish", home)
+        .read(EventReader.read(new ByteArrayInputStream(bytes)));
+  }
+
+  private static String why(String event) {
+    List<Trigger> triggers = read(event);
+    assertThat(triggers).hasSize(1);
+    return ((Unrecognized) triggers.getFirst()).reason();
+  }
+
+  private static String arns(String... imageIds) {
+    return "[\"arn:aws:ec2:us-east-1::image/"
+        + String.join("\",\"arn:aws:ec2:us-east-1::image/", imageIds)
+        + "\"]";
+  }
+
+  private static String event(String source, String detailType, String resources, String detail) {
+    return """
+    {"version":"0","source":"%s","detail-type":"%s","account":"123456789012",
+     "time":"2026-11-23T09:00:00Z","region":"us-east-1","resources":%s,"detail":%s}
+    """
+        .formatted(source, detailType, resources, detail);
+  }
+}
