@@ -125,7 +125,10 @@ final class Convergence {
               image.isPublic()
                   ? withdrawn(asItIs, Set.of("withdrawn"))
                   : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
-          case INVALID -> new Target(image.isPublic(), Set.of("invalid"));
+          case INVALID ->
+              new Target(
+                  image.isPublic(),
+                  Set.of(image.isPublic() && status.equals("public") ? "public" : "invalid"));
           case NOTHING ->
               image.isPublic() && settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
                   ? withdrawn(asItIs, Set.of("withdrawn"))
