@@ -153,9 +153,6 @@ public final class Sweep {
    * others in every sweep.
    */
   private void enqueue(List<ImageFacts> candidates, PublicationQueue queue) {
-    if (candidates.isEmpty()) {
-      return;
-    }
     List<ImageFacts> publishable = reconciler.publishable(candidates);
     List<ImageFacts> others = new ArrayList<>(candidates);
     others.removeAll(Set.copyOf(publishable));

@@ -17,7 +17,7 @@ interface Defect {
   }
 
   /** The AMIs as it sees and changes them. */
-  default Images images(Images images, Run run) {
+  default Images images(SimulatedImages images) {
     return images;
   }
 
@@ -30,7 +30,4 @@ interface Defect {
   default EventBus bus(EventBus bus, Run run) {
     return bus;
   }
-
-  /** After the function thinks that it is done. */
-  default void ends(Run run) {}
 }

@@ -145,7 +145,7 @@ final class FunctionService {
         publisher.handle(
             EventReader.read(new ByteArrayInputStream(input)),
             new Publisher.Invocation(newRun.id, HOME, newRun.end));
-        world.defect.ends(newRun);
+        newRun.atEnd.forEach(Runnable::run);
         well = true;
       } catch (TryAgainException | Ec2UnavailableException | Ec2RefusedException again) {
         world.note(newRun.id, () -> "throws " + again);
@@ -169,7 +169,7 @@ final class FunctionService {
 
     @Override
     public Images images(Settings settings, Deadline deadline) {
-      return world.defect.images(new SimulatedImages(world, run(), calls(), true), run());
+      return world.defect.images(new SimulatedImages(world, run(), calls(), true));
     }
 
     @Override

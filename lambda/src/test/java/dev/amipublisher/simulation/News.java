@@ -68,7 +68,7 @@ final class News {
    * person, nor an invocation that wrote our mark over without having seen the change. AMIs that
    * could not be marked are left out, and so are those that were made public by an invocation that
    * was cut off, and lost their tag before they were looked at again: sweeps count them as
-   * unmanaged.
+   * unmanaged. A brake of zero holds an AMI back for ever, which every sweep counts too.
    */
   List<Change> lost(World world) {
     return changes.stream()
@@ -76,7 +76,10 @@ final class News {
         .filter(change -> told.stream().noneMatch(event -> event.tellsOf(change)))
         .filter(change -> world.touchedAt(change.imageId()) < change.decided())
         .filter(
-            change -> !change.toPublic() || world.untaggedAt(change.imageId()) < change.decided())
+            change ->
+                !change.toPublic()
+                    || (world.untaggedAt(change.imageId()) < change.decided()
+                        && world.settings.maxWithdrawalsPerSweep() > 0))
         .filter(change -> !unmarkable.contains(change.imageId()))
         .filter(change -> marks.stream().noneMatch(mark -> mark.hides(change)))
         .toList();

@@ -37,13 +37,13 @@ final class Run {
   final Map<String, List<Seen>> seen = new HashMap<>();
   final Map<String, Boolean> snapshots = new HashMap<>();
   @Nullable Boolean blocked;
-  @Nullable Integer quota;
 
   // what it did
   final List<Asked> asked = new ArrayList<>();
   final List<Asked> accepted = new ArrayList<>();
   final Set<String> braked = new HashSet<>();
   final List<JsonObject> lines = new ArrayList<>();
+  final List<Runnable> atEnd = new ArrayList<>();
   int writes;
 
   // what became of it

@@ -2,7 +2,6 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.localec2.Ec2Request;
 import dev.amipublisher.localec2.Filter;
-import dev.amipublisher.localec2.Snapshot;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Ec2RefusedException;
 import dev.amipublisher.reconcile.Ec2UnavailableException;
@@ -88,24 +87,20 @@ final class SimulatedConditions implements ConditionsReader {
   }
 
   private Map<String, Boolean> encryption(Set<String> snapshotIds) {
-    Map<String, Boolean> encryption = new HashMap<>();
-    if (!snapshotIds.isEmpty()) {
+    List<String> open =
+        snapshotIds.stream().filter(id -> !run.snapshots.containsKey(id)).sorted().toList();
+    if (!open.isEmpty()) {
       Ec2Request.DescribeSnapshots request =
           new Ec2Request.DescribeSnapshots(
-              List.of(),
-              List.of(),
-              List.of(new Filter("snapshot-id", List.copyOf(snapshotIds))),
-              null,
-              null);
-      for (Snapshot snapshot :
-          calls
-              .read("DescribeSnapshots", () -> calls.session().describeSnapshots(request))
-              .items()) {
-        encryption.put(snapshot.snapshotId(), snapshot.encrypted());
-      }
+              List.of(), List.of(), List.of(new Filter("snapshot-id", open)), null, null);
+      calls
+          .read("DescribeSnapshots", () -> calls.session().describeSnapshots(request))
+          .items()
+          .forEach(snapshot -> run.snapshots.put(snapshot.snapshotId(), snapshot.encrypted()));
     }
-    run.snapshots.putAll(encryption);
-    return encryption;
+    Map<String, Boolean> told = new HashMap<>(run.snapshots);
+    told.keySet().retainAll(snapshotIds);
+    return told;
   }
 
   private static Reading<PublicImageQuota> taken(Reading<Integer> count, Reading<Integer> limit) {

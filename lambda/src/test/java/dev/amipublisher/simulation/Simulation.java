@@ -87,6 +87,7 @@ final class Simulation {
     Convergence convergence = Convergence.from(world);
     for (int sweep = 0; sweep < convergence.sweeps(); sweep++) {
       sweepInCalm();
+      asksNothingInVain(convergence);
     }
     convergence.check();
     List<News.Change> lost = world.news.lost(world);
@@ -97,12 +98,25 @@ final class Simulation {
   }
 
   private void sweepInCalm() {
+    world.ec2.forgetCalls();
     sweep();
     world.time.runUntilQuiet();
   }
 
+  /** EC2 is asked for nothing that it could be known to refuse. */
+  private void asksNothingInVain(Convergence convergence) {
+    for (RecordedCall call : world.ec2.calls()) {
+      if (!call.resultCode().equals(RecordedCall.OK) && !refusedForHiddenAmis(call, convergence)) {
+        throw new Violation("asks EC2 for nothing in vain", call.toString());
+      }
+    }
+  }
+
+  private static boolean refusedForHiddenAmis(RecordedCall call, Convergence convergence) {
+    return convergence.quotaHasHiddenAmis() && call.resultCode().equals("ResourceLimitExceeded");
+  }
+
   private void oneMoreChangesNothing(Convergence convergence) {
-    world.ec2.forgetCalls();
     int told = world.news.told.size();
     world.news.sweepsCompleted.clear();
     sweepInCalm();
@@ -110,9 +124,7 @@ final class Simulation {
       boolean read =
           call.action().equals("DescribeImages")
               || (READS.contains(call.action()) && convergence.someAreRefused());
-      boolean hidden =
-          convergence.quotaHasHiddenAmis() && call.resultCode().equals("ResourceLimitExceeded");
-      if (!read && !hidden) {
+      if (!read && !refusedForHiddenAmis(call, convergence)) {
         throw new Violation("a sweep of what is well only reads", call.toString());
       }
     }

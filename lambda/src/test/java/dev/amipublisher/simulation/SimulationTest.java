@@ -39,4 +39,24 @@ class SimulationTest {
           .isEqualTo(Simulation.historyOf(seed, Defect.NONE));
     }
   }
+
+  @Test
+  void getsToWhatItIsAbout() {
+    StringBuilder all = new StringBuilder();
+    for (long seed = 1; seed <= 400; seed++) {
+      all.append(Simulation.historyOf(seed, Defect.NONE));
+    }
+    assertThat(all.toString())
+        .contains("IS NOW PUBLIC", "IS NOW PRIVATE", "IS KILLED at ModifyImageAttribute")
+        .contains("IS KILLED at CreateTags", "IS KILLED at PutEvents", "IS KILLED for its time")
+        .contains("held_back", "\"left\"", "\"gone\"", "\"failed\"", "\"ignored\"")
+        .contains("AMI Published", "AMI Withdrawn", "AMI Publication Refused", "AMI Revoked")
+        .contains("AMI Public Unmanaged", "AMI Sweep Requested", "attempt 3")
+        .contains("places for public AMIs", "Block public access for AMIs is on")
+        .contains("encrypted snapshots", "product codes", "deprecated since", "more than two years")
+        .contains("lacks the tags", "belongs to the account", "The AMI is pending")
+        .contains("ResourceLimitExceeded", "OperationNotPermitted")
+        .contains("has no answer", "InternalError", "RequestLimitExceeded", "UnauthorizedOperation")
+        .contains("recycles", "restores", "AWS takes private", "mass-untags", "forges the status");
+  }
 }

@@ -1,0 +1,59 @@
+package dev.amipublisher.simulation;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Mark;
+import dev.amipublisher.reconcile.Images;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** AMIs as they are; for defects to differ from. */
+class DefectiveImages implements Images {
+
+  /** The AMIs as they are. */
+  protected final SimulatedImages real;
+
+  DefectiveImages(SimulatedImages real) {
+    this.real = real;
+  }
+
+  @Override
+  public List<ImageFacts> read(Collection<String> imageIds) {
+    return real.read(imageIds);
+  }
+
+  @Override
+  public Iterable<List<ImageFacts>> pages(Selection selection) {
+    return real.pages(selection);
+  }
+
+  @Override
+  public void makePublic(String imageId) {
+    real.makePublic(imageId);
+  }
+
+  @Override
+  public void makePrivate(String imageId) {
+    real.makePrivate(imageId);
+  }
+
+  @Override
+  public void mark(String imageId, Mark mark) {
+    real.mark(imageId, mark);
+  }
+
+  /** The same facts with other tags. */
+  protected static ImageFacts withTags(ImageFacts image, Map<String, String> tags) {
+    return new ImageFacts(
+        image.imageId(),
+        image.name(),
+        image.ownerId(),
+        image.state(),
+        image.isPublic(),
+        tags,
+        image.blockDevices(),
+        image.productCodes(),
+        image.creationDate(),
+        image.deprecationTime());
+  }
+}

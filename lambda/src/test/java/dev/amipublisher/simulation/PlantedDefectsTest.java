@@ -1,0 +1,27 @@
+package dev.amipublisher.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The simulation bites: it finds each of these defects within the seeds that it runs anyway. */
+class PlantedDefectsTest {
+
+  @ParameterizedTest
+  @EnumSource(PlantedDefect.class)
+  void findsTheDefect(PlantedDefect defect) {
+    OptionalLong found = Seeds.firstToFail(SimulationTest.SEEDS, defect);
+
+    assertThat(found).as("the first seed that finds it").isPresent();
+    long seed = found.orElseThrow();
+    assertThat(Simulation.run(seed, Defect.NONE))
+        .as("what seed %d finds without the defect", seed)
+        .isNull();
+    Violation violation = Objects.requireNonNull(Simulation.run(seed, defect));
+    System.out.printf("%s: found by seed %d, %s%n", defect, seed, violation.promise());
+    assertThat(violation.promise()).isEqualTo(defect.promise);
+  }
+}
