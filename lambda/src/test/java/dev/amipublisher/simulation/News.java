@@ -64,11 +64,11 @@ final class News {
   final Set<String> unmarkable = new HashSet<>();
 
   /**
-   * The last changes of AMIs that no event tells of, though nobody else came in between: neither a person, nor an
-   * invocation that wrote our mark over without having seen the change. AMIs that could not be
-   * marked are left out, and so are those that were made public by an invocation that was cut off,
-   * and lost their tag before they were looked at again: sweeps count them as unmanaged. A brake of
-   * zero holds an AMI back for ever, which every sweep counts too.
+   * The last changes of AMIs that no event tells of, though nobody else came in between: neither a
+   * person, nor an invocation that wrote our mark over without having seen the change. AMIs that
+   * could not be marked are left out, and so are those that were made public by an invocation that
+   * was cut off, and lost their tag before they were looked at again: sweeps count them as
+   * unmanaged. A brake of zero holds an AMI back for ever, which every sweep counts too.
    */
   List<Change> lost(World world) {
     return changes.stream()

@@ -79,25 +79,41 @@ enum PlantedDefect implements Defect {
   HAS_NO_BRAKE("the brake holds") {
     @Override
     public Settings settings(Settings settings) {
-      return with(settings, settings.mode(), settings.revokedImages(), 1_000, settings.requiredTags());
+      return with(
+          settings, settings.mode(), settings.revokedImages(), 1_000, settings.requiredTags());
     }
   },
   FORGETS_REQUIRED_TAGS("publishes only by the rules") {
     @Override
     public Settings settings(Settings settings) {
-      return with(settings, settings.mode(), settings.revokedImages(), settings.maxWithdrawalsPerSweep(), Set.of());
+      return with(
+          settings,
+          settings.mode(),
+          settings.revokedImages(),
+          settings.maxWithdrawalsPerSweep(),
+          Set.of());
     }
   },
   FIGHTS_REVOCATIONS("never fights a revocation") {
     @Override
     public Settings settings(Settings settings) {
-      return with(settings, settings.mode(), RevokedImages.RESTORE, settings.maxWithdrawalsPerSweep(), settings.requiredTags());
+      return with(
+          settings,
+          settings.mode(),
+          RevokedImages.RESTORE,
+          settings.maxWithdrawalsPerSweep(),
+          settings.requiredTags());
     }
   },
   ACTS_IN_REPORT_MODE("report mode changes nothing") {
     @Override
     public Settings settings(Settings settings) {
-      return with(settings, Mode.ENFORCE, settings.revokedImages(), settings.maxWithdrawalsPerSweep(), settings.requiredTags());
+      return with(
+          settings,
+          Mode.ENFORCE,
+          settings.revokedImages(),
+          settings.maxWithdrawalsPerSweep(),
+          settings.requiredTags());
     }
   };
 
