@@ -3,9 +3,13 @@ package dev.amipublisher;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
-import dev.amipublisher.Publisher.Invocation;
 import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.invocation.Publisher;
+import dev.amipublisher.invocation.Publisher.Invocation;
+import dev.amipublisher.invocation.TryAgainException;
 import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.EventReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +41,7 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
             InstantSource.system(),
             Sleeper.real()),
         InstantSource.system());
+    Priming.beforeSnapshots(System.getenv("AWS_REGION"), System.out::println);
   }
 
   /** The function with another publisher. */
@@ -56,9 +61,12 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
       throws IOException {
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     AccountAndRegion home = AccountAndRegion.ofFunction(context.getInvokedFunctionArn());
-    JsonObject answer =
-        publisher.handle(
-            EventReader.read(input), new Invocation(context.getAwsRequestId(), home, end));
+    handle(input, output, new Invocation(context.getAwsRequestId(), home, end));
+  }
+
+  /** Handles one event of an invocation. */
+  void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
+    JsonObject answer = publisher.handle(EventReader.read(input), invocation);
     output.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,9 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** A pure core with thin edges. */
-@AnalyzeClasses(
-    packages = "dev.amipublisher",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.amipublisher", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
@@ -66,6 +64,15 @@ class ArchitectureTest {
               "com.amazonaws..",
               "dev.amipublisher.report..",
               "dev.amipublisher.trigger..");
+
+  @ArchTest
+  static final ArchRule theHandlerIsKnownToNobody =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.amipublisher")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.amipublisher");
 
   @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =

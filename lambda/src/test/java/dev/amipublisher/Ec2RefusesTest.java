@@ -101,7 +101,9 @@ class Ec2RefusesTest {
     "DescribeSnapshots, encrypted-snapshot",
   })
   void aConditionThatMayNotBeReadForbidsPublishing(String action, String rule) {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly().tag("publish", "true"));
+    function
+        .add(image(ONE).tag("publish", "true"))
+        .add(image(TWO).publicly().tag("publish", "true"));
     function.ec2().faults().deny(action);
     function.sweep();
     assertThat(function.outcome(ONE)).isEqualTo("refused");

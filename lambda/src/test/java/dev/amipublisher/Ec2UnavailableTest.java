@@ -4,6 +4,7 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.invocation.TryAgainException;
 import dev.amipublisher.localec2.Ec2Error;
 import dev.amipublisher.localec2.Fault;
 import dev.amipublisher.reconcile.Ec2UnavailableException;
@@ -41,7 +42,9 @@ class Ec2UnavailableTest {
   void aFaultThatPassesIsNotSeenInTheOutcome(Fault fault) {
     function.add(image(ONE).tag("publish", "true")).add(image(TWO));
     for (String action :
-        new String[] {"DescribeImages", "ModifyImageAttribute", "CreateTags", "DescribeSnapshots"}) {
+        new String[] {
+          "DescribeImages", "ModifyImageAttribute", "CreateTags", "DescribeSnapshots"
+        }) {
       function.ec2().faults().onCall(action, 1, fault);
     }
     function.deliver(tagChanged(ONE));
@@ -66,11 +69,10 @@ class Ec2UnavailableTest {
 
   @Test
   void aChangeThatKeepsFailingFailsAndIsDeliveredAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly().tag("publish", "false"));
     function
-        .ec2()
-        .faults()
-        .always("ModifyImageAttribute", Fault.error(Ec2Error.internalError()));
+        .add(image(ONE).tag("publish", "true"))
+        .add(image(TWO).publicly().tag("publish", "false"));
+    function.ec2().faults().always("ModifyImageAttribute", Fault.error(Ec2Error.internalError()));
 
     assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
     assertThat(function.deliverFailing(tagChanged(TWO))).isInstanceOf(TryAgainException.class);

@@ -4,6 +4,7 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.invocation.TryAgainException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.invocation.Publisher;
 import dev.amipublisher.localec2.LocalAws;
 import dev.amipublisher.localec2.LocalEc2;
+import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,12 +51,7 @@ class HandlerTest {
     String event = TestedFunction.tagChanged(ONE).replace("us-east-1", "eu-west-1");
     JsonObject answer = JsonParser.parseString(handle(event)).getAsJsonObject();
     assertThat(
-            answer
-                .getAsJsonArray("outcomes")
-                .get(0)
-                .getAsJsonObject()
-                .get("outcome")
-                .getAsString())
+            answer.getAsJsonArray("outcomes").get(0).getAsJsonObject().get("outcome").getAsString())
         .isEqualTo("published");
     assertThat(aws.eventBridge().entries().getFirst().resources())
         .containsExactly("arn:aws:ec2:eu-west-1::image/" + ONE);

@@ -4,6 +4,7 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.invocation.TryAgainException;
 import dev.amipublisher.localec2.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

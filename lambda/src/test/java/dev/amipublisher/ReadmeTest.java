@@ -8,6 +8,7 @@ import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,8 +46,9 @@ class ReportModeTest {
   void itIsNotSaidThatAnythingIsPublicThatIsNot() {
     SampleFleet.addTo(function.ec2());
     function.deliver(tagChanged(SampleFleet.PUBLISH));
-    assertThat(function.told(SampleFleet.PUBLISH).get("after").isJsonNull()
-            || function.told(SampleFleet.PUBLISH).get("after").getAsString().equals("private"))
+    assertThat(
+            function.told(SampleFleet.PUBLISH).get("after").isJsonNull()
+                || function.told(SampleFleet.PUBLISH).get("after").getAsString().equals("private"))
         .isTrue();
   }
 
@@ -57,7 +58,10 @@ class ReportModeTest {
       function.add(image("ami-0000000000000000" + i).tag("publish", "true").productCode("8o2r"));
       function.add(image("ami-0000000000000001" + i).publicly().tag("publish", "true"));
     }
-    function.ec2().hooks().before("DescribeImages", 2, () -> function.time().pass(Duration.ofSeconds(890)));
+    function
+        .ec2()
+        .hooks()
+        .before("DescribeImages", 2, () -> function.time().pass(Duration.ofSeconds(890)));
     function.add(image("ami-00000000000000020").tag("publish", "true"));
     function.sweep();
     assertThat(function.events()).contains("AMI Published", "AMI Sweep Completed");

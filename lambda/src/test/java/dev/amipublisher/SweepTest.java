@@ -91,7 +91,9 @@ class SweepTest {
         function.recordedCalls().stream()
             .map(call -> call.request())
             .filter(Ec2Request.ModifyImageAttribute.class::isInstance)
-            .map(request -> String.valueOf(((Ec2Request.ModifyImageAttribute) request).operationType()))
+            .map(
+                request ->
+                    String.valueOf(((Ec2Request.ModifyImageAttribute) request).operationType()))
             .toList();
     assertThat(operations).containsExactly("remove", "remove", "add", "add");
   }

@@ -98,7 +98,8 @@ class UnknownImageTest {
   void anEventThatIsNotForUsIsToldAndChangesNothing() {
     function.add(image(ONE).tag("publish", "true"));
     JsonObject answer =
-        function.deliver("{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{}}");
+        function.deliver(
+            "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{}}");
     assertThat(answer.toString())
         .isEqualTo(
             "{\"outcomes\":[{\"outcome\":\"unrecognized\","

@@ -38,11 +38,7 @@ class WithdrawTest {
     assertThat(function.calls())
         .as("a withdrawal needs no rule, and so no other reads")
         .containsExactly(
-            "DescribeImages",
-            "CreateTags",
-            "ModifyImageAttribute",
-            "DescribeImages",
-            "CreateTags");
+            "DescribeImages", "CreateTags", "ModifyImageAttribute", "DescribeImages", "CreateTags");
   }
 
   @Test

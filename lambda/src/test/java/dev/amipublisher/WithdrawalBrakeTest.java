@@ -30,8 +30,7 @@ class WithdrawalBrakeTest {
         .filteredOn(line -> line.has("WithdrawalsHeldBack"))
         .singleElement()
         .satisfies(
-            line ->
-                assertThat(line.get("WithdrawalsHeldBack").getAsInt()).isEqualTo(stillPublic));
+            line -> assertThat(line.get("WithdrawalsHeldBack").getAsInt()).isEqualTo(stillPublic));
   }
 
   @Test

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
  * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they
- * cost one round trip. Block public access, the quota and each snapshot are asked for once; one is made for each
- * invocation. Not thread-safe.
+ * cost one round trip. Block public access, the quota and each snapshot are asked for once; one is
+ * made for each invocation. Not thread-safe.
  */
 final class AwsConditions implements ConditionsReader {
 

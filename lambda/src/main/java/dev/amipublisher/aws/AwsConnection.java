@@ -1,12 +1,12 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.Account;
-import dev.amipublisher.Settings;
+import dev.amipublisher.invocation.Account;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.reconcile.Sleeper;
 import dev.amipublisher.report.EventBus;
+import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -47,11 +47,22 @@ public final class AwsConnection implements Account {
    *     AWS_ENDPOINT_URL} says
    */
   public AwsConnection(String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
-    SdkHttpClient http =
+    this(
+        region,
+        credentials,
+        endpoint,
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(20))
-            .build();
+            .build());
+  }
+
+  /** Builds the clients over another HTTP client. */
+  AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkHttpClient http) {
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
         with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint).build();

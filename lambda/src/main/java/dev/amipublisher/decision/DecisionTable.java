@@ -8,15 +8,15 @@ import static dev.amipublisher.image.Intent.PRIVATE;
 import static dev.amipublisher.image.Intent.PUBLIC;
 import static dev.amipublisher.image.Intent.UNMANAGED;
 
-import dev.amipublisher.Settings;
-import dev.amipublisher.Settings.RevokedImages;
-import dev.amipublisher.Settings.UnmanagedPublicImages;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.Mark;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
 import java.util.List;
 
 /**

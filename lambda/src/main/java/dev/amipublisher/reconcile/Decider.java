@@ -1,6 +1,5 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.decision.DecisionTable;
@@ -9,6 +8,7 @@ import dev.amipublisher.image.Intent;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.settings.Settings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.settings.Settings.Mode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.Settings;
-import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
@@ -14,6 +12,8 @@ import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.Settings;
-import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.reconcile.Images.Selection;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.rule.Reading;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.rule.Reading;
+import dev.amipublisher.settings.Settings.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.AccountAndRegion;
 import dev.amipublisher.reconcile.Outcome;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.reconcile.Reporter;
 import dev.amipublisher.reconcile.SweepSummary;
 import dev.amipublisher.rule.Reading;
+import dev.amipublisher.settings.AccountAndRegion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.amipublisher.report;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.AccountAndRegion;
 import dev.amipublisher.reconcile.Outcome;
 import dev.amipublisher.reconcile.SweepSummary;
+import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.trigger.EventTypes;
 import java.util.List;
 

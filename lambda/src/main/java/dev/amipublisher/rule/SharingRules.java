@@ -1,7 +1,7 @@
 package dev.amipublisher.rule;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.amipublisher.trigger;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.amipublisher.AccountAndRegion;
+import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.Trigger.Sweep;
 import dev.amipublisher.trigger.Trigger.Unrecognized;

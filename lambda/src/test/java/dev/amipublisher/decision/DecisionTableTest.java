@@ -3,13 +3,13 @@ package dev.amipublisher.decision;
 import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.FactsBuilder;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.amipublisher.AccountAndRegion;
+import dev.amipublisher.settings.AccountAndRegion;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.amipublisher.local;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.AccountAndRegion;
 import dev.amipublisher.AmiPublisherHandler;
-import dev.amipublisher.Publisher;
-import dev.amipublisher.Settings;
 import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.invocation.Publisher;
 import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package dev.amipublisher.local;
 
-import dev.amipublisher.AccountAndRegion;
-import dev.amipublisher.Settings;
-import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.aws.AwsConnection;
 import dev.amipublisher.local.Arguments.Target;
 import dev.amipublisher.local.Arguments.UsageException;
 import dev.amipublisher.localec2.LocalAws;
 import dev.amipublisher.localec2.LocalEc2;
 import dev.amipublisher.localec2.SampleFleet;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -3,8 +3,6 @@ package dev.amipublisher.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.AccountAndRegion;
-import dev.amipublisher.Settings;
 import dev.amipublisher.aws.AwsConnection;
 import dev.amipublisher.local.LocalFunction.Answer;
 import dev.amipublisher.localec2.Ec2Request.ModifyImageAttribute;
@@ -13,6 +11,8 @@ import dev.amipublisher.localec2.LaunchPermission;
 import dev.amipublisher.localec2.LocalAws;
 import dev.amipublisher.localec2.LocalEc2;
 import dev.amipublisher.localec2.SampleFleet;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;

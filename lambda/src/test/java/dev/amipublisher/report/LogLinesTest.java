@@ -80,8 +80,7 @@ class LogLinesTest {
       assertThat(metadata.get("Timestamp").getAsLong())
           .isEqualTo(TestedFunction.START.toEpochMilli());
       assertThat(metadata.getAsJsonArray("CloudWatchMetrics")).hasSize(1);
-      JsonObject directive =
-          metadata.getAsJsonArray("CloudWatchMetrics").get(0).getAsJsonObject();
+      JsonObject directive = metadata.getAsJsonArray("CloudWatchMetrics").get(0).getAsJsonObject();
       assertThat(directive.keySet())
           .containsExactlyInAnyOrder("Namespace", "Dimensions", "Metrics");
       assertThat(directive.get("Namespace").getAsString()).isEqualTo("AmiPublisher");

@@ -175,7 +175,7 @@ class ImageRulesTest {
   @Test
   void theRulesAreAskedInTheOrderInWhichFindingsAreTold() {
     assertThat(
-            SharingRules.ofImage(ACCOUNT, dev.amipublisher.Settings.defaults(), NOW)
+            SharingRules.ofImage(ACCOUNT, dev.amipublisher.settings.Settings.defaults(), NOW)
                 .rules()
                 .stream()
                 .map(SharingRule::id))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda
  *     runtime API</a>
  */
-final class LocalRuntimeApi implements AutoCloseable {
+public final class LocalRuntimeApi implements AutoCloseable {
 
   private static final String PREFIX = "/2018-06-01/runtime";
 
@@ -32,12 +33,14 @@ final class LocalRuntimeApi implements AutoCloseable {
    *     /init/error}
    * @param body the answer, or the error
    */
-  record Told(String path, String body) {}
+  public record Told(String path, String body) {}
 
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+  private final CountDownLatch checkpoint = new CountDownLatch(1);
+  private final CountDownLatch restore = new CountDownLatch(1);
   private final String functionArn;
   private int invocations;
 
@@ -46,7 +49,8 @@ final class LocalRuntimeApi implements AutoCloseable {
     this.functionArn = functionArn;
   }
 
-  static LocalRuntimeApi start(String functionArn) {
+  /** Serves on a free port, for the function of the ARN. */
+  public static LocalRuntimeApi start(String functionArn) {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       LocalRuntimeApi api = new LocalRuntimeApi(HttpServer.create(address, 0), functionArn);
@@ -60,12 +64,12 @@ final class LocalRuntimeApi implements AutoCloseable {
   }
 
   /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
-  String hostAndPort() {
+  public String hostAndPort() {
     return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
   /** Has the runtime handle an event, and returns what it told of it. */
-  Told invoke(String event) throws InterruptedException {
+  public Told invoke(String event) throws InterruptedException {
     events.add(event);
     Told answer = told.poll(60, TimeUnit.SECONDS);
     if (answer == null) {
@@ -74,15 +78,40 @@ final class LocalRuntimeApi implements AutoCloseable {
     return answer;
   }
 
+  /** Waits until the runtime is ready for its snapshot, as it is under SnapStart once it began. */
+  public void awaitCheckpoint(Duration longest) throws InterruptedException {
+    if (!checkpoint.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("The runtime was not ready for a snapshot within " + longest);
+    }
+  }
+
+  /** Goes on as if the snapshot had been restored. */
+  public void restore() {
+    restore.countDown();
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (path.equals("/invocation/next")) {
       next(exchange);
+    } else if (path.equals("/restore/next")) {
+      restored(exchange);
     } else {
       told.add(new Told(path, new String(body, StandardCharsets.UTF_8)));
       answer(exchange, 202, "{\"status\":\"OK\"}");
     }
+  }
+
+  private void restored(HttpExchange exchange) throws IOException {
+    checkpoint.countDown();
+    try {
+      restore.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    answer(exchange, 200, "");
   }
 
   private void next(HttpExchange exchange) throws IOException {
@@ -106,7 +135,7 @@ final class LocalRuntimeApi implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     try (var out = exchange.getResponseBody()) {
       out.write(bytes);
     }

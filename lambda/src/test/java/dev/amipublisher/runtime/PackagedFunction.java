@@ -25,7 +25,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * interface client. That loads the function's classes from the working directory; nothing else of
  * this project is on its class path.
  */
-final class PackagedFunction implements AutoCloseable {
+public final class PackagedFunction implements AutoCloseable {
 
   private final Process process;
   private final Path output;
@@ -41,8 +41,8 @@ final class PackagedFunction implements AutoCloseable {
    * @param directory an empty directory to unpack to
    * @param environment the environment variables of the function, and nothing but those
    */
-  static PackagedFunction start(Path directory, Map<String, String> environment, String... jvmFlags)
-      throws IOException {
+  public static PackagedFunction start(
+      Path directory, Map<String, String> environment, String... jvmFlags) throws IOException {
     Path task = Files.createDirectories(directory.resolve("task"));
     unpack(Path.of(System.getProperty("package.jar", "target/ami-publisher.jar")), task);
     Path output = directory.resolve("output.log");
@@ -67,7 +67,7 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   /** What the function wrote to its log so far. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(output);
   }
 

@@ -1,13 +1,13 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
-import dev.amipublisher.Settings.Mode;
-import dev.amipublisher.Settings.RevokedImages;
-import dev.amipublisher.Settings.UnmanagedPublicImages;
 import dev.amipublisher.localec2.Ec2Request;
 import dev.amipublisher.localec2.Image;
 import dev.amipublisher.localec2.LocalEc2;
 import dev.amipublisher.localec2.Snapshot;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.report.EventBus;
+import dev.amipublisher.settings.Settings;
 
 /** What is wrong with the function, put between it and the world; nothing to begin with. */
 interface Defect {

@@ -1,10 +1,10 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.localec2.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localec2.Image;
 import dev.amipublisher.localec2.ImageState;
 import dev.amipublisher.localec2.LocalEc2;
+import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
-import dev.amipublisher.Settings.Mode;
-import dev.amipublisher.Settings.RevokedImages;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.report.EventBus;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.settings.Settings.RevokedImages;
 import java.util.Set;
 
 /** Mistakes that others made, or that we might make one day: each must be found. */

@@ -1,10 +1,10 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings.Mode;
-import dev.amipublisher.Settings.RevokedImages;
 import dev.amipublisher.localec2.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localec2.Image;
 import dev.amipublisher.localec2.LaunchPermission;
+import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.settings.Settings.RevokedImages;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

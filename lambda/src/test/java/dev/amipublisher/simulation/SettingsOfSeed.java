@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
+import dev.amipublisher.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

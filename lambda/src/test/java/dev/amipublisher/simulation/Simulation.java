@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings.Mode;
 import dev.amipublisher.localec2.RecordedCall;
+import dev.amipublisher.settings.Settings.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

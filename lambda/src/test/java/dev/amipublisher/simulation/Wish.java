@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.localec2.Image;
+import dev.amipublisher.settings.Settings;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.Settings;
 import dev.amipublisher.localec2.Image;
 import dev.amipublisher.localec2.LocalEc2;
+import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

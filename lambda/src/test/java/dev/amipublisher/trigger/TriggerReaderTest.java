@@ -2,7 +2,7 @@ package dev.amipublisher.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.AccountAndRegion;
+import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.Trigger.Sweep;
 import dev.amipublisher.trigger.Trigger.Unrecognized;

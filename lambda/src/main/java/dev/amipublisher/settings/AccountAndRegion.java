@@ -1,4 +1,4 @@
-package dev.amipublisher;
+package dev.amipublisher.settings;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
-package dev.amipublisher;
+package dev.amipublisher.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amipublisher.Settings.Mode;
-import dev.amipublisher.Settings.RevokedImages;
-import dev.amipublisher.Settings.UnmanagedPublicImages;
+import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.amipublisher;
+package dev.amipublisher.invocation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
@@ -14,6 +14,8 @@ import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sleeper;
 import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.report.InvocationReport;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;

@@ -1,4 +1,4 @@
-package dev.amipublisher;
+package dev.amipublisher.invocation;
 
 /** What an event asks for could not be done now: thrown so that Lambda delivers the event again. */
 public final class TryAgainException extends RuntimeException {

@@ -1,9 +1,10 @@
-package dev.amipublisher;
+package dev.amipublisher.invocation;
 
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Images;
 import dev.amipublisher.report.EventBus;
+import dev.amipublisher.settings.Settings;
 
 /**
  * The AWS account that the function works in: all that it reads there, and all that it does there.

@@ -1,4 +1,4 @@
-package dev.amipublisher;
+package dev.amipublisher.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
