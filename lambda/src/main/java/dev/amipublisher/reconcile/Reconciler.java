@@ -84,11 +84,10 @@ public final class Reconciler {
     List<ImageFacts> current = read;
     Look currentLook = look;
     for (int round = 0; round < ROUNDS && !current.isEmpty(); round++) {
-      // An undone publication is told of before it is done again; what must become private does not
-      // wait for that.
       if (round > 0 && !current.stream().allMatch(ImageFacts::isPublic)) {
         outcomes.addAll(tell(told));
         told.clear();
+        current = current.stream().filter(image -> mayGoOn(image, outcomes)).toList();
       }
       Round done = new Round(currentLook);
       done.run(current);
@@ -100,6 +99,16 @@ public final class Reconciler {
     }
     outcomes.addAll(tell(told));
     return outcomes;
+  }
+
+  /**
+   * What must become private does not wait. Whatever is to be public once more waits until it is
+   * told that it was undone, or, if that cannot be told now, until the event is delivered again.
+   */
+  private static boolean mayGoOn(ImageFacts image, List<Outcome> soFar) {
+    return image.isPublic()
+        || soFar.stream()
+            .noneMatch(outcome -> outcome.imageId().equals(image.imageId()) && outcome.retry());
   }
 
   /** What would be done about an AMI, as far as it alone can tell. */

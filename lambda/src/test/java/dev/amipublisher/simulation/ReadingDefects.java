@@ -29,11 +29,11 @@ final class ReadingDefects {
 
     @Override
     public List<ImageFacts> read(Collection<String> imageIds) {
-      JsonObject event = JsonParser.parseString(real.run().event).getAsJsonObject();
       List<ImageFacts> read = real.read(imageIds);
-      if (!real.run().freshTag) {
+      if (!real.run().freshTag || !real.run().asked.isEmpty()) {
         return read;
       }
+      JsonObject event = JsonParser.parseString(real.run().event).getAsJsonObject();
       Map<String, String> tags = new HashMap<>();
       event
           .getAsJsonObject("detail")

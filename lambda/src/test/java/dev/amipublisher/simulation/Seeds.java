@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Runs many seeds, on two threads at once, until all are done or one fails. */
 final class Seeds {
@@ -12,8 +13,8 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** The least of the seeds from 1 that were found to fail before all stopped; empty if none. */
-  static OptionalLong firstToFail(long seeds, Defect defect) {
+  /** The least of the seeds from 1 that breaks a promise of those wanted; empty if none does. */
+  static OptionalLong firstToFail(long seeds, Defect defect, Predicate<Violation> wanted) {
     AtomicLong next = new AtomicLong();
     ConcurrentSkipListSet<Long> failed = new ConcurrentSkipListSet<>();
     CountDownLatch done = new CountDownLatch(AT_ONCE);
@@ -25,7 +26,8 @@ final class Seeds {
                   for (long seed = next.incrementAndGet();
                       seed <= seeds && failed.isEmpty();
                       seed = next.incrementAndGet()) {
-                    if (Simulation.run(seed, defect) != null) {
+                    Violation violation = Simulation.run(seed, defect);
+                    if (violation != null && wanted.test(violation)) {
                       failed.add(seed);
                     }
                   }
