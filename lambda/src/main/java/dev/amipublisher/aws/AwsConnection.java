@@ -132,8 +132,8 @@ public final class AwsConnection implements Account {
   }
 
   @Override
-  public EventBus eventBus(Settings settings) {
-    return new EventBridgeBus(eventBridge, settings.eventBusName(), Sleeper.real());
+  public EventBus eventBus(Settings settings, Deadline deadline) {
+    return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, Sleeper.real());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.reconcile.Deadline;
 import dev.amipublisher.reconcile.Sleeper;
 import dev.amipublisher.report.EventBus;
 import dev.amipublisher.report.OutcomeEvent;
@@ -18,11 +19,12 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
  *
  * @param client EventBridge
  * @param busName the name or ARN of the bus
+ * @param deadline when the invocation ends
  * @param sleeper how to wait
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending
  *     events with PutEvents</a>
  */
-record EventBridgeBus(EventBridgeClient client, String busName, Sleeper sleeper)
+record EventBridgeBus(EventBridgeClient client, String busName, Deadline deadline, Sleeper sleeper)
     implements EventBus {
 
   /** EventBridge takes no more in one call. */
@@ -52,7 +54,12 @@ record EventBridgeBus(EventBridgeClient client, String busName, Sleeper sleeper)
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
     List<PutEventsResultEntry> results;
     try {
-      results = client.putEvents(request -> request.entries(entries)).entries();
+      results =
+          client
+              .putEvents(
+                  request ->
+                      request.entries(entries).overrideConfiguration(AwsCalls.within(deadline)))
+              .entries();
     } catch (SdkException failed) {
       return batch.stream()
           .map(event -> new Lost(event, String.valueOf(failed.getMessage())))

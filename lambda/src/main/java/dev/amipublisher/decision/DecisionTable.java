@@ -14,6 +14,7 @@ import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.Mark;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
@@ -167,7 +168,8 @@ public final class DecisionTable {
     boolean meets(When when) {
       return switch (when) {
         case ALWAYS -> true;
-        case FOREIGN -> findings.stream().anyMatch(finding -> finding.rule().equals("owner"));
+        case FOREIGN ->
+            findings.stream().anyMatch(finding -> finding.rule().equals(SharingRules.OWNER));
         case UNSAFE -> findings.stream().anyMatch(Finding::unsafe);
         case FINDINGS -> !findings.isEmpty();
         case REVOKED ->

@@ -52,19 +52,4 @@ public record ImageFacts(
     }
     return ids;
   }
-
-  /** The same AMI as it would be told of if only its public state were another. */
-  public ImageFacts withPublic(boolean isPublicInstead) {
-    return new ImageFacts(
-        imageId,
-        name,
-        ownerId,
-        state,
-        isPublicInstead,
-        tags,
-        blockDevices,
-        productCodes,
-        creationDate,
-        deprecationTime);
-  }
 }

@@ -17,8 +17,8 @@ public interface Account {
   /** The conditions of sharing there, for one invocation. */
   ConditionsReader conditions(Settings settings, Deadline deadline);
 
-  /** Its event bus. */
-  EventBus eventBus(Settings settings);
+  /** Its event bus, for one invocation. */
+  EventBus eventBus(Settings settings, Deadline deadline);
 
   /** How many calls were throttled since this was asked last. */
   long throttledCalls();

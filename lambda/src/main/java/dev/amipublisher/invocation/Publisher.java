@@ -13,6 +13,7 @@ import dev.amipublisher.reconcile.PacedImages;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sleeper;
 import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.report.EventBus;
 import dev.amipublisher.report.InvocationReport;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
@@ -88,10 +89,11 @@ public final class Publisher {
    */
   public JsonObject handle(ScheduledEvent event, Invocation invocation) {
     AccountAndRegion home = invocation.home();
-    InvocationReport report =
-        new InvocationReport(invocation.requestId(), home, account.eventBus(settings), log, clock);
+    Deadline deadline = new Deadline(invocation.end(), clock);
+    EventBus bus = account.eventBus(settings, deadline);
+    InvocationReport report = new InvocationReport(invocation.requestId(), home, bus, log, clock);
     try {
-      Work work = new Work(invocation, report);
+      Work work = new Work(home, deadline, report);
       new TriggerReader(settings.publishTagKey(), home).read(event).forEach(work::handle);
     } finally {
       report.count("Ec2Throttles", account.throttledCalls());
@@ -112,21 +114,14 @@ public final class Publisher {
     private final ConditionsReader conditions;
     private final Reconciler reconciler;
 
-    Work(Invocation invocation, InvocationReport report) {
+    Work(AccountAndRegion home, Deadline deadline, InvocationReport report) {
       this.report = report;
-      this.deadline = new Deadline(invocation.end(), clock);
+      this.deadline = deadline;
       this.images =
           new PacedImages(account.images(settings, deadline), permissionChanges, tagChanges);
       this.conditions = account.conditions(settings, deadline);
       this.reconciler =
-          new Reconciler(
-              settings,
-              invocation.home().accountId(),
-              images,
-              conditions,
-              report,
-              deadline,
-              sleeper);
+          new Reconciler(settings, home.accountId(), images, conditions, report, deadline, sleeper);
     }
 
     void handle(Trigger trigger) {

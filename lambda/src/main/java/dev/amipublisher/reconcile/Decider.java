@@ -12,6 +12,9 @@ import dev.amipublisher.settings.Settings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides in two steps, so that the reads which only publishing needs are made only for AMIs that
@@ -19,9 +22,11 @@ import java.util.List;
  *
  * @param settings how to behave
  * @param accountId our own account
+ * @param conditions where to read the conditions of sharing
  * @param clock what time it is
  */
-record Decider(Settings settings, String accountId, InstantSource clock) {
+record Decider(
+    Settings settings, String accountId, ConditionsReader conditions, InstantSource clock) {
 
   /** Decides from the AMI alone. Final, unless {@link #needsConditions} says otherwise. */
   Decision preliminary(ImageFacts image, boolean publishTagChanged) {
@@ -37,6 +42,18 @@ record Decider(Settings settings, String accountId, InstantSource clock) {
         && !image.isPublic()
         && image.ownerId().equals(accountId)
         && (preliminary.action() == Action.PUBLISH || preliminary.action() == Action.REFUSE);
+  }
+
+  /**
+   * Reads the conditions under which AMIs could be shared now.
+   *
+   * @param publicImages how many AMIs of this account are public, where that was counted already
+   * @throws Ec2UnavailableException if EC2 may tell later
+   */
+  SharingConditions conditions(List<ImageFacts> candidates, OptionalInt publicImages) {
+    Set<String> snapshotIds = new TreeSet<>();
+    candidates.forEach(image -> snapshotIds.addAll(image.snapshotIds()));
+    return conditions.read(snapshotIds, publicImages);
   }
 
   /** Decides from the AMI and the conditions. */

@@ -19,6 +19,8 @@ public enum ErrorClass {
       Set.of(
           "ConcurrentTagAccess",
           "EC2ThrottledException",
+          "ExpiredToken",
+          "ExpiredTokenException",
           "InternalError",
           "InternalFailure",
           "PriorRequestNotComplete",

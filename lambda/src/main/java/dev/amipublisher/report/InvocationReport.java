@@ -94,7 +94,8 @@ public final class InvocationReport implements Reporter {
 
   @Override
   public void record(Outcome outcome) {
-    retry |= outcome.retry();
+    // What a sweep could not do is left to the next one: all others would be done again with it.
+    retry |= outcome.retry() && !sweeping;
     measure(outcome);
     JsonObject json = OutcomeJson.of(outcome);
     if (!sweeping) {
@@ -136,7 +137,10 @@ public final class InvocationReport implements Reporter {
     metrics.writeTo(log, clock.instant());
   }
 
-  /** Whether an AMI that an event named should be looked at again, or news could not be told. */
+  /**
+   * Whether an AMI that an event named should be looked at again, or a sweep's end could not be
+   * told.
+   */
   public boolean wantsRetry() {
     return retry;
   }

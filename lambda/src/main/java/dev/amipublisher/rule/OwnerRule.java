@@ -17,7 +17,7 @@ record OwnerRule(String accountId) implements SharingRule {
 
   @Override
   public String id() {
-    return "owner";
+    return SharingRules.OWNER;
   }
 
   @Override

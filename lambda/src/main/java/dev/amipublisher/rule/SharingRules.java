@@ -9,6 +9,11 @@ import java.util.Optional;
 /** All the sharing rules, in the order in which findings are told. */
 public final class SharingRules {
 
+  /**
+   * The id of the rule that only the owner can share an AMI; what it finds is none of our business.
+   */
+  public static final String OWNER = "owner";
+
   private final List<SharingRule> rules;
 
   private SharingRules(List<SharingRule> rules) {

@@ -18,11 +18,4 @@ class ImageFactsTest {
             .build();
     assertThat(image.snapshotIds()).containsExactly("snap-1", "snap-2");
   }
-
-  @Test
-  void theSameImageCanBeLookedAtAsIfItWerePublic() {
-    ImageFacts image = facts().tag("publish", "true").volume("/dev/xvda", "snap-2", true).build();
-    assertThat(image.withPublic(true).isPublic()).isTrue();
-    assertThat(image.withPublic(true).withPublic(false)).isEqualTo(image);
-  }
 }

@@ -178,7 +178,7 @@ final class FunctionService {
     }
 
     @Override
-    public EventBus eventBus(Settings settings) {
+    public EventBus eventBus(Settings settings, Deadline deadline) {
       return world.defect.bus(
           new SimulatedBus(world, run(), calls(), FunctionService.this::deliver), run());
     }

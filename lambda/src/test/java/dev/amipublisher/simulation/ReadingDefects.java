@@ -60,13 +60,28 @@ final class ReadingDefects {
         return imageIds.stream()
             .map(
                 imageId ->
-                    Objects.requireNonNull(last.get(imageId))
-                        .withPublic(changed.getOrDefault(imageId, false)))
+                    as(
+                        Objects.requireNonNull(last.get(imageId)),
+                        changed.getOrDefault(imageId, false)))
             .toList();
       }
       List<ImageFacts> read = real.read(imageIds);
       read.forEach(image -> last.put(image.imageId(), image));
       return read;
+    }
+
+    private static ImageFacts as(ImageFacts image, boolean isPublic) {
+      return new ImageFacts(
+          image.imageId(),
+          image.name(),
+          image.ownerId(),
+          image.state(),
+          isPublic,
+          image.tags(),
+          image.blockDevices(),
+          image.productCodes(),
+          image.creationDate(),
+          image.deprecationTime());
     }
 
     @Override

@@ -1,0 +1,13 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Mark;
+
+/**
+ * An outcome, and the AMI that it is of.
+ *
+ * @param outcome what became of the AMI
+ * @param image the AMI as it was told of last
+ * @param mark the mark that it should bear
+ */
+record Told(Outcome outcome, ImageFacts image, Mark mark) {}
