@@ -127,7 +127,7 @@ class Ec2UnavailableTest {
         .faults()
         .always("GetImageBlockPublicAccessState", Fault.error(Ec2Error.internalError()));
 
-    function.deliverFailing("{}");
+    function.sweep();
 
     assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.isPublic(ONE)).isFalse();

@@ -71,7 +71,7 @@ class ShortOfTimeTest {
         .ec2()
         .faults()
         .always("ModifyImageAttribute", Fault.error(Ec2Error.client("Unavailable", "Later.")));
-    function.deliverFailing("{}");
+    function.sweep();
     assertThat(function.events()).containsExactly("AMI Sweep Completed");
   }
 
