@@ -214,7 +214,8 @@ final class Alarms extends Construct {
             .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "An AMI is public without the publish tag. Tag it if that is meant, or make it"
-                    + " private. The event 'AMI Public Unmanaged' names it."));
+                    + " private. The event 'AMI Sweep Completed', and the sweep's line in the"
+                    + " function's log, name it (unmanagedImageIds)."));
   }
 
   private void quotaNearlyUsed() {
