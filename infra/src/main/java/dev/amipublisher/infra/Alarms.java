@@ -156,9 +156,8 @@ final class Alarms extends Construct {
   }
 
   private void sweepOverdue(Settings settings) {
-    // Two intervals, so that one lost sweep is forgiven. A sweep takes a quarter of an hour at
-    // most,
-    // which is no longer than the shortest interval, so two that run find themselves within it.
+    // Two intervals, so that one lost sweep is forgiven. Sweeps take a quarter of an hour at most,
+    // no longer than the shortest interval, so that two that run both end within this time.
     Duration twoIntervals = Duration.minutes(2 * settings.sweepEveryMinutes());
     raise(
         alarm(
