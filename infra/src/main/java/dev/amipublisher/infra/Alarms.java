@@ -213,7 +213,7 @@ final class Alarms extends Construct {
             .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "An AMI is public without the publish tag. Tag it if that is meant, or make it"
-                    + " private. The event 'AMI Public Unmanaged' names it."));
+                    + " private. The event 'AMI Sweep Completed' and the function's log name it."));
   }
 
   private void quotaNearlyUsed() {
