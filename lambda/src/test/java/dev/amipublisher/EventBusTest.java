@@ -5,6 +5,7 @@ import static dev.amipublisher.localec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.TryAgainException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,20 @@ class EventBusTest {
     function.add(image(ONE).publicly()).add(image(TWO));
     function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
     assertThat(function.deliverFailing("{}")).isInstanceOf(TryAgainException.class);
+  }
+
+  @Test
+  void newsThatThereIsNoTimeForIsToldWhenTheEventComesAgain() {
+    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.timeLeft(Duration.ofSeconds(9));
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
+    assertThat(function.events()).isEmpty();
+    assertThat(function.notes(ONE))
+        .containsExactly("The event that tells of it was not taken: Time ran out.");
+
+    function.timeLeft(Duration.ofMinutes(15));
+    function.deliver(tagChanged(ONE));
+    assertThat(function.events()).containsExactly("AMI Published");
   }
 
   @Test

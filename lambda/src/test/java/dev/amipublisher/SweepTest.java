@@ -140,7 +140,7 @@ class SweepTest {
   }
 
   @Test
-  void publicImagesNearTheirDeprecationAreCounted() {
+  void publicImagesNearTheirDeprecationAreCountedAndNamed() {
     function
         .add(published("ami-00000000000000001").deprecatedAt(in(Duration.ofDays(29))))
         .add(published("ami-00000000000000002").deprecatedAt(in(Duration.ofDays(31))))
@@ -155,6 +155,8 @@ class SweepTest {
               assertThat(line.get("PublicImagesNearDeprecation").getAsInt()).isEqualTo(1);
               assertThat(line.get("PublicImages").getAsInt()).isEqualTo(4);
             });
+    assertThat(summary().get("nearDeprecationImageIds").toString())
+        .isEqualTo("[\"ami-00000000000000001\"]");
   }
 
   private static java.time.Instant in(Duration duration) {

@@ -105,8 +105,7 @@ final class EventTriggers extends Construct {
                         "errorCode",
                         List.of(Map.of("exists", false)),
                         // Two ways to be somebody else: another role, or no role at all (an IAM
-                        // user, the
-                        // root user), where "anything-but" alone would not match.
+                        // user, the root user), where "anything-but" alone would not match.
                         "$or",
                         List.of(
                             sessionIssuer(

@@ -22,8 +22,7 @@ final class OutcomeNotices extends Construct {
             SnsTopic.Builder.create(topic)
                 .message(notice())
                 // Without a role it takes a topic policy, which can hold no condition for
-                // EventBridge
-                // and so would let in the rules of every account.
+                // EventBridge and so would let in the rules of every account.
                 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
                 .authorizeUsingRole(true)
                 .deadLetterQueue(deadLetters.undelivered())

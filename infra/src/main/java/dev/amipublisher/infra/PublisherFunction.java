@@ -31,14 +31,12 @@ final class PublisherFunction extends Construct {
   private static final String JVM_FLAGS = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1";
 
   // The function was measured to need 120 to 160 MB. Memory also buys CPU, and a full one comes
-  // with
-  // 1769 MB: this is a little over half a CPU, for the TLS and XML that follow a restore. Most of
-  // each invocation waits for EC2, which more CPU would not shorten.
+  // with 1769 MB: this is a little over half a CPU, for the TLS and XML that follow a restore. Most
+  // of each invocation waits for EC2, which more CPU would not shorten.
   private static final int MEMORY_MEGABYTES = 1_024;
 
   // Lambda's longest. An event needs seconds; a sweep of thousands of AMIs that all need a change
-  // is
-  // bound by EC2's five ModifyImageAttribute a second, and asks for another sweep when this ends.
+  // is bound by EC2's five ModifyImageAttribute a second, and asks for another when time is up.
   private static final Duration TIMEOUT = Duration.minutes(15);
 
   // Lambda tries a failed event three times in all, one and two minutes apart.
@@ -112,9 +110,8 @@ final class PublisherFunction extends Construct {
             .tracing(Tracing.ACTIVE);
     // Five at once, each changing about one AMI a second, is what EC2 allows in the long run; more
     // would only be throttled. It also keeps a mass tagging from using up the account's
-    // concurrency.
-    // A new account may have ten concurrent executions in all, none of which Lambda lets anyone
-    // reserve: there, the deployment fails and says so, unless the setting is "none".
+    // concurrency. A new account may have ten concurrent executions in all, none of which Lambda
+    // lets anyone reserve: there, the deployment fails and says so, unless the setting is "none".
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
     settings.reservedConcurrency().ifPresent(builder::reservedConcurrentExecutions);
     if (settings.snapStart()) {
@@ -136,8 +133,7 @@ final class PublisherFunction extends Construct {
 
   private Alias alias(DeadLetters deadLetters) {
     // Retries and destination belong to the alias: set on the function, they would hold for
-    // $LATEST,
-    // which nothing calls.
+    // $LATEST, which nothing calls.
     return Alias.Builder.create(this, "Live")
         .aliasName("live")
         .description("The version that events and sweeps run.")

@@ -90,9 +90,8 @@ record Settings(
             functionSettings(context),
             context.list("regions", REGION, "Region names such as eu-west-1, separated by commas"),
             // At least the longest sweep, so that two never overlap; at most half a day, because
-            // the
-            // alarm on an overdue sweep looks back over two, and an alarm on one-minute evaluation
-            // may look back over one day.
+            // the alarm on an overdue sweep looks back over two, and an alarm on one-minute
+            // evaluation may look back over one day.
             // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
             context.number("sweep-every-minutes", 60, 15, 720),
             context.list(

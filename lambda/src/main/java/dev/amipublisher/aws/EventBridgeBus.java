@@ -50,7 +50,11 @@ record EventBridgeBus(EventBridgeClient client, String busName, Deadline deadlin
     return lost;
   }
 
+  /** Puts them, unless what is left of the time is needed for the log. */
   private List<Lost> putOnce(List<OutcomeEvent> batch) {
+    if (deadline.isOver()) {
+      return batch.stream().map(event -> new Lost(event, "Time ran out.")).toList();
+    }
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
     List<PutEventsResultEntry> results;
     try {

@@ -29,8 +29,8 @@ public final class Sweep {
   /** How long before its deprecation date a public AMI counts as near it. */
   private static final Duration NEAR_DEPRECATION = Duration.ofDays(30);
 
-  /** How many unmanaged AMIs are named, for an event holds no more than 256 KB. */
-  private static final int NAMED_UNMANAGED = 100;
+  /** How many AMIs of a kind are named, for an event holds no more than 256 KB. */
+  private static final int NAMED = 100;
 
   /** With more places than this nobody queues for the last one. */
   private static final int LONGEST_QUEUE = 1_000;
@@ -45,6 +45,7 @@ public final class Sweep {
 
   // what it came to so far
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
+  private final List<String> nearDeprecationImageIds = new ArrayList<>();
   private final List<String> unmanagedImageIds = new ArrayList<>();
   private final Set<String> withdrawnImageIds = new HashSet<>();
   private int looked;
@@ -95,6 +96,7 @@ public final class Sweep {
         publicAtFirst,
         quota,
         nearDeprecation,
+        nearDeprecationImageIds,
         unmanagedImageIds,
         left,
         progress,
@@ -115,6 +117,9 @@ public final class Sweep {
           && deprecation.isAfter(now)
           && deprecation.isBefore(now.plus(NEAR_DEPRECATION))) {
         nearDeprecation++;
+        if (nearDeprecationImageIds.size() < NAMED) {
+          nearDeprecationImageIds.add(image.imageId());
+        }
       }
     }
     reconcile(page, OptionalInt.empty());
@@ -192,7 +197,7 @@ public final class Sweep {
       publicNow--;
       withdrawnImageIds.add(outcome.imageId());
     }
-    if (outcome.result() == Result.UNMANAGED && unmanagedImageIds.size() < NAMED_UNMANAGED) {
+    if (outcome.result() == Result.UNMANAGED && unmanagedImageIds.size() < NAMED) {
       unmanagedImageIds.add(outcome.imageId());
     }
     if (outcome.result() == Result.LEFT || outcome.retry()) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param publicImages how many AMIs of the account were public when it began
  * @param publicImageQuota how many there may be
  * @param nearDeprecation how many of those reach their deprecation date within 30 days
+ * @param nearDeprecationImageIds which ones, the first hundred; never null
  * @param unmanagedImageIds public AMIs that nothing asks for, the first hundred; never null
  * @param left how many AMIs need something that time did not suffice for
  * @param progress whether it did anything that the next sweep need not do again
@@ -30,6 +31,7 @@ public record SweepSummary(
     int publicImages,
     Reading<Integer> publicImageQuota,
     int nearDeprecation,
+    List<String> nearDeprecationImageIds,
     List<String> unmanagedImageIds,
     int left,
     boolean progress,
@@ -38,6 +40,7 @@ public record SweepSummary(
   /** Keeps the collections from being changed by whoever made them. */
   public SweepSummary {
     results = Map.copyOf(results);
+    nearDeprecationImageIds = List.copyOf(nearDeprecationImageIds);
     unmanagedImageIds = List.copyOf(unmanagedImageIds);
   }
 

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.reconcile.SweepSummary;
+import dev.amipublisher.rule.Reading;
+import java.util.List;
 import java.util.Locale;
 
 /** A sweep's summary as JSON: in its event, in the log and in the function's answer. */
@@ -23,13 +25,23 @@ final class SweepJson {
     json.addProperty("invalid", sweep.count(Result.INVALID));
     json.addProperty("kept", sweep.count(Result.KEPT));
     json.addProperty("unmanaged", sweep.count(Result.UNMANAGED));
-    JsonArray unmanagedImageIds = new JsonArray();
-    sweep.unmanagedImageIds().forEach(unmanagedImageIds::add);
-    json.add("unmanagedImageIds", unmanagedImageIds);
+    json.add("unmanagedImageIds", array(sweep.unmanagedImageIds()));
+    json.addProperty("publicImages", sweep.publicImages());
+    json.addProperty(
+        "publicImageQuota",
+        sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota) ? quota : null);
+    json.addProperty("nearDeprecation", sweep.nearDeprecation());
+    json.add("nearDeprecationImageIds", array(sweep.nearDeprecationImageIds()));
     json.addProperty("failed", sweep.count(Result.FAILED));
     json.addProperty("heldBack", sweep.count(Result.HELD_BACK));
     json.addProperty("left", sweep.left());
     json.addProperty("durationMillis", sweep.duration().toMillis());
     return json;
+  }
+
+  private static JsonArray array(List<String> imageIds) {
+    JsonArray array = new JsonArray();
+    imageIds.forEach(array::add);
+    return array;
   }
 }
