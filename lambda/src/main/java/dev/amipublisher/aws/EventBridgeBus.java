@@ -7,6 +7,7 @@ import dev.amipublisher.trigger.EventTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending
  *     events with PutEvents</a>
  */
-record EventBridgeBus(EventBridgeClient client, String busName, Sleeper sleeper)
+record EventBridgeBus(Supplier<EventBridgeClient> client, String busName, Sleeper sleeper)
     implements EventBus {
 
   /** EventBridge takes no more in one call. */
@@ -52,7 +53,7 @@ record EventBridgeBus(EventBridgeClient client, String busName, Sleeper sleeper)
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
     List<PutEventsResultEntry> results;
     try {
-      results = client.putEvents(request -> request.entries(entries)).entries();
+      results = client.get().putEvents(request -> request.entries(entries)).entries();
     } catch (SdkException failed) {
       return batch.stream()
           .map(event -> new Lost(event, String.valueOf(failed.getMessage())))
