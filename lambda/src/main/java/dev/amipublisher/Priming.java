@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rehearses before Lambda takes the snapshot that every later start is restored from, so that the
@@ -41,7 +40,6 @@ final class Priming implements Resource {
 
   private final String region;
   private final Consumer<JsonObject> log;
-  private @Nullable Rehearsal rehearsal;
 
   /** Makes one; see {@link #beforeSnapshots}. */
   Priming(String region, Consumer<JsonObject> log) {
@@ -62,26 +60,28 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    attempt("rehearse", this::rehearse);
-    // In a thread of its own, because nothing else bounds how long a name server may take.
-    Thread greeting = Thread.ofPlatform().daemon().start(() -> attempt("greet EC2", this::greet));
-    attempt("wait for EC2", () -> greeting.join(LONGEST_GREETING));
-    rehearsal = null;
+    attempt(
+        "rehearse",
+        () -> {
+          Rehearsal rehearsal = new Rehearsal(region);
+          rehearse(rehearsal);
+          attempt("ask for credentials", rehearsal::askForCredentials);
+          greet(rehearsal);
+        });
   }
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
 
   /** Has a function of its own handle a change of the tag, then a sweep, and gives its answers. */
-  List<String> rehearse() throws IOException {
-    Rehearsal made = new Rehearsal(region);
-    rehearsal = made;
+  List<String> rehearse(Rehearsal rehearsal) throws IOException {
     InstantSource clock = InstantSource.fixed(Rehearsal.TIME);
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     AmiPublisherHandler handler =
         new AmiPublisherHandler(
-            new Publisher(Settings.defaults(), made.account(), nowhere::println, clock, _ -> {}),
+            new Publisher(
+                Settings.defaults(), rehearsal.account(), nowhere::println, clock, _ -> {}),
             clock);
     AccountAndRegion home =
         AccountAndRegion.ofFunction(
@@ -107,11 +107,11 @@ final class Priming implements Resource {
         .formatted(Rehearsal.ACCOUNT_ID, region, Rehearsal.TIME, region, Rehearsal.IMAGE_ID);
   }
 
-  private void greet() throws IOException {
-    Rehearsal made = rehearsal;
-    if (made != null) {
-      made.greetEc2();
-    }
+  /** In a thread of its own, because nothing else bounds how long a name server may take. */
+  private void greet(Rehearsal rehearsal) throws InterruptedException {
+    Thread greeting =
+        Thread.ofPlatform().daemon().start(() -> attempt("connect to EC2", rehearsal::greetEc2));
+    greeting.join(LONGEST_GREETING);
   }
 
   /** A step of priming. */

@@ -15,7 +15,7 @@ class RehearsalTest {
   void theRehearsalPublishesItsAmiAndThenSweepsIt() throws Exception {
     List<JsonObject> log = new ArrayList<>();
     Priming priming = new Priming("eu-west-1", log::add);
-    List<String> answers = priming.rehearse();
+    List<String> answers = priming.rehearse(new Rehearsal("eu-west-1"));
     assertThat(answers).hasSize(2);
     assertThat(answers.get(0)).contains(Rehearsal.IMAGE_ID, "\"outcome\":\"published\"");
     assertThat(answers.get(1)).contains("\"looked\":1", "\"kept\":1");

@@ -46,7 +46,7 @@ final class AwsConditions implements ConditionsReader {
 
   // what to ask
   private final Ec2Client ec2;
-  private final ServiceQuotasClient serviceQuotas;
+  private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Images images;
   private final Deadline deadline;
 
@@ -56,7 +56,10 @@ final class AwsConditions implements ConditionsReader {
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
   AwsConditions(
-      Ec2Client ec2, ServiceQuotasClient serviceQuotas, Images images, Deadline deadline) {
+      Ec2Client ec2,
+      Supplier<ServiceQuotasClient> serviceQuotas,
+      Images images,
+      Deadline deadline) {
     this.ec2 = ec2;
     this.serviceQuotas = serviceQuotas;
     this.images = images;
@@ -152,6 +155,7 @@ final class AwsConditions implements ConditionsReader {
               AwsCalls.call(
                   () ->
                       serviceQuotas
+                          .get()
                           .getServiceQuota(
                               request ->
                                   request

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -26,20 +27,21 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
- * The SDK's clients, built once and used by every invocation: Region, HTTP client, time-outs and
- * retries are all explicit. Thread-safe.
+ * The SDK's clients, each built once and used by every invocation: Region, HTTP client, time-outs
+ * and retries are all explicit. Thread-safe.
  */
 public final class AwsConnection implements Account {
 
   private static final int ATTEMPTS = 5;
 
   private final Ec2Client ec2;
-  private final ServiceQuotasClient serviceQuotas;
-  private final EventBridgeClient eventBridge;
+  private final Lazy<ServiceQuotasClient> serviceQuotas;
+  private final Lazy<EventBridgeClient> eventBridge;
   private final ThrottleCounter throttles = new ThrottleCounter();
 
   /**
-   * Builds the clients; nothing is sent yet.
+   * Builds the client of EC2, and makes ready to build the others when they are needed: not every
+   * event needs them, and a cold start is half class loading. Nothing is sent yet.
    *
    * @param region the Region whose AMIs we look after
    * @param credentials where credentials come from
@@ -65,15 +67,21 @@ public final class AwsConnection implements Account {
       SdkHttpClient http) {
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
-        with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint).build();
+        new Lazy<>(
+            () ->
+                with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint)
+                    .build());
     this.eventBridge =
-        with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint).build();
+        new Lazy<>(
+            () ->
+                with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint)
+                    .build());
   }
 
   /**
-   * The connection that Lambda's environment describes. The default chain of credentials finds
-   * those that Lambda gives as variables and, under SnapStart, those that it gives over a
-   * container's endpoint.
+   * The connection that Lambda's environment describes. Under SnapStart, Lambda gives credentials
+   * over a container's endpoint, which is asked for them straight away: the default chain would
+   * look for them everywhere else first, in every environment that is restored.
    *
    * @param environment the environment variables
    * @throws IllegalArgumentException if {@code AWS_REGION} is not set
@@ -83,7 +91,17 @@ public final class AwsConnection implements Account {
     if (region == null || region.isBlank()) {
       throw new IllegalArgumentException("The environment variable AWS_REGION is not set.");
     }
-    return new AwsConnection(region, DefaultCredentialsProvider.builder().build(), null);
+    AwsCredentialsProvider credentials =
+        environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")
+            ? ContainerCredentialsProvider.create()
+            : DefaultCredentialsProvider.builder().build();
+    AwsConnection connection = new AwsConnection(region, credentials, null);
+    if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      // Nobody waits for what is done before the snapshot.
+      connection.serviceQuotas.get();
+      connection.eventBridge.get();
+    }
+    return connection;
   }
 
   private <B extends AwsClientBuilder<B, ?>> B with(

@@ -8,6 +8,7 @@ import dev.amipublisher.trigger.EventTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -24,7 +25,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending
  *     events with PutEvents</a>
  */
-record EventBridgeBus(EventBridgeClient client, String busName, Deadline deadline, Sleeper sleeper)
+record EventBridgeBus(
+    Supplier<EventBridgeClient> client, String busName, Deadline deadline, Sleeper sleeper)
     implements EventBus {
 
   /** EventBridge takes no more in one call. */
@@ -60,6 +62,7 @@ record EventBridgeBus(EventBridgeClient client, String busName, Deadline deadlin
     try {
       results =
           client
+              .get()
               .putEvents(
                   request ->
                       request.entries(entries).overrideConfiguration(AwsCalls.within(deadline)))

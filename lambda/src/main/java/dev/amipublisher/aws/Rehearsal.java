@@ -49,6 +49,18 @@ public final class Rehearsal {
   }
 
   /**
+   * Asks for credentials as a restored function does, but asks a server of its own, which knows
+   * none but made-up ones. What was asked and answered is gone when this returns.
+   *
+   * @throws IOException if the server cannot be started
+   */
+  public void askForCredentials() throws IOException {
+    try (CannedCredentials server = CannedCredentials.serve()) {
+      server.ask();
+    }
+  }
+
+  /**
    * Connects to EC2, the real one, once the rehearsal has shown where that is: the first TLS
    * handshake of a process is by far its slowest. What is asked for is the front page. That is no
    * action of EC2's API, needs no credentials, and whatever comes of it is not looked at.

@@ -2,6 +2,7 @@ package dev.amipublisher.image;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Our own mark on an AMI: two tags that say what became of it. Anyone who may tag can forge it, so
@@ -23,6 +24,8 @@ public record Mark(Status status, String detail) {
   /** EC2's own limit to the length of a tag's value, in characters. */
   public static final int LONGEST_DETAIL = 256;
 
+  private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N} +\\-=._:/@]");
+
   /** What became of an AMI. */
   public enum Status {
     /** It bears no mark of ours, or one that we never write. */
@@ -38,9 +41,11 @@ public record Mark(Status status, String detail) {
     /** Its publish tag says neither {@code true} nor {@code false}. */
     INVALID;
 
+    private final String wireValue = name().toLowerCase(Locale.ROOT);
+
     /** The value of the status tag. */
     public String wireValue() {
-      return name().toLowerCase(Locale.ROOT);
+      return wireValue;
     }
   }
 
@@ -48,7 +53,7 @@ public record Mark(Status status, String detail) {
   public Mark {
     // The characters that all services allow:
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
-    String allowed = detail.replaceAll("[^\\p{L}\\p{N} +\\-=._:/@]", " ").strip();
+    String allowed = FORBIDDEN.matcher(detail).replaceAll(" ").strip();
     detail = allowed.length() <= LONGEST_DETAIL ? allowed : cut(allowed);
   }
 

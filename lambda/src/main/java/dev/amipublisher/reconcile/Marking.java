@@ -25,7 +25,8 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
     Marking marking = ifThereIsRoom(image, look, result, findings);
     boolean changed = result == Result.PUBLISHED || result == Result.WITHDRAWN;
     // Without room for the mark every sweep would find the same news again.
-    return changed || look.namedByEvent() || marking.mark.fitsOn(image)
+    boolean noNews = marking.announcement == null;
+    return changed || noNews || look.namedByEvent() || marking.mark.fitsOn(image)
         ? marking
         : new Marking(marking.mark, null);
   }

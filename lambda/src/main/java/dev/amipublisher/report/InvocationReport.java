@@ -97,11 +97,16 @@ public final class InvocationReport implements Reporter {
     // What a sweep could not do is left to the next one: all others would be done again with it.
     retry |= outcome.retry() && !sweeping;
     measure(outcome);
-    JsonObject json = OutcomeJson.of(outcome);
-    if (!sweeping) {
+    if (sweeping) {
+      // Straight into its line: a sweep may have 50,000 of them.
+      JsonObject line = begunLine();
+      OutcomeJson.addTo(line, outcome);
+      log.accept(line);
+    } else {
+      JsonObject json = OutcomeJson.of(outcome);
       outcomes.add(json);
+      writeLine(json);
     }
-    writeLine(json);
   }
 
   /** A sweep is over. */
@@ -174,10 +179,15 @@ public final class InvocationReport implements Reporter {
     }
   }
 
-  private void writeLine(JsonObject json) {
+  private JsonObject begunLine() {
     JsonObject line = new JsonObject();
     line.addProperty("time", clock.instant().toString());
     line.addProperty("requestId", requestId);
+    return line;
+  }
+
+  private void writeLine(JsonObject json) {
+    JsonObject line = begunLine();
     json.entrySet().forEach(entry -> line.add(entry.getKey(), entry.getValue()));
     log.accept(line);
   }

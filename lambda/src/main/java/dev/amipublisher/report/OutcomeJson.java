@@ -6,6 +6,7 @@ import dev.amipublisher.reconcile.Outcome;
 import dev.amipublisher.rule.Finding;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeJson {
 
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
   private OutcomeJson() {}
 
   /** The outcome as a JSON object of a line's length; never null. */
   public static JsonObject of(Outcome outcome) {
     JsonObject json = new JsonObject();
+    addTo(json, outcome);
+    return json;
+  }
+
+  /** Adds the outcome to the JSON object of a line. */
+  static void addTo(JsonObject json, Outcome outcome) {
     json.addProperty("imageId", outcome.imageId());
     json.addProperty("name", outcome.name());
     json.addProperty("asked", outcome.asked());
@@ -33,7 +42,6 @@ public final class OutcomeJson {
     JsonArray notes = new JsonArray();
     outcome.notes().forEach(notes::add);
     json.add("notes", notes);
-    return json;
   }
 
   /** Why it came to the outcome, in words for a person; never empty. */
@@ -106,7 +114,7 @@ public final class OutcomeJson {
    * them.
    */
   private static String plain(String text) {
-    return text.replace('"', '\'').replace('\\', '/').replaceAll("\\s+", " ");
+    return WHITE_SPACE.matcher(text.replace('"', '\'').replace('\\', '/')).replaceAll(" ");
   }
 
   private static String lowerCase(Enum<?> constant) {

@@ -32,8 +32,9 @@ public final class LocalRuntimeApi implements AutoCloseable {
    * @param path what of: {@code /invocation/ID/response}, {@code /invocation/ID/error} or {@code
    *     /init/error}
    * @param body the answer, or the error
+   * @param took how long after it was given the event
    */
-  public record Told(String path, String body) {}
+  public record Told(String path, String body, Duration took) {}
 
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,6 +44,7 @@ public final class LocalRuntimeApi implements AutoCloseable {
   private final CountDownLatch restore = new CountDownLatch(1);
   private final String functionArn;
   private int invocations;
+  private volatile long given;
 
   private LocalRuntimeApi(HttpServer server, String functionArn) {
     this.server = server;
@@ -71,9 +73,9 @@ public final class LocalRuntimeApi implements AutoCloseable {
   /** Has the runtime handle an event, and returns what it told of it. */
   public Told invoke(String event) throws InterruptedException {
     events.add(event);
-    Told answer = told.poll(60, TimeUnit.SECONDS);
+    Told answer = told.poll(3, TimeUnit.MINUTES);
     if (answer == null) {
-      throw new AssertionError("The runtime told nothing within a minute.");
+      throw new AssertionError("The runtime told nothing within three minutes.");
     }
     return answer;
   }
@@ -98,7 +100,8 @@ public final class LocalRuntimeApi implements AutoCloseable {
     } else if (path.equals("/restore/next")) {
       restored(exchange);
     } else {
-      told.add(new Told(path, new String(body, StandardCharsets.UTF_8)));
+      Duration took = Duration.ofNanos(System.nanoTime() - given);
+      told.add(new Told(path, new String(body, StandardCharsets.UTF_8), took));
       answer(exchange, 202, "{\"status\":\"OK\"}");
     }
   }
@@ -130,6 +133,7 @@ public final class LocalRuntimeApi implements AutoCloseable {
         .set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline.toEpochMilli()));
     exchange.getResponseHeaders().set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
+    given = System.nanoTime();
     answer(exchange, 200, event);
   }
 

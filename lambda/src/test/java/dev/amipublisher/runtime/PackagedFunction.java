@@ -36,6 +36,22 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /**
+   * A package, as Lambda is given it.
+   *
+   * @param jar what to unpack
+   * @param handler the class that handles invocations
+   */
+  public record FunctionPackage(Path jar, String handler) {
+
+    /** The package of this project. */
+    public static FunctionPackage ours() {
+      return new FunctionPackage(
+          Path.of(System.getProperty("package.jar", "target/ami-publisher.jar")),
+          "dev.amipublisher.AmiPublisherHandler");
+    }
+  }
+
+  /**
    * Starts the function.
    *
    * @param directory an empty directory to unpack to
@@ -43,8 +59,17 @@ public final class PackagedFunction implements AutoCloseable {
    */
   public static PackagedFunction start(
       Path directory, Map<String, String> environment, String... jvmFlags) throws IOException {
-    Path task = Files.createDirectories(directory.resolve("task"));
-    unpack(Path.of(System.getProperty("package.jar", "target/ami-publisher.jar")), task);
+    return start(FunctionPackage.ours(), directory, environment, jvmFlags);
+  }
+
+  /** Starts the function of another package. */
+  public static PackagedFunction start(
+      FunctionPackage what, Path directory, Map<String, String> environment, String... jvmFlags)
+      throws IOException {
+    Path task = directory.resolve("task");
+    if (!Files.exists(task)) {
+      unpack(what.jar(), Files.createDirectories(task));
+    }
     Path output = directory.resolve("output.log");
     Stream<String> java =
         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +78,7 @@ public final class PackagedFunction implements AutoCloseable {
             "-cp",
             runtimeClassPath(),
             AWSLambda.class.getName(),
-            "dev.amipublisher.AmiPublisherHandler::handleRequest");
+            what.handler() + "::handleRequest");
     List<String> command = Stream.of(java, Stream.of(jvmFlags), runtime).flatMap(s -> s).toList();
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -69,6 +94,11 @@ public final class PackagedFunction implements AutoCloseable {
   /** What the function wrote to its log so far. */
   public String log() throws IOException {
     return Files.readString(output);
+  }
+
+  /** Its process. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   @Override

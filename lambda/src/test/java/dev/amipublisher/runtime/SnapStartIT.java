@@ -137,7 +137,7 @@ class SnapStartIT {
         start(URI.create("https://127.0.0.1:" + closed), MANAGED_RUNTIME)) {
       api.awaitCheckpoint(START);
       assertThat(function.log())
-          .contains("\"priming\":\"Could not greet EC2", "Connection refused")
+          .contains("\"priming\":\"Could not connect to EC2", "Connection refused")
           .doesNotContain("Could not rehearse");
     }
   }
@@ -149,7 +149,7 @@ class SnapStartIT {
             start(URI.create("https://127.0.0.1:" + silent.getLocalPort()), MANAGED_RUNTIME)) {
       api.awaitCheckpoint(START);
       assertThat(function.log())
-          .contains("\"priming\":\"Could not greet EC2", "timed out")
+          .contains("\"priming\":\"Could not connect to EC2", "timed out")
           .doesNotContain("Could not rehearse");
     }
   }

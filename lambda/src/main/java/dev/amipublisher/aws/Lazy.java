@@ -1,0 +1,25 @@
+package dev.amipublisher.aws;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Something made once, when it is asked for first. Thread-safe. */
+final class Lazy<T> implements Supplier<T> {
+
+  private final Supplier<T> maker;
+  private @Nullable T made;
+
+  Lazy(Supplier<T> maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public synchronized T get() {
+    T known = made;
+    if (known == null) {
+      known = maker.get();
+      made = known;
+    }
+    return known;
+  }
+}
