@@ -58,11 +58,11 @@ class Ec2RefusesTest {
   }
 
   @Test
-  void aWithdrawalThatIsDeniedFailsAndIsNeitherAnnouncedNorMarkedAsDone() {
+  void aWithdrawalThatIsDeniedIsTriedAgainAndIsNeitherAnnouncedNorMarkedAsDone() {
     function.add(image(ONE).publicly().tag("publish", "false")).add(image(TWO));
     function.ec2().faults().deny("ModifyImageAttribute");
 
-    function.deliver(tagChanged(ONE));
+    function.deliverFailing(tagChanged(ONE));
 
     assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.told(ONE).get("whatToDo").getAsString())

@@ -6,6 +6,7 @@ import static dev.amipublisher.localec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localec2.ImageBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,37 @@ class OddIntentTest {
     function.deliver(tagChanged(ONE));
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.status(ONE)).isEqualTo("public");
+  }
+
+  @Test
+  void aTagEventThatComesLateIsNoFreshRequest() {
+    function.add(published(ONE).privately()).add(published(TWO));
+    function.time().pass(Duration.ofMinutes(16));
+    function.deliver(tagChanged(ONE));
+    assertThat(function.outcome(ONE)).isEqualTo("revoked");
+    assertThat(function.isPublic(ONE)).isFalse();
+  }
+
+  @Test
+  void aTagEventThatComesLateStillTellsThatTheTagWasTakenAway() {
+    function.add(image(ONE).publicly()).add(published(TWO));
+    function.time().pass(Duration.ofHours(6));
+    function.deliver(tagChanged(ONE));
+    assertThat(function.outcome(ONE)).isEqualTo("withdrawn");
+    assertThat(function.isPublic(ONE)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refused", "revoked", "invalid"})
+  void aMarkThatOutlivedItsTagDoesNotSpeakAgainstTheNextRequest(String status) {
+    function
+        .add(image(ONE).tag("ami-publisher:status", status).tag("ami-publisher:detail", "why"))
+        .add(published(TWO));
+    function.sweep();
+    assertThat(function.status(ONE)).isEqualTo("withdrawn");
+    function.someone().createTag(ONE, "publish", "true");
+    function.sweep();
+    assertThat(function.isPublic(ONE)).isTrue();
   }
 
   @Test

@@ -4,6 +4,8 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.localec2.Ec2Error;
+import dev.amipublisher.localec2.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,20 @@ class WithdrawalBrakeTest {
     assertThat(function.events()).doesNotContain("AMI Sweep Requested");
     function.sweep();
     assertThat(publicImages()).isZero();
+  }
+
+  @Test
+  void withdrawalsThatEc2RefusesDoNotHoldUpTheOthers() {
+    function.with("MAX_WITHDRAWALS_PER_SWEEP", "2");
+    addTwelveToWithdraw();
+    for (int call = 1; call <= 5; call++) {
+      function
+          .ec2()
+          .faults()
+          .onCall("ModifyImageAttribute", call, Fault.error(Ec2Error.client("Odd", "No.")));
+    }
+    function.sweep();
+    assertThat(publicImages()).isEqualTo(10);
   }
 
   @Test

@@ -42,6 +42,7 @@ final class Alarms extends Construct {
     failedEvents(deadLetters.failed());
     sweepOverdue(settings);
     imagesFailed(settings);
+    withdrawalsFailed();
     withdrawalsHeldBack();
     unmanagedPublicImages();
     quotaNearlyUsed();
@@ -186,6 +187,18 @@ final class Alarms extends Construct {
             .alarmDescription(
                 "Sweep after sweep, an AMI could not be looked at or changed. One that should be"
                     + " private may still be public. The function's log names it."));
+  }
+
+  private void withdrawalsFailed() {
+    raise(
+        alarm(
+                "WithdrawalsFailed",
+                "withdrawals-failed",
+                PublisherMetrics.sum("WithdrawalsFailed"),
+                1)
+            .alarmDescription(
+                "An AMI that should be private could not be made so, or EC2 does not tell that it is."
+                    + " It may still be public. The function's log names it and says why."));
   }
 
   private void withdrawalsHeldBack() {

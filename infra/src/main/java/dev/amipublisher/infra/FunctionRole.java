@@ -13,7 +13,8 @@ import software.constructs.Construct;
 
 /**
  * What the function may do, and nothing else. FunctionRoleTest holds it equal to what the function
- * is recorded to call.
+ * is recorded to call. In report mode it may change nothing: there, it is not only the function
+ * that says so.
  *
  * <p>In a call of ModifyImageAttribute, IAM cannot tell the group {@code all} from an account or an
  * organization ({@code ec2:Add/group} exists for snapshots only). So these statements say <em>which
@@ -37,18 +38,20 @@ final class FunctionRole extends Construct {
   FunctionRole(Construct scope, FunctionSettings settings) {
     super(scope, "Role");
     role = createRole();
-    List.of(
-            readImages(),
-            readQuota(),
-            publishTaggedImages(settings.publishTagKey()),
-            withdrawPublicImages(),
-            changeNoOtherAttribute(),
-            changeNoOtherAttribute("Description"),
-            changeNoOtherAttribute("ImdsSupport"),
-            writeOwnTags(),
-            announceOutcomes(settings.eventBusName()))
+    List.of(readImages(), readQuota(), announceOutcomes(settings.eventBusName()))
         .forEach(role::addToPolicy);
-    argueForWildcards();
+    argueForReads();
+    if (settings.enforces()) {
+      List.of(
+              publishTaggedImages(settings.publishTagKey()),
+              withdrawPublicImages(),
+              changeNoOtherAttribute(),
+              changeNoOtherAttribute("Description"),
+              changeNoOtherAttribute("ImdsSupport"),
+              writeOwnTags())
+          .forEach(role::addToPolicy);
+      argueForChanges();
+    }
   }
 
   /** The role. Never null. */
@@ -195,12 +198,15 @@ final class FunctionRole extends Construct {
     return "arn:%s:ec2:%s::image/*".formatted(stack.getPartition(), stack.getRegion());
   }
 
-  private void argueForWildcards() {
+  private void argueForReads() {
     Argued.wildcard(
         role,
         "Resource::*",
         "DescribeImages, DescribeSnapshots, GetImageBlockPublicAccessState, GetServiceQuota and"
             + " X-Ray's PutTraceSegments and PutTelemetryRecords know no resources.");
+  }
+
+  private void argueForChanges() {
     Argued.wildcard(
         role,
         "Resource::arn:<AWS::Partition>:ec2:%s::image/*"

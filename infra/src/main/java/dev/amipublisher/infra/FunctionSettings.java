@@ -34,6 +34,11 @@ record FunctionSettings(
     requiredTags = List.copyOf(requiredTags);
   }
 
+  /** Whether the function carries out what it decides. */
+  boolean enforces() {
+    return mode.equals("enforce");
+  }
+
   /** Returns the environment variables, in the order of their names. */
   Map<String, String> asEnvironment() {
     Map<String, String> environment = new TreeMap<>();

@@ -19,7 +19,7 @@ class AlarmsTest {
     String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-alarms");
 
     assertThat(STACK.all(ALARM).values())
-        .hasSize(10)
+        .hasSize(11)
         .allSatisfy(
             alarm -> {
               assertThat(alarm.get("AlarmActions").toString())
@@ -37,6 +37,7 @@ class AlarmsTest {
         + " notBreaching",
     "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
     "images-failed, AmiPublisher, Failed, Sum, 3600, 2, 1, notBreaching",
+    "withdrawals-failed, AmiPublisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
     "unmanaged-public-images, AmiPublisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })

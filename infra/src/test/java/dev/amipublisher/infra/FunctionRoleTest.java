@@ -57,6 +57,13 @@ class FunctionRoleTest {
     assertThat(functionRole().keySet()).doesNotContain("ManagedPolicyArns", "Policies");
   }
 
+  @Test
+  void inReportModeTheRoleMayChangeNothing() {
+    assertThat(allowedActions(SynthesizedStack.with(Map.of("mode", "report"))))
+        .doesNotContain("ec2:ModifyImageAttribute", "ec2:CreateTags")
+        .contains("ec2:DescribeImages", "events:PutEvents");
+  }
+
   /** The lambda module's tests write down every action that the function calls in them. */
   @Test
   void theRoleAllowsWhatTheFunctionIsRecordedToCallNeitherMoreNorLess() throws IOException {
@@ -255,8 +262,12 @@ class FunctionRoleTest {
   }
 
   private static SortedSet<String> allowedActions() {
+    return allowedActions(SynthesizedStack.byDefault());
+  }
+
+  private static SortedSet<String> allowedActions(SynthesizedStack stack) {
     SortedSet<String> actions = new TreeSet<>();
-    for (JsonElement statement : statements(SynthesizedStack.byDefault())) {
+    for (JsonElement statement : statements(stack)) {
       if (statement.getAsJsonObject().get("Effect").getAsString().equals("Allow")) {
         JsonElement action = statement.getAsJsonObject().get("Action");
         if (action.isJsonArray()) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles events: reads the triggers in an event, looks at the AMIs that they are about, and tells
@@ -37,6 +38,11 @@ public final class Publisher {
    */
   private static final List<Duration> WAITS_FOR_NEW_IMAGE =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+  /**
+   * How old an event may be to be a fresh request: Lambda tries it again for some three minutes.
+   */
+  private static final Duration FRESH = Duration.ofMinutes(15);
 
   private final Settings settings;
   private final Account account;
@@ -147,8 +153,21 @@ public final class Publisher {
       if (found.isEmpty()) {
         report.record(Outcome.gone(changed.imageId(), settings.mode()));
       } else {
-        reconciler.reconcile(found, Look.atNamed(changed.publishTagChanged()));
+        reconciler.reconcile(found, Look.atNamed(tellsOfTagChange(changed, found.getFirst())));
       }
+    }
+
+    /**
+     * A late event, or one that comes again, is no fresh request to publish: someone may have made
+     * the AMI private since. That a tag was taken away it tells as well as a timely one.
+     */
+    private boolean tellsOfTagChange(ImageChanged changed, ImageFacts image) {
+      boolean tagIsThere = image.tags().containsKey(settings.publishTagKey());
+      return changed.publishTagChanged() && (!tagIsThere || isFresh(changed.occurredAt()));
+    }
+
+    private boolean isFresh(@Nullable Instant occurredAt) {
+      return occurredAt != null && occurredAt.plus(FRESH).isAfter(clock.instant());
     }
   }
 }

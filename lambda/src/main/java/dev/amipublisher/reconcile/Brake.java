@@ -20,7 +20,12 @@ public final class Brake {
 
   /** No brake: a single AMI that an event names is always withdrawn. */
   public static Brake none() {
-    return new Brake(Integer.MAX_VALUE);
+    return new Brake(Integer.MAX_VALUE / 2);
+  }
+
+  /** Gives one back that EC2 refused, or a few that it always refuses would hold up all others. */
+  void giveBack() {
+    left++;
   }
 
   /** Takes one withdrawal of those left; false if none is left. */

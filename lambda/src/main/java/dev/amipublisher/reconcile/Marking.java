@@ -46,7 +46,20 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
               new Mark(Status.REVOKED, brief),
               current.status() == Status.REVOKED ? null : Announcement.REVOKED);
       case UNMANAGED -> new Marking(current, look.namedByEvent() ? Announcement.UNMANAGED : null);
-      case IGNORED, GONE, HELD_BACK, LEFT, FAILED -> new Marking(current, null);
+      case IGNORED ->
+          new Marking(isStale(current) ? new Mark(Status.WITHDRAWN, "") : current, null);
+      case GONE, HELD_BACK, LEFT, FAILED -> new Marking(current, null);
+    };
+  }
+
+  /**
+   * Whether a mark tells of a request that was taken back since. It would have the next request
+   * taken for the old one.
+   */
+  static boolean isStale(Mark mark) {
+    return switch (mark.status()) {
+      case REFUSED, REVOKED, INVALID -> true;
+      case NONE, PUBLIC, WITHDRAWN -> false;
     };
   }
 

@@ -70,8 +70,15 @@ public final class Reconciler {
       // no brake.
       currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
     }
-    outcomes.addAll(telling.tell(told));
+    outcomes.addAll(telling.tell(stillOpen(told, current)));
     return outcomes;
+  }
+
+  /** Whatever keeps changing under our hands is to be looked at again. */
+  private static List<Told> stillOpen(List<Told> told, List<ImageFacts> open) {
+    return told.stream()
+        .map(each -> open.contains(each.image()) ? each.withRetry() : each)
+        .toList();
   }
 
   /**

@@ -87,7 +87,7 @@ final class Round {
     try {
       now = decider.conditions(candidates, look.publicImages());
     } catch (Ec2UnavailableException unavailable) {
-      candidates.forEach(image -> fail(image, Intent.PUBLIC, unavailable.getMessage(), true));
+      candidates.forEach(image -> fail(image, Intent.PUBLIC, unavailable.getMessage()));
       return;
     }
     if (now.publicImages() instanceof Reading.Unreadable<PublicImageQuota>(String why)) {
@@ -133,7 +133,7 @@ final class Round {
     } catch (Ec2RefusedException refusal) {
       refused(image, decision, refusal);
     } catch (Ec2UnavailableException unavailable) {
-      fail(image, decision.intent(), unavailable.getMessage(), true);
+      fail(image, decision.intent(), unavailable.getMessage());
     }
   }
 
@@ -155,6 +155,11 @@ final class Round {
     }
   }
 
+  /**
+   * A publication that EC2 refuses is an outcome. A withdrawal that it refuses leaves an AMI public
+   * that must not be, so it is tried again, against the rule for refusals: what the role's policy
+   * goes by, the AMI's public state, may lag behind our own change of it.
+   */
   private void refused(ImageFacts image, Decision decision, Ec2RefusedException refusal) {
     if (refusal.isGone()) {
       settle(image, null, decision, Result.GONE, List.of());
@@ -162,8 +167,12 @@ final class Round {
     }
     List<Finding> findings = new ArrayList<>(decision.findings());
     findings.add(Refusals.finding(image.imageId(), refusal));
-    Result result = decision.action() == Action.PUBLISH ? Result.REFUSED : Result.FAILED;
-    settle(image, image, decision, result, findings);
+    if (decision.action() == Action.PUBLISH) {
+      settle(image, image, decision, Result.REFUSED, findings);
+    } else {
+      look.brake().giveBack();
+      told.add(told(image, image, decision.intent(), Result.FAILED, findings, true));
+    }
   }
 
   private void readBack() {
@@ -184,7 +193,7 @@ final class Round {
   }
 
   private void unverified(@Nullable String why) {
-    asked.forEach((image, decision) -> fail(image, decision.intent(), why, true));
+    asked.forEach((image, decision) -> fail(image, decision.intent(), why));
   }
 
   private void verify(ImageFacts image, Decision decision, @Nullable ImageFacts after) {
@@ -192,7 +201,7 @@ final class Round {
     if (after == null) {
       settle(image, null, decision, Result.GONE, List.of());
     } else if (after.isPublic() != wanted) {
-      fail(image, decision.intent(), "EC2 accepted the change, but does not tell of it yet.", true);
+      fail(image, decision.intent(), "EC2 accepted the change, but does not tell of it yet.");
     } else {
       Result result = wanted ? Result.PUBLISHED : Result.WITHDRAWN;
       settle(image, after, decision, result, decision.findings());
@@ -208,7 +217,7 @@ final class Round {
     return !Objects.equals(before.tags().get(key), after.tags().get(key));
   }
 
-  private void fail(ImageFacts image, Intent intent, @Nullable String why, boolean retry) {
+  private void fail(ImageFacts image, Intent intent, @Nullable String why) {
     Finding finding =
         new Finding(
             "ec2",
@@ -216,7 +225,7 @@ final class Round {
             image.imageId(),
             why == null ? "EC2 could not be reached." : why,
             "Nothing: it is tried again.");
-    told.add(told(image, null, intent, Result.FAILED, List.of(finding), retry));
+    told.add(told(image, null, intent, Result.FAILED, List.of(finding), true));
   }
 
   private void settle(

@@ -2,6 +2,7 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Mark;
 import dev.amipublisher.reconcile.Images.Selection;
 import dev.amipublisher.reconcile.Outcome.Result;
 import dev.amipublisher.rule.Reading;
@@ -140,7 +141,13 @@ public final class Sweep {
     for (ImageFacts image : page) {
       switch (reconciler.preliminary(image)) {
         case PUBLISH -> candidates.add(image);
-        case IGNORE -> looked++; // withdrawn once, and nothing asks for it any more
+        case IGNORE -> {
+          if (Marking.isStale(Mark.on(image))) {
+            others.add(image);
+          } else {
+            looked++; // withdrawn once, and nothing asks for it any more
+          }
+        }
         default -> others.add(image);
       }
     }

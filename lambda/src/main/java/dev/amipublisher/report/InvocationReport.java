@@ -171,6 +171,9 @@ public final class InvocationReport implements Reporter {
     if (metric != null) {
       metrics.count(metric, 1);
     }
+    if (outcome.result() == Result.FAILED && Boolean.TRUE.equals(outcome.before())) {
+      metrics.count("WithdrawalsFailed", 1);
+    }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.

@@ -69,6 +69,12 @@ class PackagedFunctionIT {
   }
 
   @Test
+  void thePackageIsSmall() throws IOException {
+    assertThat(Files.size(Path.of(System.getProperty("package.jar", "target/ami-publisher.jar"))))
+        .isLessThan(5_000_000);
+  }
+
+  @Test
   void aSettingThatDoesNotParseFailsTheStartAndNamesItself() throws Exception {
     try (PackagedFunction function =
         PackagedFunction.start(directory, environment(Map.of("MODE", "enforced")))) {

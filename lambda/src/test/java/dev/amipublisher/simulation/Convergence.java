@@ -131,11 +131,17 @@ final class Convergence {
                   image.isPublic(),
                   Set.of(image.isPublic() && status.equals("public") ? "public" : "invalid"));
           case NOTHING ->
-              image.isPublic() && settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
-                  ? withdrawn(asItIs, Set.of("withdrawn"))
-                  : asItIs;
+              image.isPublic()
+                  ? publicAndUnasked(asItIs)
+                  : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
         };
     return hasRoom(image) ? target : new Target(target.isPublic, Set.of(status));
+  }
+
+  private Target publicAndUnasked(Target asItIs) {
+    return settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
+        ? withdrawn(asItIs, Set.of("withdrawn"))
+        : asItIs;
   }
 
   private Target publicAndAsked(Image image) {

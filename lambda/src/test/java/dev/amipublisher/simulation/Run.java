@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.localec2.Image;
 import dev.amipublisher.localec2.LaunchPermission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,12 @@ final class Run {
     String type = json.has("detail-type") ? json.get("detail-type").getAsString() : "";
     this.sweep =
         type.isEmpty() || type.equals("Scheduled Event") || type.equals("AMI Sweep Requested");
-    this.freshTag = type.startsWith("Tag Change") && names(json, world.settings.publishTagKey());
+    this.freshTag =
+        type.startsWith("Tag Change")
+            && names(json, world.settings.publishTagKey())
+            && Duration.between(Instant.parse(json.get("time").getAsString()), world.time.instant())
+                    .compareTo(Duration.ofMinutes(15))
+                < 0;
   }
 
   private static boolean names(JsonObject event, String key) {
@@ -87,7 +93,13 @@ final class Run {
     return all == null ? null : all.getLast();
   }
 
-  /** Whether the invocation was told that an AMI's publish tag had changed. */
+  /** EC2 refused to make an AMI private: the brake does not count it, and it may be tried again. */
+  void withdrawalRefused(String imageId) {
+    braked.remove(imageId);
+    troubles++;
+  }
+
+  /** Whether the invocation was told in time that an AMI's publish tag had changed. */
   boolean tagIsFresh(String imageId) {
     String key = world.settings.publishTagKey();
     return freshTag

@@ -71,7 +71,12 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
   @Override
   public void makePrivate(String imageId) {
     run.asks(imageId, false);
-    modify(imageId, "remove");
+    try {
+      modify(imageId, "remove");
+    } catch (Ec2RefusedException refusal) {
+      run.withdrawalRefused(imageId);
+      throw refusal;
+    }
     run.accepted(imageId, false);
   }
 
