@@ -109,23 +109,15 @@ public record Outcome(
 
   /** The same outcome with one more thing to know. */
   public Outcome withNote(String note) {
-    return new Outcome(
-        imageId,
-        name,
-        asked,
-        intent,
-        before,
-        after,
-        result,
-        announcement,
-        findings,
-        Stream.concat(notes.stream(), Stream.of(note)).toList(),
-        mode,
-        retry);
+    return with(Stream.concat(notes.stream(), Stream.of(note)).toList(), retry);
   }
 
   /** The same outcome, with the event to be delivered again. */
   public Outcome withRetry() {
+    return with(notes, true);
+  }
+
+  private Outcome with(List<String> otherNotes, boolean otherRetry) {
     return new Outcome(
         imageId,
         name,
@@ -136,8 +128,8 @@ public record Outcome(
         result,
         announcement,
         findings,
-        notes,
+        otherNotes,
         mode,
-        true);
+        otherRetry);
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Metrics {
    * The log lines: one for the metrics without a dimension, if any, and one for each rule with
    * findings.
    */
-  void writeTo(java.util.function.Consumer<JsonObject> lines, Instant now) {
+  void writeTo(Consumer<JsonObject> lines, Instant now) {
     if (!counts.isEmpty() || !milliseconds.isEmpty()) {
       JsonArray definitions = new JsonArray();
       JsonObject values = new JsonObject();
