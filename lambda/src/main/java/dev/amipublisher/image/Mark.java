@@ -26,6 +26,12 @@ public record Mark(Status status, String detail) {
 
   private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N} +\\-=._:/@]");
 
+  /**
+   * The detail of a mark that was written before a change, to say what was so until then, and that
+   * nobody was told of yet.
+   */
+  public static final String UNTOLD = "not told yet";
+
   /** What became of an AMI. */
   public enum Status {
     /** It bears no mark of ours, or one that we never write. */
@@ -79,6 +85,11 @@ public record Mark(Status status, String detail) {
       }
     }
     return new Mark(status, image.tags().getOrDefault(DETAIL_KEY, ""));
+  }
+
+  /** Whether what this mark says is still to be told of. */
+  public boolean isUntold() {
+    return detail.equals(UNTOLD);
   }
 
   /** The two tags that this mark consists of. */

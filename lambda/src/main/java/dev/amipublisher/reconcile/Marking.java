@@ -46,20 +46,20 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
               new Mark(Status.REVOKED, brief),
               current.status() == Status.REVOKED ? null : Announcement.REVOKED);
       case UNMANAGED -> new Marking(current, look.namedByEvent() ? Announcement.UNMANAGED : null);
-      case IGNORED ->
-          new Marking(isStale(current) ? new Mark(Status.WITHDRAWN, "") : current, null);
+      case IGNORED -> isStale(current) ? withdrawn(current) : new Marking(current, null);
       case GONE, HELD_BACK, LEFT, FAILED -> new Marking(current, null);
     };
   }
 
   /**
-   * Whether a mark tells of a request that was taken back since. It would have the next request
-   * taken for the old one.
+   * Whether a mark tells of a request that was taken back since, which would have the next request
+   * taken for the old one; or of a withdrawal that is still to be told of.
    */
   static boolean isStale(Mark mark) {
     return switch (mark.status()) {
       case REFUSED, REVOKED, INVALID -> true;
-      case NONE, PUBLIC, WITHDRAWN -> false;
+      case WITHDRAWN -> mark.isUntold();
+      case NONE, PUBLIC -> false;
     };
   }
 
@@ -70,15 +70,21 @@ record Marking(Mark mark, @Nullable Announcement announcement) {
   private static Marking keptPublic(Mark current, String brief) {
     return new Marking(
         new Mark(Status.PUBLIC, brief),
-        current.status() == Status.PUBLIC ? null : Announcement.PUBLISHED);
+        current.status() == Status.PUBLIC && !current.isUntold() ? null : Announcement.PUBLISHED);
   }
 
   private static Marking keptPrivate(Mark current) {
-    return switch (current.status()) {
-      case NONE, WITHDRAWN -> new Marking(current, null);
-      case PUBLIC -> new Marking(new Mark(Status.WITHDRAWN, ""), Announcement.WITHDRAWN);
-      case REFUSED, REVOKED, INVALID -> new Marking(new Mark(Status.WITHDRAWN, ""), null);
-    };
+    boolean isPublic = current.status() == Status.PUBLIC;
+    return isPublic || isStale(current) ? withdrawn(current) : new Marking(current, null);
+  }
+
+  /**
+   * The mark of a private AMI that nothing asks to be public; news only if it was public, or may
+   * have been.
+   */
+  private static Marking withdrawn(Mark current) {
+    boolean news = current.status() == Status.PUBLIC || current.isUntold();
+    return new Marking(new Mark(Status.WITHDRAWN, ""), news ? Announcement.WITHDRAWN : null);
   }
 
   /**

@@ -140,11 +140,12 @@ final class Round {
   /**
    * Whoever comes after a run that is cut off between a change and its news can tell the change
    * only by a mark that still says what was so before it. An AMI that bears no such mark is given
-   * one first. Where that fails the change is made all the same.
+   * one first, which says also that it is no news told. Where that fails the change is made all the
+   * same.
    */
   private void markAsItIs(ImageFacts image) {
     boolean marked = image.isPublic() == (Mark.on(image).status() == Status.PUBLIC);
-    Mark asItIs = new Mark(image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, "");
+    Mark asItIs = new Mark(image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, Mark.UNTOLD);
     if (marked || !asItIs.fitsOn(image)) {
       return;
     }

@@ -54,6 +54,10 @@ class MarkingTest {
     "INVALID,   true,  public,    PUBLIC,    REFUSED",
     "UNMANAGED, true,  ,          NONE,      UNMANAGED",
     "IGNORED,   false, ,          NONE,      ",
+    "IGNORED,   false, withdrawn, WITHDRAWN, ",
+    "IGNORED,   false, refused,   WITHDRAWN, ",
+    "IGNORED,   false, revoked,   WITHDRAWN, ",
+    "IGNORED,   false, invalid,   WITHDRAWN, ",
     "GONE,      false, public,    PUBLIC,    ",
     "HELD_BACK, true,  public,    PUBLIC,    ",
     "LEFT,      true,  public,    PUBLIC,    ",
@@ -68,6 +72,21 @@ class MarkingTest {
     Marking marking = Marking.of(image(isPublic, marked, "").build(), NAMED, result, findings());
     assertThat(marking.mark().status()).isEqualTo(status);
     assertThat(marking.announcement()).isEqualTo(told);
+  }
+
+  @ParameterizedTest(name = "{0}, public: {1}, marked {2} before a change → told {3}")
+  @CsvSource({
+    "KEPT,    true,  public,    PUBLISHED",
+    "KEPT,    false, public,    WITHDRAWN",
+    "KEPT,    false, withdrawn, WITHDRAWN",
+    "IGNORED, false, withdrawn, WITHDRAWN",
+  })
+  void whatWasMarkedBeforeAChangeThatNeverCameIsStillToldOf(
+      Result result, boolean isPublic, String marked, Announcement told) {
+    Marking marking =
+        Marking.of(image(isPublic, marked, Mark.UNTOLD).build(), NAMED, result, List.of());
+    assertThat(marking.announcement()).isEqualTo(told);
+    assertThat(marking.mark().isUntold()).isFalse();
   }
 
   @ParameterizedTest(name = "{0} marked {1} with the same detail → told: {3}")
