@@ -21,9 +21,9 @@ import java.util.Set;
 
 /**
  * Looks at every AMI that can need a change: those that are public, and those that bear the publish
- * tag. Every withdrawal is of a public AMI, so that the first query alone finds them all, and they
- * come first. Pages are dealt with one by one; memory does not grow with the account. One is made
- * for each sweep.
+ * tag or our mark. Every withdrawal is of a public AMI, so that the first query alone finds them
+ * all, and they come first. Pages are dealt with one by one; memory does not grow with the account.
+ * One is made for each sweep.
  */
 public final class Sweep {
 
