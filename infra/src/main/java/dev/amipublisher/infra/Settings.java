@@ -105,7 +105,7 @@ record Settings(
             Path.of(
                 context.text(
                     "function-artifact",
-                    "lambda/target/ami-publisher.jar",
+                    "lambda/deployment-package/target/ami-publisher.jar",
                     Pattern.compile(".+"),
                     "the path of a jar")));
     context.throwIfAnyProblem();

@@ -67,7 +67,7 @@ class FunctionRoleTest {
   /** The lambda module's tests write down every action that the function calls in them. */
   @Test
   void theRoleAllowsWhatTheFunctionIsRecordedToCallNeitherMoreNorLess() throws IOException {
-    Path recorded = Path.of("../lambda/target/recorded-api-actions.txt");
+    Path recorded = Path.of("../lambda/function/target/recorded-api-actions.txt");
     assertThat(recorded)
         .as("the actions that the function calls: run the lambda tests first, mvn -pl lambda test")
         .exists();

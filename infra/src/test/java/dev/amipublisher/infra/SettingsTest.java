@@ -29,7 +29,7 @@ class SettingsTest {
                 365,
                 Optional.of(5),
                 true,
-                Path.of("lambda/target/ami-publisher.jar")));
+                Path.of("lambda/deployment-package/target/ami-publisher.jar")));
   }
 
   @Test

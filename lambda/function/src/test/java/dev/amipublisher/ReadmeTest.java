@@ -1,0 +1,106 @@
+package dev.amipublisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.decision.DecisionTable;
+import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README says what the code does. */
+class ReadmeTest {
+
+  private static final Path README = Path.of("../../README.md");
+
+  /** What each rule fails for, in words; the rest of its row comes from the rule itself. */
+  private static final Map<String, String> FAILS_WHEN =
+      Map.of(
+          "owner", "another account owns the AMI",
+          "state", "the AMI is not `available`",
+          "encrypted-volume", "a volume of the AMI is encrypted",
+          "product-code", "the AMI bears a product code, of AWS Marketplace or DevPay",
+          "deprecation", "its deprecation date has passed, or it is over two years old",
+          "required-tags", "a tag is missing that `REQUIRED_TAGS` asks for",
+          "encrypted-snapshot", "a snapshot behind it is encrypted (unverified: stays as it is)",
+          "block-public-access", "block public access for AMIs is on in the Region",
+          "public-image-quota", "the Region's quota of public AMIs is used up");
+
+  @Test
+  void theDecisionTableIsTheOneInTheCode() throws IOException {
+    Stream<String> rows =
+        DecisionTable.ROWS.stream()
+            .map(
+                row ->
+                    "| `%s` | %s | %s | `%s` |"
+                        .formatted(
+                            row.intent(),
+                            row.publicNow().name().toLowerCase(Locale.ROOT),
+                            row.when().words(),
+                            row.action()));
+    assertThat(block("decision table"))
+        .isEqualTo(table(List.of("intent", "public now", "when", "decision"), rows));
+  }
+
+  @Test
+  void theSharingRulesAreThoseInTheCode() throws IOException {
+    Stream<String> rows =
+        rules()
+            .map(
+                rule ->
+                    "| `%s` | %s | %s |"
+                        .formatted(
+                            rule.id(),
+                            FAILS_WHEN.get(rule.id()),
+                            rule.whilePublic() == Consequence.WITHDRAW ? "is withdrawn" : "stays"));
+    assertThat(block("sharing rules"))
+        .isEqualTo(table(List.of("rule", "fails when", "an AMI that is public already"), rows));
+  }
+
+  @Test
+  void theSettingsAreThoseInTheCode() throws IOException {
+    List<String> lines = Files.readAllLines(README);
+    Settings.DEFAULTS.forEach(
+        (variable, value) -> {
+          String beginning =
+              "| `%s` | %s |".formatted(variable, value.isEmpty() ? "none" : "`" + value + "`");
+          assertThat(lines).filteredOn(line -> line.startsWith(beginning)).hasSize(1);
+        });
+  }
+
+  private static Stream<SharingRule> rules() {
+    SharingConditions unread =
+        new SharingConditions(
+            new Reading.Unreadable<>(""),
+            new Reading.Unreadable<>(""),
+            new Reading.Unreadable<>(""));
+    return Stream.concat(
+        SharingRules.ofImage("123456789012", Settings.defaults(), Instant.EPOCH).rules().stream(),
+        SharingRules.ofConditions(unread).rules().stream());
+  }
+
+  private static String table(List<String> columns, Stream<String> rows) {
+    String head =
+        "| " + String.join(" | ", columns) + " |\n" + "|---".repeat(columns.size()) + "|\n";
+    return head + rows.collect(Collectors.joining("\n")) + "\n";
+  }
+
+  private static String block(String name) throws IOException {
+    String readme = Files.readString(README);
+    String begin = "<!-- " + name + " -->\n";
+    int from = readme.indexOf(begin) + begin.length();
+    return readme.substring(from, readme.indexOf("<!-- end -->", from));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.amipublisher.report;
+
+import static dev.amipublisher.TestedFunction.tagChanged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.amipublisher.TestedFunction;
+import dev.amipublisher.localaws.SampleFleet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One JSON line for each decision, and metrics that CloudWatch can read. */
+class LogLinesTest {
+
+  private final TestedFunction function = new TestedFunction();
+
+  @AfterEach
+  void theOtherGrantsSurvived() {
+    function.close();
+  }
+
+  @Test
+  void aDecisionIsOneLineThatSaysWhatWhyAndWhatToDo() {
+    SampleFleet.addTo(function.ec2());
+    function.deliver(tagChanged(SampleFleet.REFUSE));
+    List<JsonObject> decisions = decisions();
+    assertThat(decisions).hasSize(1);
+    JsonObject line = decisions.getFirst();
+    assertThat(line.keySet())
+        .startsWith("time", "requestId", "imageId", "name", "asked", "outcome")
+        .contains("mode", "intent", "before", "after", "why", "whatToDo", "findings", "notes");
+    assertThat(line.get("time").getAsString()).isEqualTo("2026-11-23T09:00:05Z");
+    assertThat(line.get("requestId").getAsString()).isEqualTo("request-1");
+    assertThat(line.get("name").getAsString()).isEqualTo("acme-appliance-2026.11.0-x86_64");
+    assertThat(line.get("asked").getAsString()).isEqualTo("true");
+    assertThat(line.get("outcome").getAsString()).isEqualTo("refused");
+    assertThat(line.get("mode").getAsString()).isEqualTo("enforce");
+    assertThat(line.get("before").getAsString()).isEqualTo("private");
+    assertThat(line.get("after").getAsString()).isEqualTo("private");
+    assertThat(line.toString()).doesNotContain("\n");
+    JsonObject finding = line.getAsJsonArray("findings").get(0).getAsJsonObject();
+    assertThat(finding.keySet()).containsExactly("rule", "subject", "problem", "remedy");
+  }
+
+  @Test
+  void aSweepHasOneLineForEachImageThatItLookedAtAndOneSummary() {
+    SampleFleet.addTo(function.ec2());
+    function.sweep();
+    Set<String> told = new HashSet<>();
+    decisions().forEach(line -> assertThat(told.add(line.get("imageId").getAsString())).isTrue());
+    assertThat(told).hasSize(13);
+    assertThat(function.log()).filteredOn(line -> line.has("durationMillis")).hasSize(1);
+  }
+
+  @Test
+  void everyDecisionHasWordsForAPerson() {
+    SampleFleet.addTo(function.ec2());
+    function.sweep();
+    for (JsonObject line : decisions()) {
+      assertThat(line.get("why").getAsString()).as("%s", line).endsWith(".").doesNotContain("null");
+      assertThat(line.get("whatToDo").getAsString()).as("%s", line).endsWith(".");
+    }
+  }
+
+  /** As the specification of the embedded metric format asks. */
+  @Test
+  void theMetricsAreValidEmbeddedMetrics() {
+    SampleFleet.addTo(function.ec2());
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    function.sweep();
+    List<JsonObject> lines = metrics();
+    assertThat(lines).hasSizeGreaterThan(3);
+    for (JsonObject line : lines) {
+      JsonObject metadata = line.getAsJsonObject("_aws");
+      assertThat(metadata.keySet()).containsExactlyInAnyOrder("Timestamp", "CloudWatchMetrics");
+      assertThat(metadata.get("Timestamp").getAsLong())
+          .isEqualTo(TestedFunction.START.toEpochMilli());
+      assertThat(metadata.getAsJsonArray("CloudWatchMetrics")).hasSize(1);
+      JsonObject directive = metadata.getAsJsonArray("CloudWatchMetrics").get(0).getAsJsonObject();
+      assertThat(directive.keySet())
+          .containsExactlyInAnyOrder("Namespace", "Dimensions", "Metrics");
+      assertThat(directive.get("Namespace").getAsString()).isEqualTo("AmiPublisher");
+      checkDimensions(line, directive);
+      checkMetrics(line, directive);
+    }
+  }
+
+  private static void checkDimensions(JsonObject line, JsonObject directive) {
+    assertThat(directive.getAsJsonArray("Dimensions")).hasSize(1);
+    for (JsonElement name : directive.getAsJsonArray("Dimensions").get(0).getAsJsonArray()) {
+      assertThat(name.getAsString()).isEqualTo("Rule");
+      assertThat(line.get("Rule").getAsJsonPrimitive().isString()).isTrue();
+    }
+  }
+
+  private static void checkMetrics(JsonObject line, JsonObject directive) {
+    assertThat(directive.getAsJsonArray("Metrics")).hasSizeBetween(1, 100);
+    Set<String> names = new HashSet<>();
+    for (JsonElement element : directive.getAsJsonArray("Metrics")) {
+      JsonObject metric = element.getAsJsonObject();
+      String name = metric.get("Name").getAsString();
+      assertThat(names.add(name)).as("%s is defined once", name).isTrue();
+      assertThat(metric.get("Unit").getAsString()).isIn("Count", "Milliseconds");
+      assertThat(line.get(name).getAsJsonPrimitive().isNumber()).isTrue();
+    }
+  }
+
+  @Test
+  void aPublicationIsCountedWithTheTimeThatItTookFromTheTagOn() {
+    SampleFleet.addTo(function.ec2());
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    assertThat(metrics().getFirst().get("Published").getAsInt()).isEqualTo(1);
+    assertThat(metrics().getFirst().get("TimeToPublic").getAsInt()).isEqualTo(5_000);
+  }
+
+  @Test
+  void findingsAreCountedByRule() {
+    SampleFleet.addTo(function.ec2());
+    function.sweep();
+    List<JsonObject> byRule = metrics().stream().filter(line -> line.has("Rule")).toList();
+    assertThat(byRule)
+        .extracting(line -> line.get("Rule").getAsString() + " " + line.get("Findings").getAsInt())
+        .containsExactlyInAnyOrder(
+            "product-code 2",
+            "encrypted-volume 1",
+            "encrypted-snapshot 1",
+            "deprecation 1",
+            "state 2",
+            "publish-tag 1");
+  }
+
+  @Test
+  void aSweepCountsWhatTheAlarmsRestOn() {
+    SampleFleet.addTo(function.ec2());
+    function.sweep();
+    JsonObject line = metrics().getFirst();
+    assertThat(line.get("SweepCompleted").getAsInt()).isEqualTo(1);
+    assertThat(line.get("SweepSize").getAsInt()).isEqualTo(13);
+    assertThat(line.get("PublicImages").getAsInt()).isEqualTo(6);
+    assertThat(line.get("PublicImageQuota").getAsInt()).isEqualTo(20);
+    assertThat(line.get("UnmanagedPublicImages").getAsInt()).isEqualTo(1);
+    assertThat(line.get("WithdrawalsHeldBack").getAsInt()).isZero();
+    assertThat(line.get("ImagesLeft").getAsInt()).isZero();
+    assertThat(line.get("Ec2Throttles").getAsInt()).isZero();
+  }
+
+  private List<JsonObject> decisions() {
+    return function.log().stream().filter(line -> line.has("imageId")).toList();
+  }
+
+  private List<JsonObject> metrics() {
+    return function.log().stream().filter(line -> line.has("_aws")).toList();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.amipublisher.localaws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Block public access for AMIs in this Region.
+ *
+ * <p>Enabling and disabling take <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-block-public-access-for-amis.html">up
+ * to ten minutes</a>, during which the Get call still tells the old state. Here a change is
+ * enforced after one delay and told after another; both are zero by default.
+ *
+ * <p>Unlike a new account's, this Region's sharing is unblocked to begin with.
+ */
+public final class BlockPublicAccess {
+
+  /** New public sharing is refused. */
+  public static final String BLOCK_NEW_SHARING = "block-new-sharing";
+
+  /** Public sharing is allowed. */
+  public static final String UNBLOCKED = "unblocked";
+
+  /** What GetImageBlockPublicAccessState answers. */
+  public record Answer(String imageBlockPublicAccessState, String managedBy) {}
+
+  private final InstantSource clock;
+  private final Object lock;
+  private boolean before;
+  private boolean blocked;
+  private Instant changedAt = Instant.MIN;
+  private String managedBy = "account";
+  private Duration enforcedAfter = Duration.ZERO;
+  private Duration toldAfter = Duration.ZERO;
+
+  BlockPublicAccess(InstantSource clock, Object lock) {
+    this.clock = clock;
+    this.lock = lock;
+  }
+
+  /** Sets how long changes take to be enforced, and to be told by the Get call. */
+  public void delays(Duration enforced, Duration told) {
+    synchronized (lock) {
+      enforcedAfter = enforced;
+      toldAfter = told;
+    }
+  }
+
+  /** Sets the state at once, without any delay and whoever manages it. */
+  public void set(boolean block) {
+    synchronized (lock) {
+      before = block;
+      blocked = block;
+      changedAt = Instant.MIN;
+    }
+  }
+
+  /** Puts a declarative policy of the organization in charge, with the state it prescribes. */
+  public void managedByDeclarativePolicy(boolean block) {
+    synchronized (lock) {
+      managedBy = "declarative-policy";
+      set(block);
+    }
+  }
+
+  /** Puts the account in charge again. */
+  public void managedByAccount() {
+    synchronized (lock) {
+      managedBy = "account";
+    }
+  }
+
+  /** Enables or disables it through the API. */
+  Answer change(boolean block) {
+    if (managedBy.equals("declarative-policy")) {
+      // That it fails is documented; code and text are unconfirmed.
+      throw Ec2Error.client(
+          "OperationNotPermitted",
+          "This operation can’t be performed because block public access for AMIs is managed by a"
+              + " declarative policy.");
+    }
+    if (block != blocked) {
+      before = blocked;
+      blocked = block;
+      changedAt = clock.instant();
+    }
+    return new Answer(block ? BLOCK_NEW_SHARING : UNBLOCKED, managedBy);
+  }
+
+  Answer get() {
+    return new Answer(stateAfter(toldAfter) ? BLOCK_NEW_SHARING : UNBLOCKED, managedBy);
+  }
+
+  boolean isEnforced() {
+    return stateAfter(enforcedAfter);
+  }
+
+  private boolean stateAfter(Duration delay) {
+    if (changedAt.equals(Instant.MIN)) {
+      return blocked;
+    }
+    return clock.instant().isBefore(changedAt.plus(delay)) ? before : blocked;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.amipublisher.simulation;
+
+import dev.amipublisher.localaws.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.LaunchPermission;
+import java.util.stream.Collectors;
+
+/** An AMI in one line, for the history of a seed. */
+final class Words {
+
+  private Words() {}
+
+  static String of(Image image) {
+    String volumes =
+        image.blockDeviceMappings().stream()
+            .filter(EbsVolume.class::isInstance)
+            .map(EbsVolume.class::cast)
+            .map(volume -> volume.snapshotId() + (volume.encrypted() ? " encrypted" : ""))
+            .collect(Collectors.joining(","));
+    return "%s %s %s owner=%s tags=%s grants=%s codes=%s volumes=%s created=%s deprecated=%s%s"
+        .formatted(
+            image.imageId(),
+            image.state().wireName(),
+            image.isPublic() ? "PUBLIC" : "private",
+            image.ownerId(),
+            image.tags().size() > 20 ? image.tags().size() + " tags" : image.tags(),
+            image.launchPermissions().stream()
+                .map(LaunchPermission::value)
+                .collect(Collectors.joining(",")),
+            image.productCodes().size(),
+            volumes,
+            image.creationDate(),
+            image.deprecationTime(),
+            image.inRecycleBin() ? " in the Recycle Bin" : "");
+  }
+}
