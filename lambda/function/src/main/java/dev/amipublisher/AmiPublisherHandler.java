@@ -4,12 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.invocation.Publisher;
-import dev.amipublisher.invocation.Publisher.Invocation;
-import dev.amipublisher.invocation.TryAgainException;
-import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.invocation.Invocation;
+import dev.amipublisher.invocation.InvocationHandler;
+import dev.amipublisher.invocation.RetryException;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.snapstart.Priming;
 import dev.amipublisher.trigger.EventReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import java.time.InstantSource;
  */
 public final class AmiPublisherHandler implements RequestStreamHandler {
 
-  private final Publisher publisher;
+  private final InvocationHandler invocations;
   private final InstantSource clock;
 
   /**
@@ -33,20 +34,22 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
    * @throws IllegalArgumentException if a setting does not parse
    */
   public AmiPublisherHandler() {
+    Settings settings = Settings.parse(System.getenv());
     this(
-        new Publisher(
-            Settings.parse(System.getenv()),
-            AwsConnection.ofEnvironment(System.getenv()),
+        new InvocationHandler(
+            settings,
+            AwsConnection.ofEnvironment(System.getenv(), settings),
             System.out::println,
             InstantSource.system(),
             Sleeper.real()),
         InstantSource.system());
-    Priming.beforeSnapshots(System.getenv("AWS_REGION"), System.out::println);
+    Priming.beforeSnapshots(
+        System.getenv("AWS_REGION"), AmiPublisherHandler::new, System.out::println);
   }
 
-  /** The function with another publisher. */
-  public AmiPublisherHandler(Publisher publisher, InstantSource clock) {
-    this.publisher = publisher;
+  /** The function with another account or clock. */
+  public AmiPublisherHandler(InvocationHandler invocations, InstantSource clock) {
+    this.invocations = invocations;
     this.clock = clock;
   }
 
@@ -54,19 +57,15 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
    * Handles one event.
    *
    * @throws com.google.gson.JsonParseException if the input is not a JSON object
-   * @throws TryAgainException if the event should be delivered again
+   * @throws RetryException if the event should be delivered again
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     AccountAndRegion home = AccountAndRegion.ofFunction(context.getInvokedFunctionArn());
-    handle(input, output, new Invocation(context.getAwsRequestId(), home, end));
-  }
-
-  /** Handles one event of an invocation. */
-  void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
-    JsonObject answer = publisher.handle(EventReader.read(input), invocation);
+    Invocation invocation = new Invocation(context.getAwsRequestId(), home, end);
+    JsonObject answer = invocations.handle(EventReader.read(input), invocation);
     output.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.reconcile.Ec2RefusedException;
+import dev.amipublisher.port.Ec2RefusedException;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;

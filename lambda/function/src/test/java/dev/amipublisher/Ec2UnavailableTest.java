@@ -4,10 +4,10 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.invocation.TryAgainException;
+import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
+import dev.amipublisher.port.Ec2UnavailableException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +74,8 @@ class Ec2UnavailableTest {
         .add(image(TWO).publicly().tag("publish", "false"));
     function.ec2().faults().always("ModifyImageAttribute", Fault.error(Ec2Error.internalError()));
 
-    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
-    assertThat(function.deliverFailing(tagChanged(TWO))).isInstanceOf(TryAgainException.class);
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
+    assertThat(function.deliverFailing(tagChanged(TWO))).isInstanceOf(RetryException.class);
 
     assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.outcome(TWO)).isEqualTo("failed");
@@ -112,7 +112,7 @@ class Ec2UnavailableTest {
                     .ec2()
                     .faults()
                     .always("DescribeImages", Fault.error(Ec2Error.internalError())));
-    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
     assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.events()).isEmpty();
   }

@@ -4,7 +4,7 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.invocation.TryAgainException;
+import dev.amipublisher.invocation.RetryException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class EventBusTest {
     function.add(image(ONE).tag("publish", "true")).add(image(TWO));
     function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
 
-    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
 
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.outcome(ONE)).isEqualTo("published");
@@ -63,14 +63,14 @@ class EventBusTest {
   void aSweepWhoseEventIsNotTakenFails() {
     function.add(image(ONE).publicly()).add(image(TWO));
     function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
-    assertThat(function.deliverFailing("{}")).isInstanceOf(TryAgainException.class);
+    assertThat(function.deliverFailing("{}")).isInstanceOf(RetryException.class);
   }
 
   @Test
   void newsThatThereIsNoTimeForIsToldWhenTheEventComesAgain() {
     function.add(image(ONE).tag("publish", "true")).add(image(TWO));
     function.timeLeft(Duration.ofSeconds(9));
-    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
     assertThat(function.events()).isEmpty();
     assertThat(function.notes(ONE))
         .containsExactly("The event that tells of it was not taken: Time ran out.");

@@ -9,7 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.invocation.Publisher;
+import dev.amipublisher.invocation.InvocationHandler;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.settings.Settings;
@@ -32,9 +32,15 @@ class HandlerTest {
   private final LocalAws aws = LocalAws.start(ec2);
   private final AmiPublisherHandler handler =
       new AmiPublisherHandler(
-          new Publisher(
+          new InvocationHandler(
               Settings.defaults(),
-              new AwsConnection("eu-west-1", AnonymousCredentialsProvider.create(), aws.endpoint()),
+              new AwsConnection(
+                  "eu-west-1",
+                  AnonymousCredentialsProvider.create(),
+                  aws.endpoint(),
+                  Settings.defaults(),
+                  time,
+                  time),
               _ -> {},
               time,
               time),

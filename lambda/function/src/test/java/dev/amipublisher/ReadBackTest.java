@@ -4,7 +4,7 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.invocation.TryAgainException;
+import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ class ReadBackTest {
 
     RuntimeException failure = function.deliverFailing(tagChanged(ONE));
 
-    assertThat(failure).isInstanceOf(TryAgainException.class).hasMessageContaining(ONE);
+    assertThat(failure).isInstanceOf(RetryException.class).hasMessageContaining(ONE);
     assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.events()).isEmpty();
     assertThat(function.status(ONE)).isEmpty();

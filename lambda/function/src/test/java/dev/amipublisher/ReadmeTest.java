@@ -48,7 +48,7 @@ class ReadmeTest {
                         .formatted(
                             row.intent(),
                             row.publicNow().name().toLowerCase(Locale.ROOT),
-                            row.when().words(),
+                            row.when().describe(),
                             row.action()));
     assertThat(block("decision table"))
         .isEqualTo(table(List.of("intent", "public now", "when", "decision"), rows));

@@ -4,7 +4,7 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.invocation.TryAgainException;
+import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.ImageBuilder;
@@ -75,7 +75,7 @@ class StatusTagTest {
   void tagsThatCannotBeWrittenNowAreWrittenWhenTheEventComesAgain() {
     function.add(image(ONE).tag("publish", "true")).add(image(TWO));
     function.ec2().faults().always("CreateTags", Fault.error(Ec2Error.concurrentTagAccess()));
-    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(TryAgainException.class);
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
     assertThat(function.outcome(ONE)).isEqualTo("published");
     assertThat(function.notes(ONE)).singleElement().asString().contains("ConcurrentTagAccess");
 

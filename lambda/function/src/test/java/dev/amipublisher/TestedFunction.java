@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.invocation.Publisher;
-import dev.amipublisher.invocation.Publisher.Invocation;
+import dev.amipublisher.invocation.Invocation;
+import dev.amipublisher.invocation.InvocationHandler;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.Image;
@@ -58,22 +58,26 @@ public final class TestedFunction implements AutoCloseable {
   private final LocalAws aws = LocalAws.start(ec2);
   private final Map<String, Set<LaunchPermission>> otherGrants = new HashMap<>();
   private final List<JsonObject> log = new ArrayList<>();
-  private final AwsConnection connection =
-      new AwsConnection(
-          LocalEc2.DEFAULT_REGION,
-          StaticCredentialsProvider.create(AwsBasicCredentials.create(ROLE, "secret")),
-          aws.endpoint());
-  private Publisher publisher = publisher(Map.of());
+  private InvocationHandler handler = handler(Map.of());
   private Duration timeLeft = Duration.ofMinutes(15);
 
   /** The function with other settings from now on. */
   public TestedFunction with(String variable, String value) {
-    publisher = publisher(Map.of(variable, value));
+    handler = handler(Map.of(variable, value));
     return this;
   }
 
-  private Publisher publisher(Map<String, String> environment) {
-    return new Publisher(Settings.parse(environment), connection, log::add, time, time);
+  private InvocationHandler handler(Map<String, String> environment) {
+    Settings settings = Settings.parse(environment);
+    AwsConnection connection =
+        new AwsConnection(
+            LocalEc2.DEFAULT_REGION,
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ROLE, "secret")),
+            aws.endpoint(),
+            settings,
+            time,
+            time);
+    return new InvocationHandler(settings, connection, log::add, time, time);
   }
 
   /** How long each invocation may take; a quarter of an hour by default. */
@@ -120,7 +124,7 @@ public final class TestedFunction implements AutoCloseable {
 
   /** Delivers an event; returns the function's answer. */
   public JsonObject deliver(String event) {
-    return publisher.handle(
+    return handler.handle(
         EventReader.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8))),
         new Invocation("request-1", HOME, time.instant().plus(timeLeft)));
   }

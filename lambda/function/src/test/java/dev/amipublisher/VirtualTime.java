@@ -1,6 +1,6 @@
 package dev.amipublisher;
 
-import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.port.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

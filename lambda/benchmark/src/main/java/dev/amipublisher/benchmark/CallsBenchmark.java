@@ -2,13 +2,13 @@ package dev.amipublisher.benchmark;
 
 import dev.amipublisher.aws.AwsConnection;
 import dev.amipublisher.benchmark.Front.Exchange;
-import dev.amipublisher.invocation.Publisher;
-import dev.amipublisher.invocation.Publisher.Invocation;
+import dev.amipublisher.invocation.Invocation;
+import dev.amipublisher.invocation.InvocationHandler;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.EventReader;
@@ -92,9 +92,12 @@ final class CallsBenchmark {
         new AwsConnection(
             "us-east-1",
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
-            endpoint);
-    Publisher publisher =
-        new Publisher(
+            endpoint,
+            Settings.defaults(),
+            InstantSource.system(),
+            Sleeper.real());
+    InvocationHandler publisher =
+        new InvocationHandler(
             Settings.defaults(), connection, line -> {}, InstantSource.system(), Sleeper.real());
     publisher.handle(
         EventReader.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8))),

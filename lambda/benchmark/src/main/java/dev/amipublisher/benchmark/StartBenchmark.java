@@ -48,14 +48,14 @@ final class StartBenchmark {
 
   private String restore(String event) throws Exception {
     Map<String, Rival> rivals = new LinkedHashMap<>();
-    rivals.put(UNPRIMED, () -> restored(Round.C1, event));
-    rivals.put(PRIMED, () -> restored(with(Round.C1, Round.HOOKS), event));
-    rivals.put(PRIMED_TIERED, () -> restored(List.of(Round.HOOKS), event));
+    rivals.put(UNPRIMED, () -> restored(ColdStartTrial.C1, event));
+    rivals.put(PRIMED, () -> restored(with(ColdStartTrial.C1, ColdStartTrial.HOOKS), event));
+    rivals.put(PRIMED_TIERED, () -> restored(List.of(ColdStartTrial.HOOKS), event));
     return Samples.of(rivals, rounds).table(UNPRIMED, PRIMED, PRIMED_TIERED);
   }
 
   private Duration restored(List<String> flags, String event) throws Exception {
-    try (Round round = Round.begin(directory)) {
+    try (ColdStartTrial round = ColdStartTrial.begin(directory)) {
       return round.restored(FunctionPackage.ours(), directory.resolve("ours"), flags, event);
     }
   }
@@ -72,8 +72,8 @@ final class StartBenchmark {
 
   private Duration cold(PackagedFunction.FunctionPackage what, String name, String event)
       throws Exception {
-    try (Round round = Round.begin(directory)) {
-      Duration took = round.cold(what, directory.resolve(name), Round.C1, event);
+    try (ColdStartTrial round = ColdStartTrial.begin(directory)) {
+      Duration took = round.cold(what, directory.resolve(name), ColdStartTrial.C1, event);
       List<String> calls = round.aws().ec2().calls().stream().map(RecordedCall::action).toList();
       if (!calls.equals(List.of("DescribeImages", "CreateTags"))
           || !round.aws().eventBridge().entries().isEmpty()) {

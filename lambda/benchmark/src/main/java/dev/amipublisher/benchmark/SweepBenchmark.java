@@ -45,7 +45,7 @@ final class SweepBenchmark {
     private final PackagedFunction function;
 
     Running(FunctionPackage what, URI endpoint, List<String> jvmFlags) throws IOException {
-      List<String> flags = new ArrayList<>(Round.C1);
+      List<String> flags = new ArrayList<>(ColdStartTrial.C1);
       flags.add("-XX:+UseSerialGC");
       flags.addAll(jvmFlags);
       Path home = directory.resolve("sweep-" + what.handler());

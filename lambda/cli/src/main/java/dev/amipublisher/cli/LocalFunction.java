@@ -3,8 +3,8 @@ package dev.amipublisher.cli;
 import com.google.gson.JsonObject;
 import dev.amipublisher.AmiPublisherHandler;
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.invocation.Publisher;
-import dev.amipublisher.reconcile.Sleeper;
+import dev.amipublisher.invocation.InvocationHandler;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayInputStream;
@@ -45,7 +45,8 @@ final class LocalFunction {
     this.home = home;
     this.handler =
         new AmiPublisherHandler(
-            new Publisher(settings, connection, this::collect, clock, Sleeper.real()), clock);
+            new InvocationHandler(settings, connection, this::collect, clock, Sleeper.real()),
+            clock);
   }
 
   /** Delivers an event. */

@@ -6,6 +6,7 @@ import dev.amipublisher.cli.Arguments.UsageException;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
@@ -144,7 +145,13 @@ public final class LocalRun {
         new LocalFunction(
             settings,
             home,
-            new AwsConnection(region, credentials, arguments.endpoint()),
+            new AwsConnection(
+                region,
+                credentials,
+                arguments.endpoint(),
+                settings,
+                InstantSource.system(),
+                Sleeper.real()),
             InstantSource.system());
     List<Path> files =
         arguments.eventFiles().isEmpty()
@@ -157,7 +164,11 @@ public final class LocalRun {
       Settings settings, LocalEc2 ec2, LocalAws aws, InstantSource clock) {
     AccountAndRegion home = new AccountAndRegion("aws", ec2.region(), ec2.accountId());
     return new LocalFunction(
-        settings, home, new AwsConnection(ec2.region(), ANY_CREDENTIALS, aws.endpoint()), clock);
+        settings,
+        home,
+        new AwsConnection(
+            ec2.region(), ANY_CREDENTIALS, aws.endpoint(), settings, clock, Sleeper.real()),
+        clock);
   }
 
   /** The account is asked for once, as the function would know it from its own ARN. */

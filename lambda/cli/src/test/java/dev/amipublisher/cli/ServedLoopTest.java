@@ -11,6 +11,7 @@ import dev.amipublisher.localaws.LaunchPermission;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
@@ -90,7 +91,10 @@ class ServedLoopTest {
         new AwsConnection(
             ec2.region(),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("ami-publisher", "local")),
-            aws.endpoint()),
+            aws.endpoint(),
+            Settings.defaults(),
+            CLOCK,
+            Sleeper.real()),
         CLOCK);
   }
 }

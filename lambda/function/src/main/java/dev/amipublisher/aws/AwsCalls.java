@@ -1,9 +1,8 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.reconcile.Deadline;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
-import dev.amipublisher.reconcile.ErrorClass;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -55,10 +54,9 @@ final class AwsCalls {
         told
             ? String.valueOf(error.awsErrorDetails().errorMessage())
             : String.valueOf(error.getMessage());
-    return switch (ErrorClass.of(code, error.statusCode())) {
-      case REFUSED -> new Ec2RefusedException(code, message);
-      case UNAVAILABLE ->
-          new Ec2UnavailableException(told ? code + ": " + message : message, error);
+    return switch (Ec2ErrorKind.of(code, error.statusCode())) {
+      case PERMANENT -> new Ec2RefusedException(code, message);
+      case TRANSIENT -> new Ec2UnavailableException(told ? code + ": " + message : message, error);
     };
   }
 }

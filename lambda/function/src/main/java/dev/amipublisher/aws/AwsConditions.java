@@ -1,12 +1,12 @@
 package dev.amipublisher.aws;
 
 import dev.amipublisher.aws.Pages.Page;
-import dev.amipublisher.reconcile.ConditionsReader;
-import dev.amipublisher.reconcile.Deadline;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
-import dev.amipublisher.reconcile.Images;
-import dev.amipublisher.reconcile.Images.Selection;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
@@ -100,7 +100,7 @@ final class AwsConditions implements ConditionsReader {
     try {
       return new Reading.Known<>(read.get());
     } catch (Ec2RefusedException refusal) {
-      return new Reading.Unreadable<>(refusal.words());
+      return new Reading.Unreadable<>(refusal.describe());
     }
   }
 

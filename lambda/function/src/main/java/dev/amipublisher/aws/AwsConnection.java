@@ -1,14 +1,15 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.invocation.Account;
-import dev.amipublisher.reconcile.ConditionsReader;
-import dev.amipublisher.reconcile.Deadline;
-import dev.amipublisher.reconcile.Images;
-import dev.amipublisher.reconcile.Sleeper;
-import dev.amipublisher.report.EventBus;
+import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
  * The SDK's clients, each built once and used by every invocation: Region, HTTP client, time-outs
  * and retries are all explicit. Thread-safe.
  */
-public final class AwsConnection implements Account {
+public final class AwsConnection implements AwsAccount {
 
   private static final int ATTEMPTS = 5;
 
@@ -38,6 +39,10 @@ public final class AwsConnection implements Account {
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
   private final ThrottleCounter throttles = new ThrottleCounter();
+  private final Settings settings;
+  private final Sleeper sleeper;
+  private final TokenBucket permissionChanges;
+  private final TokenBucket tagChanges;
 
   /**
    * Builds the client of EC2, and makes ready to build the others when they are needed: not every
@@ -47,8 +52,17 @@ public final class AwsConnection implements Account {
    * @param credentials where credentials come from
    * @param endpoint where to send everything; null for AWS itself, or for what {@code
    *     AWS_ENDPOINT_URL} says
+   * @param settings how to behave
+   * @param clock what time it is
+   * @param sleeper how to wait
    */
-  public AwsConnection(String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+  public AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
     this(
         region,
         credentials,
@@ -56,15 +70,26 @@ public final class AwsConnection implements Account {
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(20))
-            .build());
+            .build(),
+        settings,
+        clock,
+        sleeper);
   }
 
   /** Builds the clients over another HTTP client. */
-  AwsConnection(
+  public AwsConnection(
       String region,
       AwsCredentialsProvider credentials,
       @Nullable URI endpoint,
-      SdkHttpClient http) {
+      SdkHttpClient http,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.permissionChanges =
+        TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
+    this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
         new Lazy<>(
@@ -84,9 +109,10 @@ public final class AwsConnection implements Account {
    * look for them everywhere else first, in every environment that is restored.
    *
    * @param environment the environment variables
+   * @param settings how to behave
    * @throws IllegalArgumentException if {@code AWS_REGION} is not set
    */
-  public static AwsConnection ofEnvironment(Map<String, String> environment) {
+  public static AwsConnection ofEnvironment(Map<String, String> environment, Settings settings) {
     String region = environment.get("AWS_REGION");
     if (region == null || region.isBlank()) {
       throw new IllegalArgumentException("The environment variable AWS_REGION is not set.");
@@ -95,7 +121,9 @@ public final class AwsConnection implements Account {
         environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")
             ? ContainerCredentialsProvider.create()
             : DefaultCredentialsProvider.builder().build();
-    AwsConnection connection = new AwsConnection(region, credentials, null);
+    AwsConnection connection =
+        new AwsConnection(
+            region, credentials, null, settings, InstantSource.system(), Sleeper.real());
     if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
       // Nobody waits for what is done before the snapshot.
       connection.serviceQuotas.get();
@@ -140,18 +168,19 @@ public final class AwsConnection implements Account {
   }
 
   @Override
-  public Images images(Settings settings, Deadline deadline) {
-    return new Ec2Images(ec2, settings.publishTagKey(), deadline);
+  public Images images(Deadline deadline) {
+    return new RateLimitedImages(
+        new Ec2Images(ec2, settings.publishTagKey(), deadline), permissionChanges, tagChanges);
   }
 
   @Override
-  public ConditionsReader conditions(Settings settings, Deadline deadline) {
-    return new AwsConditions(ec2, serviceQuotas, images(settings, deadline), deadline);
+  public ConditionsReader conditions(Deadline deadline) {
+    return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline);
   }
 
   @Override
-  public EventBus eventBus(Settings settings, Deadline deadline) {
-    return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, Sleeper.real());
+  public EventBus eventBus(Deadline deadline) {
+    return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, sleeper);
   }
 
   @Override

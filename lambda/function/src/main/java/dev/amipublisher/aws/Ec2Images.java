@@ -2,10 +2,10 @@ package dev.amipublisher.aws;
 
 import dev.amipublisher.aws.Pages.Page;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.Mark;
-import dev.amipublisher.reconcile.Deadline;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Images;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Images;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,7 +83,7 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
         switch (selection) {
           case PUBLIC -> Filter.builder().name("is-public").values("true").build();
           case TAGGED ->
-              Filter.builder().name("tag-key").values(publishTagKey, Mark.STATUS_KEY).build();
+              Filter.builder().name("tag-key").values(publishTagKey, StatusTags.STATUS_KEY).build();
         };
     return new Pages<>(token -> page(filter, token));
   }
@@ -134,9 +134,9 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   }
 
   @Override
-  public void mark(String imageId, Mark mark) {
+  public void writeStatusTags(String imageId, StatusTags status) {
     List<Tag> tags =
-        mark.tags().entrySet().stream()
+        status.tags().entrySet().stream()
             .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
             .toList();
     AwsCalls.call(

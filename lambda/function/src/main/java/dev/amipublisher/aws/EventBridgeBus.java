@@ -1,9 +1,9 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.reconcile.Deadline;
-import dev.amipublisher.reconcile.Sleeper;
-import dev.amipublisher.report.EventBus;
-import dev.amipublisher.report.OutcomeEvent;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.EmittedEvent;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.trigger.EventTypes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record EventBridgeBus(
   private static final int ATTEMPTS = 3;
 
   @Override
-  public List<Lost> put(List<OutcomeEvent> events) {
+  public List<Lost> put(List<EmittedEvent> events) {
     List<Lost> lost = new ArrayList<>();
     for (int from = 0; from < events.size(); from += BATCH) {
       lost.addAll(putBatch(events.subList(from, Math.min(from + BATCH, events.size()))));
@@ -43,7 +43,7 @@ record EventBridgeBus(
     return lost;
   }
 
-  private List<Lost> putBatch(List<OutcomeEvent> batch) {
+  private List<Lost> putBatch(List<EmittedEvent> batch) {
     List<Lost> lost = putOnce(batch);
     for (int attempt = 2; attempt <= ATTEMPTS && !lost.isEmpty(); attempt++) {
       sleeper.sleep(Duration.ofMillis(200L * attempt));
@@ -53,8 +53,8 @@ record EventBridgeBus(
   }
 
   /** Puts them, unless what is left of the time is needed for the log. */
-  private List<Lost> putOnce(List<OutcomeEvent> batch) {
-    if (deadline.isOver()) {
+  private List<Lost> putOnce(List<EmittedEvent> batch) {
+    if (deadline.mustStop()) {
       return batch.stream().map(event -> new Lost(event, "Time ran out.")).toList();
     }
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
@@ -82,7 +82,7 @@ record EventBridgeBus(
     return lost;
   }
 
-  private PutEventsRequestEntry entry(OutcomeEvent event) {
+  private PutEventsRequestEntry entry(EmittedEvent event) {
     return PutEventsRequestEntry.builder()
         .eventBusName(busName)
         .source(EventTypes.OUR_SOURCE)

@@ -11,7 +11,7 @@ import static dev.amipublisher.image.Intent.UNMANAGED;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
-import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.SharingRules;
@@ -156,7 +156,7 @@ public final class DecisionTable {
     }
 
     /** The condition in words for a person. */
-    public String words() {
+    public String describe() {
       return words;
     }
   }
@@ -175,15 +175,15 @@ public final class DecisionTable {
         case REVOKED ->
             settings.revokedImages() == RevokedImages.REPORT
                 && !publishTagChanged
-                && wasPublic(Mark.on(image).status());
+                && wasPublic(StatusTags.of(image).status());
         case TAG_TAKEN_AWAY -> publishTagChanged;
         case UNMANAGED_UNWANTED ->
             settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW;
       };
     }
 
-    private static boolean wasPublic(Mark.Status status) {
-      return status == Mark.Status.PUBLIC || status == Mark.Status.REVOKED;
+    private static boolean wasPublic(StatusTags.Status status) {
+      return status == StatusTags.Status.PUBLIC || status == StatusTags.Status.REVOKED;
     }
   }
 }

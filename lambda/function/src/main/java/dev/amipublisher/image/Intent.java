@@ -23,7 +23,7 @@ public enum Intent {
   public static Intent of(ImageFacts image, String publishTagKey) {
     String value = image.tags().get(publishTagKey);
     if (value == null) {
-      return Mark.on(image).status() == Mark.Status.PUBLIC ? PRIVATE : UNMANAGED;
+      return StatusTags.of(image).status() == StatusTags.Status.PUBLIC ? PRIVATE : UNMANAGED;
     }
     return switch (value.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> PUBLIC;

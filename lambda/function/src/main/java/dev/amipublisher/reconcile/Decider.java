@@ -5,6 +5,8 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.decision.DecisionTable;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingRules;

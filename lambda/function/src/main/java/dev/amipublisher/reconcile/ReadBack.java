@@ -1,6 +1,9 @@
 package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Sleeper;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,13 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Reporter;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import java.util.ArrayList;
@@ -23,7 +30,7 @@ public final class Reconciler {
   private final Settings settings;
   private final Images images;
   private final Decider decider;
-  private final Telling telling;
+  private final Announcer telling;
   private final ReadBack readBack;
   private final Deadline deadline;
 
@@ -39,7 +46,7 @@ public final class Reconciler {
     this.settings = settings;
     this.images = images;
     this.decider = new Decider(settings, accountId, conditions, deadline.clock());
-    this.telling = new Telling(settings.mode(), accountId, images, reporter, deadline);
+    this.telling = new Announcer(settings.mode(), accountId, images, reporter, deadline);
     this.readBack = new ReadBack(images, sleeper, deadline);
     this.deadline = deadline;
   }
@@ -50,11 +57,11 @@ public final class Reconciler {
    * @return what became of them, at least one outcome each: two where an AMI was changed twice;
    *     never null
    */
-  public List<Outcome> reconcile(List<ImageFacts> read, Look look) {
+  public List<Outcome> reconcile(List<ImageFacts> read, ReconcileContext look) {
     List<Outcome> outcomes = new ArrayList<>();
-    List<Told> told = new ArrayList<>();
+    List<PendingOutcome> told = new ArrayList<>();
     List<ImageFacts> current = read;
-    Look currentLook = look;
+    ReconcileContext currentLook = look;
     for (int round = 0; round < ROUNDS && !current.isEmpty(); round++) {
       // An undone publication is told of before it is done again.
       if (round > 0 && !current.stream().allMatch(ImageFacts::isPublic)) {
@@ -62,20 +69,23 @@ public final class Reconciler {
         told.clear();
         current = current.stream().filter(image -> mayGoOn(image, outcomes)).toList();
       }
-      Round done = new Round(settings, decider, images, deadline, readBack, currentLook);
+      ReconcilePass done =
+          new ReconcilePass(settings, decider, images, deadline, readBack, currentLook);
       done.run(current);
       told.addAll(done.told());
       current = done.again();
       // What changed between two reads of ours changed just now, and what we undo of our own needs
       // no brake.
-      currentLook = new Look(look.namedByEvent(), true, Brake.none(), look.publicImages());
+      currentLook =
+          new ReconcileContext(
+              look.namedByEvent(), true, WithdrawalBrake.none(), look.publicImages());
     }
     outcomes.addAll(telling.tell(stillOpen(told, current)));
     return outcomes;
   }
 
   /** Whatever keeps changing under our hands is to be looked at again. */
-  private static List<Told> stillOpen(List<Told> told, List<ImageFacts> open) {
+  private static List<PendingOutcome> stillOpen(List<PendingOutcome> told, List<ImageFacts> open) {
     return told.stream()
         .map(each -> open.contains(each.image()) ? each.withRetry() : each)
         .toList();

@@ -2,9 +2,16 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.Mark;
-import dev.amipublisher.reconcile.Images.Selection;
-import dev.amipublisher.reconcile.Outcome.Result;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
@@ -42,7 +49,7 @@ public final class Sweep {
   private final ConditionsReader conditions;
   private final Reconciler reconciler;
   private final Deadline deadline;
-  private final Brake brake;
+  private final WithdrawalBrake brake;
 
   // what it came to so far
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
@@ -68,7 +75,7 @@ public final class Sweep {
     this.conditions = conditions;
     this.reconciler = reconciler;
     this.deadline = deadline;
-    this.brake = Brake.after(settings.maxWithdrawalsPerSweep());
+    this.brake = WithdrawalBrake.allowing(settings.maxWithdrawalsPerSweep());
   }
 
   /**
@@ -142,7 +149,7 @@ public final class Sweep {
       switch (reconciler.preliminary(image)) {
         case PUBLISH -> candidates.add(image);
         case IGNORE -> {
-          if (Marking.isStale(Mark.on(image))) {
+          if (StatusTagUpdate.isStale(StatusTags.of(image))) {
             others.add(image);
           } else {
             looked++; // withdrawn once, and nothing asks for it any more
@@ -181,11 +188,12 @@ public final class Sweep {
       return;
     }
     looked += batch.size();
-    if (deadline.isNear()) {
+    if (deadline.mustNotStartWork()) {
       left += (int) batch.stream().filter(this::wantsChange).count();
       return;
     }
-    for (Outcome outcome : reconciler.reconcile(batch, Look.atSwept(brake, publicImages))) {
+    for (Outcome outcome :
+        reconciler.reconcile(batch, ReconcileContext.forSweep(brake, publicImages))) {
       count(outcome);
     }
   }

@@ -2,10 +2,12 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.reconcile.Outcome;
-import dev.amipublisher.reconcile.Outcome.Result;
-import dev.amipublisher.reconcile.Reporter;
-import dev.amipublisher.reconcile.SweepSummary;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.Reporter;
+import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.port.EmittedEvent;
+import dev.amipublisher.port.EventBus;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.AccountAndRegion;
 import java.time.Duration;
@@ -83,8 +85,8 @@ public final class InvocationReport implements Reporter {
     if (announced.isEmpty()) {
       return Map.of();
     }
-    List<OutcomeEvent> events =
-        announced.stream().map(outcome -> OutcomeEvent.of(outcome, home)).toList();
+    List<EmittedEvent> events =
+        announced.stream().map(outcome -> EmittedEvents.of(outcome, home)).toList();
     Map<String, String> lost = new HashMap<>();
     for (EventBus.Lost event : bus.put(events)) {
       lost.put(event.event().detail().get("imageId").getAsString(), event.why());
@@ -125,10 +127,10 @@ public final class InvocationReport implements Reporter {
     metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
     metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
     metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));
-    List<OutcomeEvent> events =
+    List<EmittedEvent> events =
         sweep.wantsAnother()
-            ? List.of(OutcomeEvent.completed(sweep), OutcomeEvent.requested(sweep))
-            : List.of(OutcomeEvent.completed(sweep));
+            ? List.of(EmittedEvents.completed(sweep), EmittedEvents.requested(sweep))
+            : List.of(EmittedEvents.completed(sweep));
     retry |= !bus.put(events).isEmpty();
   }
 

@@ -2,7 +2,7 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.reconcile.Outcome;
+import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.rule.Finding;
 import java.util.List;
 import java.util.Locale;

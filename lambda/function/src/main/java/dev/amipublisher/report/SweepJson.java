@@ -2,8 +2,8 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.reconcile.Outcome.Result;
-import dev.amipublisher.reconcile.SweepSummary;
+import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.rule.Reading;
 import java.util.List;
 import java.util.Locale;

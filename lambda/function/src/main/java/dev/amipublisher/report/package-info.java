@@ -1,4 +1,4 @@
-/** Telling about it: outcomes as events, log lines and metrics. */
+/** Announcer about it: outcomes as events, log lines and metrics. */
 @NullMarked
 package dev.amipublisher.report;
 

@@ -9,6 +9,9 @@ public final class EventTypes {
   /** Emitted by a sweep that ran short of time; the one event of ours that wakes us. */
   public static final String SWEEP_REQUESTED = "AMI Sweep Requested";
 
+  /** Emitted by every sweep. */
+  public static final String SWEEP_COMPLETED = "AMI Sweep Completed";
+
   static final String TAG_CHANGE = "Tag Change on Resource";
   static final String AMI_STATE_CHANGE = "EC2 AMI State Change";
   static final String API_CALL = "AWS API Call via CloudTrail";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Trigger {
 
   /**
-   * Look at one AMI.
+   * ReconcileContext at one AMI.
    *
    * @param imageId of the form {@code ami-…}; never null
    * @param publishTagChanged whether the event tells of a change of the publish tag: a new request,
@@ -21,7 +21,7 @@ public sealed interface Trigger {
       implements Trigger {}
 
   /**
-   * Look at all AMIs that can need a change.
+   * ReconcileContext at all AMIs that can need a change.
    *
    * @param reason why, in words for a person; never null
    */

@@ -184,7 +184,7 @@ class DecisionTableTest {
   @Test
   void everyConditionHasWordsForTheReadme() {
     for (DecisionTable.When when : DecisionTable.When.values()) {
-      assertThat(when.words()).isNotBlank();
+      assertThat(when.describe()).isNotBlank();
     }
   }
 

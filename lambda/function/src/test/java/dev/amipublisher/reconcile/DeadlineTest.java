@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.VirtualTime;
+import dev.amipublisher.port.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class DeadlineTest {
     Instant now = Instant.parse("2026-11-23T09:00:00Z");
     Deadline deadline = new Deadline(now.plusMillis(millis), new VirtualTime(now));
     assertThat(deadline.remaining()).isEqualTo(Duration.ofMillis(millis));
-    assertThat(deadline.isNear()).isEqualTo(near);
-    assertThat(deadline.isOver()).isEqualTo(over);
+    assertThat(deadline.mustNotStartWork()).isEqualTo(near);
+    assertThat(deadline.mustStop()).isEqualTo(over);
   }
 }

@@ -1,12 +1,12 @@
 package dev.amipublisher.simulation;
 
+import dev.amipublisher.aws.Ec2ErrorKind;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.Ec2Timeout;
 import dev.amipublisher.localaws.Image;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
-import dev.amipublisher.reconcile.ErrorClass;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,8 @@ final class Calls {
         return once(action, written, call);
       } catch (Ec2Error error) {
         world.note(run.id, () -> action + " " + name(written) + error.code());
-        boolean passing = ErrorClass.of(error.code(), error.httpStatus()) == ErrorClass.UNAVAILABLE;
+        boolean passing =
+            Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.UNAVAILABLE;
         if (!passing) {
           throw new Ec2RefusedException(error.code(), error.text());
         }

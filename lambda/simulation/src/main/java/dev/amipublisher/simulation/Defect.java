@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.reconcile.ConditionsReader;
-import dev.amipublisher.reconcile.Images;
-import dev.amipublisher.report.EventBus;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.Settings;
 
 /** What is wrong with the function, put between it and the world; nothing to begin with. */

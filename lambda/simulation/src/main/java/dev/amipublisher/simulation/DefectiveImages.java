@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.Mark;
-import dev.amipublisher.reconcile.Images;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.port.Images;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ class DefectiveImages implements Images {
   }
 
   @Override
-  public void mark(String imageId, Mark mark) {
-    real.mark(imageId, mark);
+  public void writeStatusTags(String imageId, StatusTags tags) {
+    real.writeStatusTags(imageId, mark);
   }
 
   /** The same facts with other tags. */

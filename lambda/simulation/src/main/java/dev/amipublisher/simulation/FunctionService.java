@@ -3,15 +3,16 @@ package dev.amipublisher.simulation;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.invocation.Account;
-import dev.amipublisher.invocation.Publisher;
-import dev.amipublisher.invocation.TryAgainException;
-import dev.amipublisher.reconcile.ConditionsReader;
-import dev.amipublisher.reconcile.Deadline;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
-import dev.amipublisher.reconcile.Images;
-import dev.amipublisher.report.EventBus;
+import dev.amipublisher.aws.RateLimitedImages;
+import dev.amipublisher.invocation.InvocationHandler;
+import dev.amipublisher.invocation.RetryException;
+import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.EventReader;
@@ -117,23 +118,27 @@ final class FunctionService {
   }
 
   /** One execution environment: made once, used for one invocation after the other. */
-  private final class Environment implements Account {
+  private final class Environment implements AwsAccount {
 
-    private final Publisher publisher;
+    private final InvocationHandler publisher;
     private @Nullable Run run;
     private @Nullable Calls calls;
 
+    private final TokenBucket permissionChanges;
+    private final TokenBucket tagChanges;
+
     Environment() {
+      Settings settings = world.defect.settings(world.settings);
+      Sleeper sleeper =
+          time -> {
+            world.time.pass(time);
+            calls().pass("a pause");
+          };
       publisher =
-          new Publisher(
-              world.defect.settings(world.settings),
-              this,
-              line -> run().logs(line),
-              world.time,
-              time -> {
-                world.time.pass(time);
-                calls().pass("a pause");
-              });
+          new InvocationHandler(settings, this, line -> run().logs(line), world.time, sleeper);
+      permissionChanges =
+          TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), world.time, sleeper);
+      tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), world.time, sleeper);
     }
 
     void run(Run newRun, int attempt) {
@@ -145,10 +150,10 @@ final class FunctionService {
         byte[] input = newRun.event.getBytes(StandardCharsets.UTF_8);
         publisher.handle(
             EventReader.read(new ByteArrayInputStream(input)),
-            new Publisher.Invocation(newRun.id, HOME, newRun.end));
+            new Invocation(newRun.id, HOME, newRun.end));
         newRun.atEnd.forEach(Runnable::run);
         well = true;
-      } catch (TryAgainException | Ec2UnavailableException | Ec2RefusedException again) {
+      } catch (RetryException | Ec2UnavailableException | Ec2RefusedException again) {
         world.note(newRun.id, () -> "throws " + again);
         Accounts.failed(newRun, world.changes() - changesBefore - newRun.writes, again);
       } catch (Killed killed) {
@@ -169,17 +174,20 @@ final class FunctionService {
     }
 
     @Override
-    public Images images(Settings settings, Deadline deadline) {
-      return world.defect.images(new SimulatedImages(world, run(), calls(), true));
+    public Images images(Deadline deadline) {
+      return new RateLimitedImages(
+          world.defect.images(new SimulatedImages(world, run(), calls(), true)),
+          permissionChanges,
+          tagChanges);
     }
 
     @Override
-    public ConditionsReader conditions(Settings settings, Deadline deadline) {
+    public ConditionsReader conditions(Deadline deadline) {
       return world.defect.conditions(new SimulatedConditions(world, run(), calls()));
     }
 
     @Override
-    public EventBus eventBus(Settings settings, Deadline deadline) {
+    public EventBus eventBus(Deadline deadline) {
       return world.defect.bus(
           new SimulatedBus(world, run(), calls(), FunctionService.this::deliver), run());
     }

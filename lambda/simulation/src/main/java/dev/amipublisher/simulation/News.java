@@ -29,7 +29,8 @@ final class News {
    * @param before what it tells of the state before; may be empty
    * @param after what it tells of the state after; may be empty
    */
-  record Told(long order, String imageId, String detailType, String before, String after) {
+  record PendingOutcome(
+      long order, String imageId, String detailType, String before, String after) {
 
     /** That an AMI became public tells that it was private, and the other way about. */
     boolean tellsOf(Change change) {
@@ -58,7 +59,7 @@ final class News {
   }
 
   final List<Change> changes = new ArrayList<>();
-  final List<Told> told = new ArrayList<>();
+  final List<PendingOutcome> told = new ArrayList<>();
   final List<String> sweepsCompleted = new ArrayList<>();
   final List<Marked> marks = new ArrayList<>();
   final Set<String> unmarkable = new HashSet<>();

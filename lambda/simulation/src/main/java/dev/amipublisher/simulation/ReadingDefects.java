@@ -3,7 +3,7 @@ package dev.amipublisher.simulation;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.reconcile.ConditionsReader;
+import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;

@@ -2,8 +2,8 @@ package dev.amipublisher.simulation;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.amipublisher.report.EventBus;
-import dev.amipublisher.report.OutcomeEvent;
+import dev.amipublisher.port.EmittedEvent;
+import dev.amipublisher.port.EventBus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,10 +20,10 @@ record SimulatedBus(World world, Run run, Calls calls, Consumer<String> ours) im
   private static final int ATTEMPTS = 3;
 
   @Override
-  public List<Lost> put(List<OutcomeEvent> events) {
+  public List<Lost> put(List<EmittedEvent> events) {
     List<Lost> lost = new ArrayList<>();
     for (int from = 0; from < events.size(); from += BATCH) {
-      List<OutcomeEvent> open = events.subList(from, Math.min(from + BATCH, events.size()));
+      List<EmittedEvent> open = events.subList(from, Math.min(from + BATCH, events.size()));
       for (int attempt = 1; attempt <= ATTEMPTS && !open.isEmpty(); attempt++) {
         open = putOnce(open);
       }
@@ -32,12 +32,12 @@ record SimulatedBus(World world, Run run, Calls calls, Consumer<String> ours) im
     return lost;
   }
 
-  private List<OutcomeEvent> putOnce(List<OutcomeEvent> events) {
+  private List<EmittedEvent> putOnce(List<EmittedEvent> events) {
     calls.pass("PutEvents");
     boolean wholly = world.chance.of(world.weather.putFails());
     boolean silently = world.chance.of(world.weather.putFails() / 4);
-    List<OutcomeEvent> refused = new ArrayList<>();
-    for (OutcomeEvent event : events) {
+    List<EmittedEvent> refused = new ArrayList<>();
+    for (EmittedEvent event : events) {
       if (wholly || world.chance.of(world.weather.putFails())) {
         refused.add(event);
       } else {
@@ -51,7 +51,7 @@ record SimulatedBus(World world, Run run, Calls calls, Consumer<String> ours) im
     return silently ? events : refused;
   }
 
-  private void take(OutcomeEvent event) {
+  private void take(EmittedEvent event) {
     JsonObject detail = event.detail();
     world.note(
         run.id,
@@ -69,7 +69,7 @@ record SimulatedBus(World world, Run run, Calls calls, Consumer<String> ours) im
       }
     } else {
       world.news.told.add(
-          new News.Told(
+          new News.PendingOutcome(
               world.next(),
               text(detail, "imageId"),
               event.detailType(),
@@ -78,7 +78,7 @@ record SimulatedBus(World world, Run run, Calls calls, Consumer<String> ours) im
     }
   }
 
-  private static String envelope(OutcomeEvent event) {
+  private static String envelope(EmittedEvent event) {
     JsonObject envelope = new JsonObject();
     envelope.addProperty("source", "ami-publisher");
     envelope.addProperty("detail-type", event.detailType());

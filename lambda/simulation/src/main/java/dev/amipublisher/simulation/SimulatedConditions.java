@@ -2,11 +2,11 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Filter;
-import dev.amipublisher.reconcile.ConditionsReader;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
-import dev.amipublisher.reconcile.Images;
-import dev.amipublisher.reconcile.Images.Selection;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
@@ -115,7 +115,7 @@ final class SimulatedConditions implements ConditionsReader {
     try {
       return new Reading.Known<>(read.get());
     } catch (Ec2RefusedException refusal) {
-      return new Reading.Unreadable<>(refusal.words());
+      return new Reading.Unreadable<>(refusal.describe());
     }
   }
 }

@@ -2,15 +2,15 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.image.BlockDevice;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.Mark;
+import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Filter;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LaunchPermission;
 import dev.amipublisher.localaws.Page;
 import dev.amipublisher.localaws.ProductCode;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Images;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Images;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -55,7 +55,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
         switch (selection) {
           case PUBLIC -> new Filter("is-public", List.of("true"));
           case TAGGED ->
-              new Filter("tag-key", List.of(world.settings.publishTagKey(), Mark.STATUS_KEY));
+              new Filter("tag-key", List.of(world.settings.publishTagKey(), StatusTags.STATUS_KEY));
         };
     Ec2Request.DescribeImages request = Ec2Request.DescribeImages.ofSelf(filter).withDisabled();
     return () -> new Pages(request);
@@ -88,7 +88,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
   }
 
   @Override
-  public void mark(String imageId, Mark mark) {
+  public void writeStatusTags(String imageId, StatusTags tags) {
     boolean marked = false;
     try {
       calls.write(

@@ -1,10 +1,10 @@
 package dev.amipublisher.simulation;
 
 import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.reconcile.Ec2RefusedException;
-import dev.amipublisher.reconcile.Ec2UnavailableException;
-import dev.amipublisher.report.EventBus;
-import dev.amipublisher.report.OutcomeEvent;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.EmittedEvent;
+import dev.amipublisher.port.EventBus;
 import java.util.List;
 
 /** Defects in how AMIs are changed, and in how that is told. */
@@ -44,7 +44,7 @@ final class WritingDefects {
       try {
         real.makePublic(imageId);
       } catch (Ec2RefusedException refusal) {
-        throw new Ec2UnavailableException(refusal.words(), refusal);
+        throw new Ec2UnavailableException(refusal.describe(), refusal);
       }
     }
   }
@@ -61,7 +61,7 @@ final class WritingDefects {
       try {
         real.makePublic(imageId);
       } catch (Ec2RefusedException refusal) {
-        real.run().world.note(real.run().id, () -> "ignores " + refusal.words());
+        real.run().world.note(real.run().id, () -> "ignores " + refusal.describe());
       }
     }
   }
@@ -70,7 +70,7 @@ final class WritingDefects {
   record TellsLast(EventBus real, Run run) implements EventBus {
 
     @Override
-    public List<Lost> put(List<OutcomeEvent> events) {
+    public List<Lost> put(List<EmittedEvent> events) {
       run.atEnd.add(() -> real.put(events));
       return List.of();
     }
@@ -80,7 +80,7 @@ final class WritingDefects {
   record BelievesTheBus(EventBus real) implements EventBus {
 
     @Override
-    public List<Lost> put(List<OutcomeEvent> events) {
+    public List<Lost> put(List<EmittedEvent> events) {
       real.put(events);
       return List.of();
     }

@@ -1,0 +1,20 @@
+package dev.amipublisher.port;
+
+/**
+ * EC2 could not carry out a call now, even after retries: it throttled, failed or did not answer.
+ * It may have taken effect.
+ */
+public final class Ec2UnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  /**
+   * A failure.
+   *
+   * @param message what happened
+   * @param cause what the SDK threw
+   */
+  public Ec2UnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
