@@ -17,10 +17,20 @@ class ArchitectureTest {
   static final ArchRule onlyTheAdaptersSpeakTheSdk =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.amipublisher.aws..")
+          .resideOutsideOfPackages("dev.amipublisher.aws..", "dev.amipublisher.snapstart..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon..");
+
+  @ArchTest
+  static final ArchRule adaptersAreKnownOnlyWhereTheFunctionIsPutTogether =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.amipublisher", "dev.amipublisher.aws..", "dev.amipublisher.snapstart..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.amipublisher.aws..");
 
   @ArchTest
   static final ArchRule decidingIsPure =

@@ -79,7 +79,7 @@ final class Calls {
       } catch (Ec2Error error) {
         world.note(run.id, () -> action + " " + name(written) + error.code());
         boolean passing =
-            Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.UNAVAILABLE;
+            Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.TRANSIENT;
         if (!passing) {
           throw new Ec2RefusedException(error.code(), error.text());
         }

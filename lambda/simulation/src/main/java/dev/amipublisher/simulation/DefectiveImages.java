@@ -39,7 +39,7 @@ class DefectiveImages implements Images {
 
   @Override
   public void writeStatusTags(String imageId, StatusTags tags) {
-    real.writeStatusTags(imageId, mark);
+    real.writeStatusTags(imageId, tags);
   }
 
   /** The same facts with other tags. */

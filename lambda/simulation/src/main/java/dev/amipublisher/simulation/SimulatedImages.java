@@ -96,7 +96,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
           imageId,
           () -> {
             noteMark(imageId);
-            calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), mark.tags()));
+            calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), tags.tags()));
           });
       marked = true;
     } finally {
