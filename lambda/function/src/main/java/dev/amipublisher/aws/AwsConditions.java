@@ -7,6 +7,7 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
  * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they
@@ -67,7 +68,7 @@ final class AwsConditions implements ConditionsReader {
   }
 
   @Override
-  public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+  public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var access = start(threads, this::blockPublicAccess);
       var limit = start(threads, this::publicImageQuota);
@@ -75,9 +76,10 @@ final class AwsConditions implements ConditionsReader {
           start(
               threads,
               () ->
-                  publicImages.isPresent()
-                      ? new Reading.Known<>(publicImages.getAsInt())
-                      : reading(this::countPublicImages));
+                  switch (publicImages) {
+                    case PublicImageCount.Known(int counted) -> new Reading.Known<>(counted);
+                    case PublicImageCount.Unknown() -> reading(this::countPublicImages);
+                  });
       var encryption = start(threads, () -> reading(() -> encryption(snapshotIds)));
       return new SharingConditions(
           result(access), result(encryption), publicImages(result(count), result(limit)));
@@ -146,25 +148,54 @@ final class AwsConditions implements ConditionsReader {
 
   /**
    * EC2 has the last word on the quota anyway, so that Service Quotas being out of reach is no
-   * reason to fail.
+   * reason to fail. An account whose quota was never changed may have none of its own.
    */
   private Reading<Integer> readQuota() {
+    Reading<Integer> own =
+        quota(
+            () ->
+                serviceQuotas
+                    .get()
+                    .getServiceQuota(
+                        request ->
+                            request
+                                .serviceCode("ec2")
+                                .quotaCode(PUBLIC_AMIS)
+                                .overrideConfiguration(AwsCalls.within(deadline)))
+                    .quota());
+    return own instanceof Reading.Known<Integer>
+        ? own
+        : quota(
+            () ->
+                serviceQuotas
+                    .get()
+                    .getAWSDefaultServiceQuota(
+                        request ->
+                            request
+                                .serviceCode("ec2")
+                                .quotaCode(PUBLIC_AMIS)
+                                .overrideConfiguration(AwsCalls.within(deadline)))
+                    .quota());
+  }
+
+  /**
+   * Service Quotas may answer without a value, and say why in an error reason.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ServiceQuota.html">ServiceQuota</a>
+   */
+  private static Reading<Integer> quota(Supplier<@Nullable ServiceQuota> read) {
     try {
-      return reading(
-          () ->
-              AwsCalls.call(
-                  () ->
-                      serviceQuotas
-                          .get()
-                          .getServiceQuota(
-                              request ->
-                                  request
-                                      .serviceCode("ec2")
-                                      .quotaCode(PUBLIC_AMIS)
-                                      .overrideConfiguration(AwsCalls.within(deadline)))
-                          .quota()
-                          .value()
-                          .intValue()));
+      ServiceQuota quota = AwsCalls.call(read);
+      if (quota != null && quota.value() != null) {
+        return new Reading.Known<>(quota.value().intValue());
+      }
+      return new Reading.Unreadable<>(
+          quota == null || quota.errorReason() == null
+              ? "Service Quotas gave no value."
+              : "Service Quotas gave no value: " + quota.errorReason().errorMessage());
+    } catch (Ec2RefusedException refusal) {
+      return new Reading.Unreadable<>(refusal.describe());
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>(String.valueOf(unavailable.getMessage()));
     }

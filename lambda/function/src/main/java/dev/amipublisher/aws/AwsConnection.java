@@ -170,7 +170,10 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
-        new Ec2Images(ec2, settings.publishTagKey(), deadline), permissionChanges, tagChanges);
+        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        permissionChanges,
+        tagChanges,
+        deadline);
   }
 
   @Override

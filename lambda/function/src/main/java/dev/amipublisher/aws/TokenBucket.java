@@ -43,14 +43,31 @@ public final class TokenBucket {
     return new TokenBucket(100 * percent / 100.0, 10 * percent / 100.0, clock, sleeper);
   }
 
-  /** Returns when a call may be made. */
-  synchronized void await() {
+  /**
+   * Takes tokens, and waits if there is none.
+   *
+   * @param atMost how many are wanted
+   * @param longestWait how long to wait at the most
+   * @return how many were taken: at least one, or none if that would take too long
+   */
+  synchronized int acquire(int atMost, Duration longestWait) {
     refill();
     if (tokens < 1) {
-      sleeper.sleep(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9)));
+      Duration wait = Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9));
+      if (wait.compareTo(longestWait) > 0) {
+        return 0;
+      }
+      sleeper.sleep(wait);
       refill();
     }
-    tokens -= 1;
+    int taken = Math.max(1, Math.min(atMost, (int) tokens));
+    tokens -= taken;
+    return taken;
+  }
+
+  /** Gives back tokens that were not used. */
+  synchronized void release(int unused) {
+    tokens = Math.min(capacity, tokens + unused);
   }
 
   private void refill() {

@@ -2,10 +2,11 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Outcome.Result;
-import dev.amipublisher.outcome.Reporter;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.rule.Reading;
@@ -20,10 +21,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics
+ * Reports on one invocation: a log line for each decision, an event for each announcement, metrics
  * at the end, and the function's answer. Not thread-safe; one is made for each invocation.
  */
-public final class InvocationReport implements Reporter {
+public final class InvocationReport implements Announcements {
 
   // where it goes
   private final String requestId;
@@ -94,7 +95,7 @@ public final class InvocationReport implements Reporter {
     return lost;
   }
 
-  @Override
+  /** Records an outcome, when all is done, in the log, the metrics and the function's answer. */
   public void record(Outcome outcome) {
     // What a sweep could not do is left to the next one: all others would be done again with it.
     retry |= outcome.retry() && !sweeping;
@@ -116,22 +117,31 @@ public final class InvocationReport implements Reporter {
     JsonObject json = SweepJson.of(sweep);
     outcomes.add(json);
     writeLine(json);
-    metrics.count("SweepCompleted", 1);
-    metrics.count("SweepSize", sweep.looked());
-    metrics.duration("SweepDuration", sweep.duration().toMillis());
-    metrics.count("ImagesLeft", sweep.left());
-    metrics.count("PublicImages", sweep.publicImages());
-    if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
-      metrics.count("PublicImageQuota", quota);
-    }
-    metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
-    metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
-    metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));
+    measure(sweep);
     List<EmittedEvent> events =
         sweep.wantsAnother()
             ? List.of(EmittedEvents.completed(sweep), EmittedEvents.requested(sweep))
             : List.of(EmittedEvents.completed(sweep));
-    retry |= !bus.put(events).isEmpty();
+    retry |= !bus.put(events).isEmpty() || sweep.failure().isPresent();
+  }
+
+  /** What a sweep did not come to count has no value, which is not the same as zero. */
+  private void measure(SweepSummary sweep) {
+    metrics.count("SweepSize", sweep.looked());
+    metrics.duration("SweepDuration", sweep.duration().toMillis());
+    metrics.count("ImagesLeft", sweep.left());
+    if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
+      metrics.count("PublicImageQuota", quota);
+    }
+    if (sweep.complete()) {
+      metrics.count("SweepCompleted", 1);
+      metrics.count("PublicImages", sweep.publicImages());
+      metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation().count());
+      metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
+      metrics.count("Failed", 0);
+      metrics.count("WithdrawalsHeldBack", 0);
+      metrics.count("StatusTagsFailed", 0);
+    }
   }
 
   /** Notes a metric that is a count. */
@@ -160,24 +170,15 @@ public final class InvocationReport implements Reporter {
   }
 
   private void measure(Outcome outcome) {
-    String metric =
-        switch (outcome.result()) {
-          case PUBLISHED -> "Published";
-          case WITHDRAWN -> "Withdrawn";
-          case REFUSED -> "Refused";
-          case REVOKED -> "Revoked";
-          case INVALID -> "Invalid";
-          case FAILED -> "Failed";
-          case KEPT, UNMANAGED, IGNORED, GONE, HELD_BACK, LEFT -> null;
-        };
-    if (metric != null) {
-      metrics.count(metric, 1);
-    }
-    if (outcome.result() == Result.FAILED && Boolean.TRUE.equals(outcome.before())) {
+    outcome.result().metric().ifPresent(metric -> metrics.count(metric, 1));
+    if (outcome.result() == Result.FAILED && outcome.before() == Visibility.PUBLIC) {
       metrics.count("WithdrawalsFailed", 1);
     }
+    if (outcome.statusTagsFailed()) {
+      metrics.count("StatusTagsFailed", 1);
+    }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
-    if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
+    if (askedAt != null && outcome.result() == Result.PUBLISHED) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.
       long millis = Duration.between(askedAt, clock.instant()).toMillis();
       metrics.duration("TimeToPublic", Math.max(0, millis));

@@ -1,5 +1,6 @@
 package dev.amipublisher.settings;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
  *     nobody asked to be public
  * @param revokedImages {@code REVOKED_IMAGES}: what to do with an AMI that someone else made
  *     private again
- * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: the withdrawal brake, in AMIs;
- *     default 10
+ * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: how many AMIs may be withdrawn
+ *     in one sweep interval that nobody asked for; default 10
+ * @param sweepInterval {@code SWEEP_INTERVAL_MINUTES}: the time between sweeps, over which that
+ *     limit holds; default an hour
  * @param requiredTags {@code REQUIRED_TAGS}: keys of the tags without which an AMI is not
  *     published; never null, may be empty
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
@@ -34,6 +37,7 @@ public record Settings(
     UnmanagedPublicImages unmanagedPublicImages,
     RevokedImages revokedImages,
     int maxWithdrawalsPerSweep,
+    Duration sweepInterval,
     Set<String> requiredTags,
     String eventBusName,
     int apiBucketShare) {
@@ -46,6 +50,7 @@ public record Settings(
           "UNMANAGED_PUBLIC_IMAGES", "report",
           "REVOKED_IMAGES", "report",
           "MAX_WITHDRAWALS_PER_SWEEP", "10",
+          "SWEEP_INTERVAL_MINUTES", "60",
           "REQUIRED_TAGS", "",
           "EVENT_BUS_NAME", "default",
           "API_BUCKET_SHARE", "50");
@@ -102,6 +107,7 @@ public record Settings(
         oneOf(UnmanagedPublicImages.class, "UNMANAGED_PUBLIC_IMAGES", given),
         oneOf(RevokedImages.class, "REVOKED_IMAGES", given),
         wholeNumber("MAX_WITHDRAWALS_PER_SWEEP", given, 0, 1_000_000),
+        Duration.ofMinutes(wholeNumber("SWEEP_INTERVAL_MINUTES", given, 1, 1_440)),
         tagKeys("REQUIRED_TAGS", given),
         eventBusName("EVENT_BUS_NAME", given),
         wholeNumber("API_BUCKET_SHARE", given, 1, 100));
@@ -151,12 +157,16 @@ public record Settings(
   }
 
   private static String checkedTagKey(String variable, String value) {
-    boolean reserved = value.startsWith("aws:") || value.startsWith("ami-publisher:");
+    boolean reserved =
+        value.startsWith("aws:")
+            || value.startsWith("ami-publisher:")
+            || value.startsWith("ec2:SharedTag/");
     if (value.isBlank() || value.length() > 128 || reserved) {
       throw bad(
           variable,
           value,
-          "a tag key of 1 to 128 characters that does not begin with aws: or ami-publisher:");
+          "a tag key of 1 to 128 characters that does not begin with aws:, ami-publisher: or"
+              + " ec2:SharedTag/");
     }
     return value;
   }
