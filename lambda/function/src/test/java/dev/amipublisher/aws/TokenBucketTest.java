@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenBucketTest {
 
+  private static final Duration LONG = Duration.ofHours(1);
+
   private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
   @ParameterizedTest(name = "{0} at {1} %: {2} at once, then one each {3} ms")
@@ -24,16 +26,16 @@ class TokenBucketTest {
   void aShareOfTheBucketGoesAtOnceAndThenAShareOfItsRefill(
       String action, int percent, int atOnce, long thenMillis) {
     VirtualTime time = new VirtualTime(START);
-    TokenBucket pace =
+    TokenBucket bucket =
         action.equals("CreateTags")
             ? TokenBucket.ofCreateTags(percent, time, time)
             : TokenBucket.ofModifyImageAttribute(percent, time, time);
     for (int i = 0; i < atOnce; i++) {
-      pace.await();
+      take(bucket);
     }
     assertThat(time.sleeps()).isEmpty();
     for (int i = 0; i < 20; i++) {
-      pace.await();
+      take(bucket);
     }
     assertThat(Duration.between(START, time.instant()).toMillis())
         .isBetween(20 * thenMillis, 20 * thenMillis + 1);
@@ -42,12 +44,12 @@ class TokenBucketTest {
   @Test
   void aRestFillsTheBucketAndNoMore() {
     VirtualTime time = new VirtualTime(START);
-    TokenBucket pace = TokenBucket.ofCreateTags(1, time, time);
-    pace.await();
+    TokenBucket bucket = TokenBucket.ofCreateTags(1, time, time);
+    take(bucket);
     time.pass(Duration.ofHours(1));
-    pace.await();
+    take(bucket);
     assertThat(time.sleeps()).isEmpty();
-    pace.await();
+    take(bucket);
     assertThat(time.sleeps()).hasSize(1);
   }
 
@@ -55,12 +57,35 @@ class TokenBucketTest {
   void aClockThatGoesBackTakesNothingAway() {
     Instant[] now = {START};
     int[] slept = {0};
-    TokenBucket pace = TokenBucket.ofCreateTags(50, () -> now[0], _ -> slept[0]++);
+    TokenBucket bucket = TokenBucket.ofCreateTags(50, () -> now[0], _ -> slept[0]++);
     for (int i = 0; i < 49; i++) {
-      pace.await();
+      take(bucket);
     }
     now[0] = START.minusSeconds(3600);
-    pace.await();
+    take(bucket);
     assertThat(slept[0]).isZero();
+  }
+
+  @Test
+  void whoWantsManyGetsWhatIsThere() {
+    VirtualTime time = new VirtualTime(START);
+    TokenBucket bucket = TokenBucket.ofModifyImageAttribute(10, time, time);
+    assertThat(bucket.acquire(20, LONG)).isEqualTo(10);
+    assertThat(bucket.acquire(20, LONG)).isEqualTo(1);
+    bucket.release(3);
+    assertThat(bucket.acquire(20, LONG)).isEqualTo(3);
+  }
+
+  @Test
+  void aWaitThatWouldTakeTooLongIsNotBegun() {
+    VirtualTime time = new VirtualTime(START);
+    TokenBucket bucket = TokenBucket.ofModifyImageAttribute(1, time, time);
+    take(bucket);
+    assertThat(bucket.acquire(1, Duration.ofSeconds(19))).isZero();
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  private static void take(TokenBucket bucket) {
+    assertThat(bucket.acquire(1, LONG)).isEqualTo(1);
   }
 }
