@@ -2,7 +2,7 @@ package dev.amipublisher.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.VirtualTime;
+import dev.amipublisher.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -21,46 +21,46 @@ class TokenBucketTest {
     "CreateTags, 50, 50, 200",
     "CreateTags, 10, 10, 1000",
   })
-  void aShareOfTheBucketGoesAtOnceAndThenAShareOfItsRefill(
+  void aShareOfTheBucketIsUsedAtOnceAndThenAShareOfItsRefill(
       String action, int percent, int atOnce, long thenMillis) {
-    VirtualTime time = new VirtualTime(START);
-    TokenBucket pace =
+    ManualClock clock = new ManualClock(START);
+    TokenBucket bucket =
         action.equals("CreateTags")
-            ? TokenBucket.ofCreateTags(percent, time, time)
-            : TokenBucket.ofModifyImageAttribute(percent, time, time);
+            ? TokenBucket.ofCreateTags(percent, clock, clock::sleep)
+            : TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep);
     for (int i = 0; i < atOnce; i++) {
-      pace.await();
+      bucket.await();
     }
-    assertThat(time.sleeps()).isEmpty();
+    assertThat(clock.sleeps()).isEmpty();
     for (int i = 0; i < 20; i++) {
-      pace.await();
+      bucket.await();
     }
-    assertThat(Duration.between(START, time.instant()).toMillis())
+    assertThat(Duration.between(START, clock.instant()).toMillis())
         .isBetween(20 * thenMillis, 20 * thenMillis + 1);
   }
 
   @Test
-  void aRestFillsTheBucketAndNoMore() {
-    VirtualTime time = new VirtualTime(START);
-    TokenBucket pace = TokenBucket.ofCreateTags(1, time, time);
-    pace.await();
-    time.pass(Duration.ofHours(1));
-    pace.await();
-    assertThat(time.sleeps()).isEmpty();
-    pace.await();
-    assertThat(time.sleeps()).hasSize(1);
+  void idleTimeFillsTheBucketAndNoMore() {
+    ManualClock clock = new ManualClock(START);
+    TokenBucket bucket = TokenBucket.ofCreateTags(1, clock, clock::sleep);
+    bucket.await();
+    clock.advance(Duration.ofHours(1));
+    bucket.await();
+    assertThat(clock.sleeps()).isEmpty();
+    bucket.await();
+    assertThat(clock.sleeps()).hasSize(1);
   }
 
   @Test
-  void aClockThatGoesBackTakesNothingAway() {
+  void aClockThatIsSetBackTakesNoTokens() {
     Instant[] now = {START};
     int[] slept = {0};
-    TokenBucket pace = TokenBucket.ofCreateTags(50, () -> now[0], _ -> slept[0]++);
+    TokenBucket bucket = TokenBucket.ofCreateTags(50, () -> now[0], _ -> slept[0]++);
     for (int i = 0; i < 49; i++) {
-      pace.await();
+      bucket.await();
     }
     now[0] = START.minusSeconds(3600);
-    pace.await();
+    bucket.await();
     assertThat(slept[0]).isZero();
   }
 }
