@@ -2,7 +2,7 @@ package dev.amipublisher.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.VirtualTime;
+import dev.amipublisher.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TokenBucketTest {
   })
   void aShareOfTheBucketGoesAtOnceAndThenAShareOfItsRefill(
       String action, int percent, int atOnce, long thenMillis) {
-    VirtualTime time = new VirtualTime(START);
+    ManualClock time = new ManualClock(START);
     TokenBucket bucket =
         action.equals("CreateTags")
             ? TokenBucket.ofCreateTags(percent, time, time)
@@ -43,7 +43,7 @@ class TokenBucketTest {
 
   @Test
   void aRestFillsTheBucketAndNoMore() {
-    VirtualTime time = new VirtualTime(START);
+    ManualClock time = new ManualClock(START);
     TokenBucket bucket = TokenBucket.ofCreateTags(1, time, time);
     take(bucket);
     time.pass(Duration.ofHours(1));
@@ -68,7 +68,7 @@ class TokenBucketTest {
 
   @Test
   void whoWantsManyGetsWhatIsThere() {
-    VirtualTime time = new VirtualTime(START);
+    ManualClock time = new ManualClock(START);
     TokenBucket bucket = TokenBucket.ofModifyImageAttribute(10, time, time);
     assertThat(bucket.acquire(20, LONG)).isEqualTo(10);
     assertThat(bucket.acquire(20, LONG)).isEqualTo(1);
@@ -78,7 +78,7 @@ class TokenBucketTest {
 
   @Test
   void aWaitThatWouldTakeTooLongIsNotBegun() {
-    VirtualTime time = new VirtualTime(START);
+    ManualClock time = new ManualClock(START);
     TokenBucket bucket = TokenBucket.ofModifyImageAttribute(1, time, time);
     take(bucket);
     assertThat(bucket.acquire(1, Duration.ofSeconds(19))).isZero();

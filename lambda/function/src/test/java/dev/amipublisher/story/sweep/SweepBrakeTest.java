@@ -1,27 +1,25 @@
-package dev.amipublisher;
+package dev.amipublisher.story.sweep;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
-import org.junit.jupiter.api.AfterEach;
+import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bug or a mass untagging must not empty the catalogue. */
 class SweepBrakeTest {
 
-  private final TestedFunction function = new TestedFunction();
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
-
-  @ParameterizedTest(name = "a brake at {0} leaves {1} of 12 public")
+  @ParameterizedTest(name = "a limit of {0} leaves {1} of 12 public")
   @CsvSource({"0, 12", "3, 9", "10, 2", "12, 0", "100, 0"})
   void aSweepWithdrawsNoMoreThanTheSettingsAllow(String most, int stillPublic) {
     function.with("MAX_WITHDRAWALS_PER_SWEEP", most);
@@ -36,12 +34,12 @@ class SweepBrakeTest {
   }
 
   @Test
-  void whatIsHeldBackIsSaidAndTheNextSweepGoesOn() {
+  void whatIsHeldBackIsReportedAndTheNextSweepGoesOn() {
     addTwelveToWithdraw();
-    function.add(image("ami-00000000000000099").tag("publish", "true"));
+    function.add(toPublish(numbered(99)));
     function.sweep();
-    assertThat(function.outcome("ami-00000000000000011")).isEqualTo("held_back");
-    assertThat(function.told("ami-00000000000000011").get("whatToDo").getAsString())
+    assertThat(function.outcome(numbered(11))).isEqualTo("held_back");
+    assertThat(function.loggedOutcome(numbered(11)).get("whatToDo").getAsString())
         .contains("MAX_WITHDRAWALS_PER_SWEEP");
     assertThat(function.events()).doesNotContain("AMI Sweep Requested");
     function.sweep();
@@ -63,22 +61,21 @@ class SweepBrakeTest {
   }
 
   @Test
-  void anEventThatNamesAnImageIsNotBraked() {
+  void theLimitDoesNotApplyToAnEventThatNamesAnImage() {
     function.with("MAX_WITHDRAWALS_PER_SWEEP", "0");
     addTwelveToWithdraw();
-    function.deliver(tagChanged("ami-00000000000000000"));
+    function.deliver(tagChanged(numbered(0)));
     assertThat(publicImages()).isEqualTo(11);
   }
 
   private void addTwelveToWithdraw() {
     function.ec2().publicImageQuota(0);
     for (int i = 0; i < 12; i++) {
-      function.add(
-          image("ami-000000000000000%02d".formatted(i)).publicly().tag("publish", "false"));
+      function.add(toWithdraw(numbered(i)));
     }
   }
 
   private long publicImages() {
-    return function.ec2().images().stream().filter(image -> image.isPublic()).count();
+    return function.publicImages();
   }
 }

@@ -1,6 +1,12 @@
-package dev.amipublisher;
+package dev.amipublisher.story.sweep;
 
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.published;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -8,27 +14,23 @@ import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A sweep makes it all true, even when every event was lost. */
+/** A sweep does everything that is to be done, even when every event was lost. */
 class SweepTest {
 
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
   void everyDecisionOfTheSpecificationIsMade() {
-    SampleFleet.addTo(function.ec2());
+    function.addSampleFleet();
     function.sweep();
     Map<String, String> expected =
         Map.ofEntries(
@@ -51,8 +53,8 @@ class SweepTest {
   }
 
   @Test
-  void aSecondSweepChangesAndTellsNothing() {
-    SampleFleet.addTo(function.ec2());
+  void aSecondSweepChangesAndAnnouncesNothing() {
+    function.addSampleFleet();
     function.sweep();
     function.forget();
     function.sweep();
@@ -61,13 +63,13 @@ class SweepTest {
   }
 
   @Test
-  void aSweepOfAFleetThatIsAsItShouldBeMakesOnlyTheTwoQueries() {
+  void aSweepOfAnUpToDateFleetMakesOnlyTheTwoQueries() {
     function
-        .add(image("ami-00000000000000001").tag("publish", "true"))
-        .add(image("ami-00000000000000002").publicly().tag("publish", "false"))
-        .add(image("ami-00000000000000003").publicly())
-        .add(image("ami-00000000000000004").tag("publish", "yes"))
-        .add(image("ami-00000000000000005"));
+        .add(toPublish(ONE))
+        .add(toWithdraw(TWO))
+        .add(image(numbered(3)).publicly())
+        .add(image(numbered(4)).tag("publish", "yes"))
+        .add(image(numbered(5)));
     function.sweep();
     function.forget();
     function.sweep();
@@ -82,10 +84,10 @@ class SweepTest {
   @Test
   void withdrawalsComeFirst() {
     function
-        .add(image("ami-00000000000000001").tag("publish", "true"))
-        .add(image("ami-00000000000000002").publicly().tag("publish", "false"))
-        .add(image("ami-00000000000000003").tag("publish", "true"))
-        .add(published("ami-00000000000000004").productCode("8o2r"));
+        .add(toPublish(ONE))
+        .add(toWithdraw(TWO))
+        .add(toPublish(numbered(3)))
+        .add(published(numbered(4)).productCode("8o2r"));
     function.sweep();
     List<String> operations =
         function.recordedCalls().stream()
@@ -101,40 +103,43 @@ class SweepTest {
   @Test
   void oneBadImageNeverStopsTheOthers() {
     for (int i = 1; i <= 3; i++) {
-      function.add(image("ami-0000000000000000" + i).tag("publish", "true"));
-      function.add(image("ami-0000000000000001" + i).publicly().tag("publish", "false"));
+      function.add(toPublish(numbered(i)));
+      function.add(toWithdraw(numbered(10 + i)));
     }
     function
         .ec2()
         .faults()
         .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client("SomethingNew", "No.")))
         .onCall("ModifyImageAttribute", 4, Fault.error(Ec2Error.client("SomethingNew", "No.")));
-    function.sweep();
-    assertThat(function.ec2().images().stream().filter(image -> image.isPublic()).count())
+    JsonObject summary = function.sweep();
+    assertThat(function.publicImages())
         .as("two of three published, one of three not withdrawn")
         .isEqualTo(3);
-    assertThat(summary().get("failed").getAsInt()).isEqualTo(1);
-    assertThat(summary().get("refused").getAsInt()).isEqualTo(1);
-    assertThat(summary().get("published").getAsInt()).isEqualTo(2);
-    assertThat(summary().get("withdrawn").getAsInt()).isEqualTo(2);
+    assertThat(summary.get("failed").getAsInt()).isEqualTo(1);
+    assertThat(summary.get("refused").getAsInt()).isEqualTo(1);
+    assertThat(summary.get("published").getAsInt()).isEqualTo(2);
+    assertThat(summary.get("withdrawn").getAsInt()).isEqualTo(2);
   }
 
   @Test
-  void emptyPagesAreReadOver() {
+  void emptyPagesAreSkipped() {
     function.ec2().emptyPages(true);
-    function
-        .add(image("ami-00000000000000001").tag("publish", "true"))
-        .add(image("ami-00000000000000002").publicly().tag("publish", "false"));
+    function.add(toPublish(ONE)).add(toWithdraw(TWO));
     function.sweep();
-    assertThat(function.isPublic("ami-00000000000000001")).isTrue();
-    assertThat(function.isPublic("ami-00000000000000002")).isFalse();
+    assertThat(function.isPublic(ONE)).isTrue();
+    assertThat(function.isPublic(TWO)).isFalse();
   }
 
   @Test
   void theSummaryIsLoggedEmittedAndAnswered() {
-    SampleFleet.addTo(function.ec2());
-    JsonObject answer = function.sweep().getAsJsonArray("outcomes").get(0).getAsJsonObject();
-    assertThat(summary()).isEqualTo(answer);
+    function.addSampleFleet();
+    JsonObject answer = function.sweep();
+    assertThat(function.aws().eventBridge().entries())
+        .filteredOn(entry -> entry.detailType().equals("AMI Sweep Completed"))
+        .extracting(entry -> JsonParser.parseString(entry.detail()))
+        .containsExactly(answer);
+    assertThat(function.log())
+        .anySatisfy(line -> assertThat(line.entrySet()).containsAll(answer.entrySet()));
     assertThat(answer.get("looked").getAsInt()).isEqualTo(13);
     assertThat(answer.get("left").getAsInt()).isZero();
   }
@@ -142,11 +147,11 @@ class SweepTest {
   @Test
   void publicImagesNearTheirDeprecationAreCountedAndNamed() {
     function
-        .add(published("ami-00000000000000001").deprecatedAt(in(Duration.ofDays(29))))
-        .add(published("ami-00000000000000002").deprecatedAt(in(Duration.ofDays(31))))
-        .add(published("ami-00000000000000003").deprecatedAt(in(Duration.ofDays(-1))))
-        .add(published("ami-00000000000000004"));
-    function.sweep();
+        .add(published(ONE).deprecatedAt(in(Duration.ofDays(29))))
+        .add(published(TWO).deprecatedAt(in(Duration.ofDays(31))))
+        .add(published(numbered(3)).deprecatedAt(in(Duration.ofDays(-1))))
+        .add(published(numbered(4)));
+    JsonObject summary = function.sweep();
     assertThat(function.log())
         .filteredOn(line -> line.has("PublicImagesNearDeprecation"))
         .singleElement()
@@ -155,27 +160,10 @@ class SweepTest {
               assertThat(line.get("PublicImagesNearDeprecation").getAsInt()).isEqualTo(1);
               assertThat(line.get("PublicImages").getAsInt()).isEqualTo(4);
             });
-    assertThat(summary().get("nearDeprecationImageIds").toString())
-        .isEqualTo("[\"ami-00000000000000001\"]");
+    assertThat(summary.get("nearDeprecationImageIds").toString()).isEqualTo("[\"" + ONE + "\"]");
   }
 
-  private static java.time.Instant in(Duration duration) {
-    return TestedFunction.START.plus(duration);
-  }
-
-  private JsonObject summary() {
-    return function.aws().eventBridge().entries().stream()
-        .filter(entry -> entry.detailType().equals("AMI Sweep Completed"))
-        .map(entry -> JsonParser.parseString(entry.detail()).getAsJsonObject())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static ImageBuilder published(String imageId) {
-    return image(imageId)
-        .publicly()
-        .tag("publish", "true")
-        .tag("ami-publisher:status", "public")
-        .tag("ami-publisher:detail", "");
+  private static Instant in(Duration duration) {
+    return FunctionUnderTest.START.plus(duration);
   }
 }

@@ -1,32 +1,27 @@
-package dev.amipublisher;
+package dev.amipublisher.story.change;
 
-import static dev.amipublisher.TestedFunction.becameAvailable;
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.becameAvailable;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Revoked, unmanaged and invalid: nothing is changed, and it is told. */
+/** Revoked, unmanaged and invalid: nothing is changed, and it is announced. */
 class OddIntentTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void anImageThatSomeoneElseMadePrivateIsLeftSoAndToldOnce() {
+  void anImageThatSomeoneElseMadePrivateStaysPrivateAndIsAnnouncedOnce() {
     function.add(published(ONE)).add(published(TWO));
     function.ec2().awsRevokesPublic(ONE);
     function.sweep();
@@ -50,18 +45,18 @@ class OddIntentTest {
   }
 
   @Test
-  void aTagEventThatComesLateIsNoFreshRequest() {
+  void aTagEventThatComesLateDoesNotPublishAgain() {
     function.add(published(ONE).privately()).add(published(TWO));
-    function.time().pass(Duration.ofMinutes(16));
+    function.clock().advance(Duration.ofMinutes(16));
     function.deliver(tagChanged(ONE));
     assertThat(function.outcome(ONE)).isEqualTo("revoked");
     assertThat(function.isPublic(ONE)).isFalse();
   }
 
   @Test
-  void aTagEventThatComesLateStillTellsThatTheTagWasTakenAway() {
+  void aTagEventThatComesLateStillWithdraws() {
     function.add(image(ONE).publicly()).add(published(TWO));
-    function.time().pass(Duration.ofHours(6));
+    function.clock().advance(Duration.ofHours(6));
     function.deliver(tagChanged(ONE));
     assertThat(function.outcome(ONE)).isEqualTo("withdrawn");
     assertThat(function.isPublic(ONE)).isFalse();
@@ -69,7 +64,7 @@ class OddIntentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"refused", "revoked", "invalid"})
-  void aMarkThatOutlivedItsTagDoesNotSpeakAgainstTheNextRequest(String status) {
+  void anObsoleteStatusTagDoesNotPreventTheNextPublication(String status) {
     function
         .add(image(ONE).tag("ami-publisher:status", status).tag("ami-publisher:detail", "why"))
         .add(published(TWO));
@@ -129,7 +124,7 @@ class OddIntentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "", " ", "1", "public"})
-  void aTagThatCannotBeUnderstoodChangesNothingAndIsToldOnce(String value) {
+  void anInvalidTagChangesNothingAndIsAnnouncedOnce(String value) {
     function.add(image(ONE).tag("publish", value)).add(image(TWO).publicly().tag("publish", value));
     function.deliver(tagChanged(ONE));
     function.deliver(tagChanged(TWO));
@@ -145,7 +140,7 @@ class OddIntentTest {
   }
 
   @Test
-  void aMarkOfAnImageThatIsPrivateAsAskedIsCorrected() {
+  void theStatusTagOfAnImageThatIsPrivateAsAskedIsCorrected() {
     function
         .add(published(ONE).privately().tag("publish", "false"))
         .add(published(TWO).privately().withoutTag("publish"));
@@ -154,13 +149,5 @@ class OddIntentTest {
     assertThat(function.status(ONE)).isEqualTo("withdrawn");
     assertThat(function.status(TWO)).isEqualTo("withdrawn");
     assertThat(function.events()).containsExactly("AMI Withdrawn", "AMI Withdrawn");
-  }
-
-  private static ImageBuilder published(String imageId) {
-    return image(imageId)
-        .publicly()
-        .tag("publish", "true")
-        .tag("ami-publisher:status", "public")
-        .tag("ami-publisher:detail", "");
   }
 }

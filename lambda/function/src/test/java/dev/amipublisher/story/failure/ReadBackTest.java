@@ -1,48 +1,43 @@
-package dev.amipublisher;
+package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Fault;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What EC2 was asked is not yet what is so. */
+/** A change counts only once EC2 shows it. */
 class ReadBackTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void readsThatLagAreWaitedFor() {
-    function
-        .add(image(ONE).tag("publish", "true"))
-        .add(image(TWO).publicly().tag("publish", "false"));
-    function.time().pass(Duration.ofMinutes(1));
+  void readsThatLagAreRepeated() {
+    function.add(toPublish(ONE)).add(toWithdraw(TWO));
+    function.clock().advance(Duration.ofMinutes(1));
     function.ec2().readLag(Duration.ofSeconds(5), (_, _) -> Duration.ofSeconds(5));
 
     function.sweep();
 
     assertThat(function.outcome(ONE)).isEqualTo("published");
     assertThat(function.outcome(TWO)).isEqualTo("withdrawn");
-    assertThat(function.time().sleeps()).hasSizeGreaterThan(3);
+    assertThat(function.clock().sleeps()).hasSizeGreaterThan(3);
     assertThat(function.changes().stream().filter("ModifyImageAttribute"::equals)).hasSize(2);
   }
 
   @Test
-  void whatIsNeverToldFailsIsNotAnnouncedAndIsTriedAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
-    function.time().pass(Duration.ofDays(1));
+  void aChangeThatEc2NeverShowsFailsIsNotAnnouncedAndIsRetried() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
+    function.clock().advance(Duration.ofDays(1));
     function.ec2().readLag(Duration.ofHours(1), (_, _) -> Duration.ofHours(1));
 
     RuntimeException failure = function.deliverFailing(tagChanged(ONE));
@@ -60,19 +55,19 @@ class ReadBackTest {
   }
 
   @Test
-  void waitingEndsWithTheTimeThatIsLeft() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
-    function.time().pass(Duration.ofDays(1));
+  void waitingEndsBeforeTheInvocationTimesOut() {
+    function.add(toPublish(ONE)).add(image(TWO));
+    function.clock().advance(Duration.ofDays(1));
     function.ec2().readLag(Duration.ofHours(1), (_, _) -> Duration.ofHours(1));
     function.timeLeft(Duration.ofSeconds(5));
     function.deliverFailing(tagChanged(ONE));
-    assertThat(function.time().sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+    assertThat(function.clock().sleeps().stream().reduce(Duration.ZERO, Duration::plus))
         .isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
-  void aCallWhoseAnswerIsLostAfterItsEffectIsVerifiedAllTheSame() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void aCallWhoseAnswerIsLostAfterItsEffectIsVerified() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function.ec2().faults().onCall("ModifyImageAttribute", 1, Fault.timeoutAfterEffect());
     function.deliver(tagChanged(ONE));
     assertThat(function.outcomes(ONE)).containsExactly("published");
@@ -81,8 +76,8 @@ class ReadBackTest {
   }
 
   @Test
-  void anImageThatIsDeregisteredUnderOurHandsIsGone() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+  void anImageThatIsDeregisteredMeanwhileIsGone() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
     function
         .ec2()
         .hooks()

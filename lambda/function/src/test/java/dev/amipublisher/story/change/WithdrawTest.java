@@ -1,32 +1,29 @@
-package dev.amipublisher;
+package dev.amipublisher.story.change;
 
-import static dev.amipublisher.TestedFunction.becameAvailable;
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.becameAvailable;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.published;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.ImageBuilder;
-import org.junit.jupiter.api.AfterEach;
+import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is public becomes private when its tag says so, is gone, or when it is unsafe. */
 class WithdrawTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
   void anImageWhoseTagSaysFalseIsWithdrawn() {
-    function.add(image(ONE).publicly().tag("publish", "false")).add(published(TWO));
+    function.add(toWithdraw(ONE)).add(published(TWO));
 
     function.deliver(tagChanged(ONE));
 
@@ -42,7 +39,7 @@ class WithdrawTest {
   }
 
   @Test
-  void anImageOfOursWhoseTagIsGoneIsWithdrawnByASweepAlone() {
+  void anImageThatWePublishedAndWhoseTagIsGoneIsWithdrawnByASweep() {
     function.add(published(ONE).withoutTag("publish")).add(published(TWO));
     function.sweep();
     assertThat(function.isPublic(ONE)).isFalse();
@@ -58,8 +55,8 @@ class WithdrawTest {
   }
 
   @Test
-  void anImageThatWasPublicBeforeUsIsMarkedOnFirstSightSoThatNoLostEventMatters() {
-    function.add(image(ONE).publicly().tag("publish", "true")).add(published(TWO));
+  void anImageThatWasPublicBeforeUsGetsItsStatusTagFromTheFirstSweep() {
+    function.add(toPublish(ONE).publicly()).add(published(TWO));
     function.sweep();
     assertThat(function.status(ONE)).isEqualTo("public");
     assertThat(function.events(ONE)).containsExactly("AMI Published");
@@ -85,7 +82,7 @@ class WithdrawTest {
 
   @ParameterizedTest(name = "by an event: {0}")
   @CsvSource({"true", "false"})
-  void anImageThatIsNotSafeToBePublicIsWithdrawnAndSaysWhy(boolean byEvent) {
+  void anImageThatIsNotSafeToBePublicIsWithdrawnAndItsTagSaysWhy(boolean byEvent) {
     function.add(published(ONE).productCode("8o2r")).add(published(TWO));
     if (byEvent) {
       function.deliver(becameAvailable(ONE));
@@ -115,7 +112,7 @@ class WithdrawTest {
   @Test
   void anImageThatIsDeprecatedStaysPublicWithAFinding() {
     function
-        .add(published(ONE).deprecatedAt(TestedFunction.START.minusSeconds(60)))
+        .add(published(ONE).deprecatedAt(FunctionUnderTest.START.minusSeconds(60)))
         .add(published(TWO));
     function.sweep();
     assertThat(function.outcome(ONE)).isEqualTo("kept");
@@ -135,7 +132,7 @@ class WithdrawTest {
   }
 
   @Test
-  void aForgedMarkPublishesNothing() {
+  void aForgedStatusTagPublishesNothing() {
     function
         .add(image(ONE).tag("ami-publisher:status", "public"))
         .add(image(TWO).tag("publish", "false").tag("ami-publisher:status", "public"));
@@ -144,13 +141,5 @@ class WithdrawTest {
     assertThat(function.isPublic(ONE)).isFalse();
     assertThat(function.isPublic(TWO)).isFalse();
     assertThat(function.changes()).doesNotContain("ModifyImageAttribute");
-  }
-
-  private static ImageBuilder published(String imageId) {
-    return image(imageId)
-        .publicly()
-        .tag("publish", "true")
-        .tag("ami-publisher:status", "public")
-        .tag("ami-publisher:detail", "");
   }
 }

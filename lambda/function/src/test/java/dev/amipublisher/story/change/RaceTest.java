@@ -1,28 +1,25 @@
-package dev.amipublisher;
+package dev.amipublisher.story.change;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People change tags while the function acts: it ends as they want it, in the same invocation. */
 class RaceTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void aTagTakenAwayBetweenOurReadAndOurWriteEndsPrivate() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+  void aTagRemovedBetweenOurReadAndOurWriteEndsPrivate() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
     function
         .ec2()
         .hooks()
@@ -37,9 +34,9 @@ class RaceTest {
   }
 
   @Test
-  void aTagTakenAwayDuringASweepEndsPrivateWhateverTheBrake() {
+  void aTagRemovedDuringASweepEndsPrivateWhateverTheWithdrawalLimit() {
     function.with("MAX_WITHDRAWALS_PER_SWEEP", "0");
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+    function.add(toPublish(ONE)).add(toPublish(TWO));
     function
         .ec2()
         .hooks()
@@ -53,7 +50,7 @@ class RaceTest {
 
   @Test
   void aTagSetToFalseAfterOurWriteEndsPrivate() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function
         .ec2()
         .hooks()
@@ -67,12 +64,7 @@ class RaceTest {
   @Test
   void aTagSetAgainDuringAWithdrawalEndsPublic() {
     function
-        .add(
-            image(ONE)
-                .publicly()
-                .tag("publish", "false")
-                .tag("ami-publisher:status", "public")
-                .tag("ami-publisher:detail", ""))
+        .add(toWithdraw(ONE).tag("ami-publisher:status", "public").tag("ami-publisher:detail", ""))
         .add(image(TWO));
     function
         .ec2()
@@ -88,8 +80,8 @@ class RaceTest {
   }
 
   @Test
-  void aProductCodeThatComesWhileWePublishEndsPrivate() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void aProductCodeAddedWhileWePublishEndsPrivate() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function
         .ec2()
         .hooks()
@@ -100,8 +92,8 @@ class RaceTest {
   }
 
   @Test
-  void aTagThatKeepsChangingIsFollowedThreeTimesAndThenLookedAtAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void aTagThatKeepsChangingIsFollowedThreeTimesAndThenRetried() {
+    function.add(toPublish(ONE)).add(image(TWO));
     for (int i = 1; i <= 4; i++) {
       String value = i % 2 == 0 ? "true" : "false";
       function

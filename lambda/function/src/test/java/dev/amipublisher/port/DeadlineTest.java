@@ -1,9 +1,8 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.VirtualTime;
-import dev.amipublisher.port.Deadline;
+import dev.amipublisher.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadlineTest {
 
-  @ParameterizedTest(name = "{0} ms left → near: {1}, over: {2}")
+  @ParameterizedTest(name = "{0} ms left → no new work: {1}, stop: {2}")
   @CsvSource({
     "900000, false, false",
     "60000, false, false",
@@ -21,12 +20,12 @@ class DeadlineTest {
     "0, true, true",
     "-5, true, true",
   })
-  void nothingNewBeginsInTheLastMinuteAndNothingAtAllInTheLastSeconds(
-      long millis, boolean near, boolean over) {
+  void noWorkStartsInTheLastMinuteAndEverythingStopsInTheLastSeconds(
+      long millis, boolean noNewWork, boolean stop) {
     Instant now = Instant.parse("2026-11-23T09:00:00Z");
-    Deadline deadline = new Deadline(now.plusMillis(millis), new VirtualTime(now));
+    Deadline deadline = new Deadline(now.plusMillis(millis), new ManualClock(now));
     assertThat(deadline.remaining()).isEqualTo(Duration.ofMillis(millis));
-    assertThat(deadline.mustNotStartWork()).isEqualTo(near);
-    assertThat(deadline.mustStop()).isEqualTo(over);
+    assertThat(deadline.mustNotStartWork()).isEqualTo(noNewWork);
+    assertThat(deadline.mustStop()).isEqualTo(stop);
   }
 }

@@ -1,33 +1,30 @@
-package dev.amipublisher;
+package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may work later is tried again: by the SDK at once, and by Lambda later. */
+/** What may work later is retried: by the SDK at once, and by Lambda later. */
 class Ec2UnavailableTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
-
-  static Stream<Fault> passingFaults() {
+  static Stream<Fault> transientFaults() {
     return Stream.of(
         Fault.error(Ec2Error.requestLimitExceeded()),
         Fault.error(Ec2Error.internalError()),
@@ -38,9 +35,9 @@ class Ec2UnavailableTest {
   }
 
   @ParameterizedTest
-  @MethodSource("passingFaults")
-  void aFaultThatPassesIsNotSeenInTheOutcome(Fault fault) {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  @MethodSource("transientFaults")
+  void aTransientFaultDoesNotShowInTheOutcome(Fault fault) {
+    function.add(toPublish(ONE)).add(image(TWO));
     for (String action :
         new String[] {
           "DescribeImages", "ModifyImageAttribute", "CreateTags", "DescribeSnapshots"
@@ -55,7 +52,7 @@ class Ec2UnavailableTest {
 
   @Test
   void throttledCallsAreCounted() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function
         .ec2()
         .faults()
@@ -68,10 +65,8 @@ class Ec2UnavailableTest {
   }
 
   @Test
-  void aChangeThatKeepsFailingFailsAndIsDeliveredAgain() {
-    function
-        .add(image(ONE).tag("publish", "true"))
-        .add(image(TWO).publicly().tag("publish", "false"));
+  void aChangeThatKeepsFailingIsRedelivered() {
+    function.add(toPublish(ONE)).add(toWithdraw(TWO));
     function.ec2().faults().always("ModifyImageAttribute", Fault.error(Ec2Error.internalError()));
 
     assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
@@ -91,7 +86,7 @@ class Ec2UnavailableTest {
 
   @Test
   void anImageThatCannotBeReadNowFailsTheInvocation() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function.ec2().faults().always("DescribeImages", Fault.error(Ec2Error.internalError()));
     assertThat(function.deliverFailing(tagChanged(ONE)))
         .isInstanceOf(Ec2UnavailableException.class);
@@ -99,8 +94,8 @@ class Ec2UnavailableTest {
   }
 
   @Test
-  void aReadBackThatFailsFailsTheImageAndIsDeliveredAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void anImageWhoseReadBackFailsIsRedelivered() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function
         .ec2()
         .hooks()
@@ -118,10 +113,8 @@ class Ec2UnavailableTest {
   }
 
   @Test
-  void conditionsThatCannotBeReadNowHoldUpPublishingAndNothingElse() {
-    function
-        .add(image(ONE).tag("publish", "true"))
-        .add(image(TWO).publicly().tag("publish", "false"));
+  void conditionsThatCannotBeReadNowPreventPublishingAndNothingElse() {
+    function.add(toPublish(ONE)).add(toWithdraw(TWO));
     function
         .ec2()
         .faults()

@@ -1,36 +1,32 @@
-package dev.amipublisher;
+package dev.amipublisher.story.change;
 
-import static dev.amipublisher.TestedFunction.becameAvailable;
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.becameAvailable;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.Snapshot;
-import org.junit.jupiter.api.AfterEach;
+import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An AMI that is tagged to be public becomes public, or is refused with all reasons at once. */
 class PublishTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void aTaggedImageBecomesPublicIsMarkedAndAnnounced() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+  void aTaggedImageBecomesPublicIsAnnouncedAndGetsItsStatusTag() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
 
-    JsonObject answer = function.deliver(tagChanged(ONE));
+    JsonObject outcome = function.deliver(tagChanged(ONE)).getFirst();
 
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.isPublic(TWO)).isFalse();
@@ -38,15 +34,14 @@ class PublishTest {
     assertThat(function.status(ONE)).isEqualTo("public");
     assertThat(function.image(ONE).tags()).containsEntry("ami-publisher:detail", "");
     assertThat(function.events()).containsExactly("AMI Published");
-    JsonObject told = answer.getAsJsonArray("outcomes").get(0).getAsJsonObject();
-    assertThat(told.get("before").getAsString()).isEqualTo("private");
-    assertThat(told.get("after").getAsString()).isEqualTo("public");
-    assertThat(told.get("intent").getAsString()).isEqualTo("PUBLIC");
+    assertThat(outcome.get("before").getAsString()).isEqualTo("private");
+    assertThat(outcome.get("after").getAsString()).isEqualTo("public");
+    assertThat(outcome.get("intent").getAsString()).isEqualTo("PUBLIC");
   }
 
   @Test
   void theSameEventTwiceChangesNothingTheSecondTime() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function.deliver(tagChanged(ONE));
     function.forget();
 
@@ -59,7 +54,7 @@ class PublishTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" TRUE ", "True"})
-  void theTagsCaseAndSpacesDoNotCount(String value) {
+  void theTagsCaseAndSpacesAreIgnored(String value) {
     function.add(image(ONE).tag("publish", value)).add(image(TWO));
     function.deliver(tagChanged(ONE));
     assertThat(function.isPublic(ONE)).isTrue();
@@ -81,7 +76,7 @@ class PublishTest {
   }
 
   @Test
-  void allThatSpeaksAgainstAnImageIsToldAtOnce() {
+  void allFindingsAreReportedTogether() {
     function.with("REQUIRED_TAGS", "owner");
     function.ec2().blockPublicAccess().set(true);
     function.ec2().publicImageQuota(0);
@@ -94,7 +89,7 @@ class PublishTest {
                 .volume("snap-0000000000000000b")
                 .ephemeralVolume("/dev/sdb", "ephemeral0")
                 .productCode("8o2r")
-                .deprecatedAt(TestedFunction.START.minusSeconds(60))
+                .deprecatedAt(FunctionUnderTest.START.minusSeconds(60))
                 .tag("publish", "true"))
         .add(image(TWO));
 
@@ -120,7 +115,7 @@ class PublishTest {
   }
 
   @Test
-  void aRefusalIsToldOnceUnlessSomethingChanges() {
+  void aRefusalIsAnnouncedOnceUnlessSomethingChanges() {
     function.add(image(ONE).productCode("8o2r").tag("publish", "true")).add(image(TWO));
     function.deliver(tagChanged(ONE));
     function.sweep();
@@ -146,7 +141,7 @@ class PublishTest {
   }
 
   @Test
-  void anImageOfAnotherAccountWithoutOurTagIsNoneOfOurBusiness() {
+  void anImageOfAnotherAccountWithoutOurTagIsIgnored() {
     function.ec2().addImage(image(ONE).ownedBy("999999999999").publicly());
     function.deliver(tagChanged(ONE));
     assertThat(function.outcome(ONE)).isEqualTo("ignored");
@@ -154,7 +149,7 @@ class PublishTest {
   }
 
   @Test
-  void ephemeralVolumesAreNoReasonAgainstIt() {
+  void ephemeralVolumesDoNotPreventPublication() {
     function
         .add(image(ONE).ephemeralVolume("/dev/sdb", "ephemeral0").tag("publish", "true"))
         .add(image(TWO).instanceStore().tag("publish", "true"));

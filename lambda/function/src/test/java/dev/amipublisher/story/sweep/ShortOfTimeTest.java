@@ -1,35 +1,34 @@
-package dev.amipublisher;
+package dev.amipublisher.story.sweep;
 
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A sweep that runs short of time stops cleanly, says what is left, and asks for another. */
+/** A sweep that runs short of time stops cleanly, reports what is left, and requests another. */
 class ShortOfTimeTest {
 
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void whatIsLeftIsCountedAndAskedForAndTheNextSweepDoesIt() {
+  void whatIsLeftIsCountedAndTheRequestedSweepDoesIt() {
     function.ec2().publicImageQuota(100);
     addSixToPublish();
     passTimeAfter("ModifyImageAttribute", 2);
 
-    var answer = function.sweep().getAsJsonArray("outcomes").get(0).getAsJsonObject();
+    JsonObject summary = function.sweep();
 
-    assertThat(answer.get("published").getAsInt()).isEqualTo(2);
-    assertThat(answer.get("left").getAsInt()).isEqualTo(4);
-    assertThat(function.outcome("ami-00000000000000005")).isEqualTo("left");
+    assertThat(summary.get("published").getAsInt()).isEqualTo(2);
+    assertThat(summary.get("left").getAsInt()).isEqualTo(4);
+    assertThat(function.outcome(numbered(5))).isEqualTo("left");
     assertThat(function.events())
         .containsExactly(
             "AMI Published", "AMI Published", "AMI Sweep Completed", "AMI Sweep Requested");
@@ -41,21 +40,21 @@ class ShortOfTimeTest {
   }
 
   @Test
-  void aSweepWithoutAnyTimeBeginsNothingAndAsksForNothing() {
+  void aSweepWithoutAnyTimeStartsNothingAndRequestsNothing() {
     addSixToPublish();
     function.timeLeft(Duration.ofSeconds(59));
-    var answer = function.sweep().getAsJsonArray("outcomes").get(0).getAsJsonObject();
-    assertThat(answer.get("left").getAsInt()).isEqualTo(6);
+    JsonObject summary = function.sweep();
+    assertThat(summary.get("left").getAsInt()).isEqualTo(6);
     assertThat(function.changes()).isEmpty();
     assertThat(function.events()).containsExactly("AMI Sweep Completed");
   }
 
   @Test
-  void aSweepThatCannotMarkWhatItTellsAsksForNoOther() {
+  void aSweepThatCannotWriteStatusTagsRequestsNoOther() {
     for (int i = 0; i < 3; i++) {
-      function.add(image("ami-0000000000000000" + i).tag("publish", "true").productCode("8o2r"));
+      function.add(toPublish(numbered(i)).productCode("8o2r"));
     }
-    function.add(image("ami-00000000000000009").tag("publish", "true"));
+    function.add(toPublish(numbered(9)));
     function.ec2().faults().deny("CreateTags");
     passTimeAfter("CreateTags", 1);
     function.sweep();
@@ -64,7 +63,7 @@ class ShortOfTimeTest {
   }
 
   @Test
-  void aChangeThatKeepsFailingDoesNotMakeSweepsSpin() {
+  void aChangeThatKeepsFailingDoesNotRequestSweepsForEver() {
     function.ec2().publicImageQuota(100);
     addSixToPublish();
     function
@@ -77,7 +76,7 @@ class ShortOfTimeTest {
 
   private void addSixToPublish() {
     for (int i = 0; i < 6; i++) {
-      function.add(image("ami-0000000000000000" + i).tag("publish", "true"));
+      function.add(toPublish(numbered(i)));
     }
   }
 
@@ -85,6 +84,6 @@ class ShortOfTimeTest {
     function
         .ec2()
         .hooks()
-        .after(action, calls, () -> function.time().pass(Duration.ofSeconds(850)));
+        .after(action, calls, () -> function.clock().advance(Duration.ofSeconds(850)));
   }
 }

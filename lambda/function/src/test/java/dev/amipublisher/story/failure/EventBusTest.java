@@ -1,30 +1,28 @@
-package dev.amipublisher;
+package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.RetryException;
+import dev.amipublisher.testing.EventBuilder;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** News is never lost: what the bus does not take is told again. */
+/** No announcement is lost: what the event bus refuses is sent again. */
 class EventBusTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void anEntryThatTheBusRefusesIsPutAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+  void anEntryThatTheBusRefusesIsSentAgain() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
     function.aws().eventBridge().refuseEntryOfNextCall(1, "InternalFailure", "Try again.");
     function.sweep();
     assertThat(function.events())
@@ -34,15 +32,15 @@ class EventBusTest {
 
   @Test
   void aCallThatTheBusRefusesIsMadeAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function.aws().eventBridge().refuseNextCall("ThrottlingException", "Rate exceeded.");
     function.deliver(tagChanged(ONE));
     assertThat(function.events()).containsExactly("AMI Published");
   }
 
   @Test
-  void newsThatCannotBeToldIsToldWhenTheEventComesAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void anAnnouncementThatFailsIsMadeWhenTheEventIsRedelivered() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
 
     assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
@@ -51,7 +49,9 @@ class EventBusTest {
     assertThat(function.outcome(ONE)).isEqualTo("published");
     assertThat(function.notes(ONE))
         .containsExactly("The event that tells of it was not taken: InternalFailure: No.");
-    assertThat(function.status(ONE)).as("a mark would hide the news").isEmpty();
+    assertThat(function.status(ONE))
+        .as("a status tag would hide that it was not announced")
+        .isEmpty();
 
     function.aws().eventBridge().acceptEntries();
     function.deliver(tagChanged(ONE));
@@ -63,12 +63,12 @@ class EventBusTest {
   void aSweepWhoseEventIsNotTakenFails() {
     function.add(image(ONE).publicly()).add(image(TWO));
     function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
-    assertThat(function.deliverFailing("{}")).isInstanceOf(RetryException.class);
+    assertThat(function.deliverFailing(EventBuilder.empty())).isInstanceOf(RetryException.class);
   }
 
   @Test
-  void newsThatThereIsNoTimeForIsToldWhenTheEventComesAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void anAnnouncementThatThereIsNoTimeForIsMadeWhenTheEventIsRedelivered() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function.timeLeft(Duration.ofSeconds(9));
     assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
     assertThat(function.events()).isEmpty();
@@ -84,7 +84,7 @@ class EventBusTest {
   void moreThanTenEventsGoInSeveralCalls() {
     function.ec2().publicImageQuota(100);
     for (int i = 0; i < 23; i++) {
-      function.add(image("ami-000000000000001%02d".formatted(i)).tag("publish", "true"));
+      function.add(toPublish(numbered(100 + i)));
     }
     function.sweep();
     assertThat(function.events().stream().filter("AMI Published"::equals)).hasSize(23);
@@ -93,7 +93,7 @@ class EventBusTest {
   @Test
   void theEventsGoToTheBusThatTheSettingsName() {
     function.with("EVENT_BUS_NAME", "releases");
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function.deliver(tagChanged(ONE));
     assertThat(function.aws().eventBridge().entries().getFirst().eventBusName())
         .isEqualTo("releases");

@@ -1,33 +1,32 @@
-package dev.amipublisher;
+package dev.amipublisher.story.change;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The quota of public AMIs is known before the wall, and its last places go to the oldest. */
+/** The quota of public AMIs is read before publishing, and its last places go to the oldest. */
 class QuotaTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-  private static final String THREE = "ami-00000000000000003";
-  private static final String FOUR = "ami-00000000000000004";
+  private static final String THREE = numbered(3);
+  private static final String FOUR = numbered(4);
 
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
   void anImageForWhichThereIsNoPlaceIsRefusedWithoutAskingEc2() {
     function.ec2().publicImageQuota(1);
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly());
+    function.add(toPublish(ONE)).add(image(TWO).publicly());
     function.deliver(tagChanged(ONE));
     assertThat(function.findings(ONE)).containsExactly("public-image-quota");
     assertThat(function.changes()).containsExactly("CreateTags");
@@ -50,20 +49,18 @@ class QuotaTest {
   }
 
   @Test
-  void ofThoseOfTheSameAgeTheSmallestIdComesFirst() {
+  void ofImagesOfTheSameAgeTheSmallestIdComesFirst() {
     function.ec2().publicImageQuota(1);
-    function.add(image(TWO).tag("publish", "true")).add(image(ONE).tag("publish", "true"));
+    function.add(toPublish(TWO)).add(toPublish(ONE));
     function.sweep();
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.isPublic(TWO)).isFalse();
   }
 
   @Test
-  void aPlaceThatASweepFreesIsGivenAwayInTheSameSweep() {
+  void aPlaceThatASweepFreesIsUsedInTheSameSweep() {
     function.ec2().publicImageQuota(1);
-    function
-        .add(image(ONE).tag("publish", "true"))
-        .add(image(TWO).publicly().tag("publish", "false"));
+    function.add(toPublish(ONE)).add(toWithdraw(TWO));
     function.sweep();
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.isPublic(TWO)).isFalse();
@@ -86,10 +83,10 @@ class QuotaTest {
   }
 
   @Test
-  void aQuotaThatMayNotBeReadLeavesTheLastWordToEc2AndSaysSo() {
+  void aQuotaThatMayNotBeReadIsLeftToEc2AndNoted() {
     function.aws().serviceQuotas().refuse(true);
     function.ec2().publicImageQuota(1);
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+    function.add(toPublish(ONE)).add(toPublish(TWO));
 
     function.sweep();
 
@@ -97,17 +94,18 @@ class QuotaTest {
     assertThat(function.notes(ONE)).singleElement().asString().contains("AccessDeniedException");
     assertThat(function.outcome(TWO)).isEqualTo("refused");
     assertThat(function.findings(TWO)).containsExactly("public-image-quota");
-    assertThat(function.told(TWO).get("why").getAsString()).contains("ResourceLimitExceeded");
+    assertThat(function.loggedOutcome(TWO).get("why").getAsString())
+        .contains("ResourceLimitExceeded");
   }
 
   @Test
-  void imagesInTheRecycleBinCountForEc2AndItsRefusalIsTold() {
+  void imagesInTheRecycleBinCountForEc2AndItsRefusalIsReported() {
     function.ec2().publicImageQuota(1);
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly());
+    function.add(toPublish(ONE)).add(image(TWO).publicly());
     function.ec2().moveToRecycleBin(TWO);
     function.deliver(tagChanged(ONE));
     assertThat(function.findings(ONE)).containsExactly("public-image-quota");
-    assertThat(function.told(ONE).get("whatToDo").getAsString()).contains("Recycle Bin");
+    assertThat(function.loggedOutcome(ONE).get("whatToDo").getAsString()).contains("Recycle Bin");
   }
 
   private static ImageBuilder made(String imageId, String date) {

@@ -1,31 +1,29 @@
-package dev.amipublisher;
+package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.testing.EventBuilder;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.util.Collections;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** EC2 has the last word: its refusals are outcomes, told in its own words and never retried. */
+/** EC2 has the last word: its refusals are outcomes, reported in EC2's words and never retried. */
 class Ec2RefusesTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource({
@@ -37,8 +35,8 @@ class Ec2RefusesTest {
     "UnauthorizedOperation, ec2",
     "SomethingNew, ec2",
   })
-  void aRefusalToPublishIsAFindingAndIsNotTriedAgain(String code, String rule) {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).tag("publish", "true"));
+  void aRefusalToPublishIsAFindingAndIsNotRetried(String code, String rule) {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
     function
         .ec2()
         .faults()
@@ -49,7 +47,7 @@ class Ec2RefusesTest {
 
     assertThat(function.outcome(ONE)).isEqualTo("refused");
     assertThat(function.findings(ONE)).containsExactly(rule);
-    assertThat(function.told(ONE).get("why").getAsString())
+    assertThat(function.loggedOutcome(ONE).get("why").getAsString())
         .isEqualTo("EC2 refused with " + code + ": You can’t.");
     assertThat(function.status(ONE)).isEqualTo("refused");
     assertThat(function.events(ONE)).containsExactly("AMI Publication Refused");
@@ -58,14 +56,14 @@ class Ec2RefusesTest {
   }
 
   @Test
-  void aWithdrawalThatIsDeniedIsTriedAgainAndIsNeitherAnnouncedNorMarkedAsDone() {
-    function.add(image(ONE).publicly().tag("publish", "false")).add(image(TWO));
+  void aWithdrawalThatIsDeniedIsRetriedAndNotAnnounced() {
+    function.add(toWithdraw(ONE)).add(image(TWO));
     function.ec2().faults().deny("ModifyImageAttribute");
 
     function.deliverFailing(tagChanged(ONE));
 
     assertThat(function.outcome(ONE)).isEqualTo("failed");
-    assertThat(function.told(ONE).get("whatToDo").getAsString())
+    assertThat(function.loggedOutcome(ONE).get("whatToDo").getAsString())
         .contains("ec2:ModifyImageAttribute");
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.status(ONE)).isEqualTo("public");
@@ -75,7 +73,7 @@ class Ec2RefusesTest {
 
   @Test
   void anImageThatVanishesBeforeTheChangeIsGone() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+    function.add(toPublish(ONE)).add(image(TWO));
     function
         .ec2()
         .hooks()
@@ -86,8 +84,8 @@ class Ec2RefusesTest {
   }
 
   @Test
-  void blockPublicAccessThatEc2DoesNotTellOfYetIsAFindingAllTheSame() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void blockPublicAccessThatEc2DoesNotShowYetIsAFinding() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function.ec2().blockPublicAccess().delays(Duration.ZERO, Duration.ofMinutes(10));
     function.someone().enableImageBlockPublicAccess();
     function.deliver(tagChanged(ONE));
@@ -101,14 +99,13 @@ class Ec2RefusesTest {
     "DescribeSnapshots, encrypted-snapshot",
   })
   void aConditionThatMayNotBeReadForbidsPublishing(String action, String rule) {
-    function
-        .add(image(ONE).tag("publish", "true"))
-        .add(image(TWO).publicly().tag("publish", "true"));
+    function.add(toPublish(ONE)).add(toPublish(TWO).publicly());
     function.ec2().faults().deny(action);
     function.sweep();
     assertThat(function.outcome(ONE)).isEqualTo("refused");
     assertThat(function.findings(ONE)).containsExactly(rule);
-    assertThat(function.told(ONE).get("why").getAsString()).contains("UnauthorizedOperation");
+    assertThat(function.loggedOutcome(ONE).get("why").getAsString())
+        .contains("UnauthorizedOperation");
     assertThat(function.isPublic(ONE)).isFalse();
     assertThat(function.isPublic(TWO)).isTrue();
     assertThat(function.changes()).doesNotContain("ModifyImageAttribute");
@@ -116,12 +113,13 @@ class Ec2RefusesTest {
 
   @Test
   void imagesThatMayNotBeReadFailTheInvocation() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO).publicly());
+    function.add(toPublish(ONE)).add(image(TWO).publicly());
     function.ec2().faults().deny("DescribeImages");
     assertThat(function.deliverFailing(tagChanged(ONE)))
         .isInstanceOf(Ec2RefusedException.class)
         .hasMessageContaining("ec2:DescribeImages");
-    assertThat(function.deliverFailing("{}")).isInstanceOf(Ec2RefusedException.class);
+    assertThat(function.deliverFailing(EventBuilder.empty()))
+        .isInstanceOf(Ec2RefusedException.class);
     assertThat(function.changes()).isEmpty();
   }
 }

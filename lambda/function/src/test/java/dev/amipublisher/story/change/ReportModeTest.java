@@ -1,28 +1,26 @@
-package dev.amipublisher;
+package dev.amipublisher.story.change;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.LocalEventBridge;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** In report mode everything is decided and told, and nothing is changed in EC2. */
+/** In report mode everything is decided and announced, and nothing is changed in EC2. */
 class ReportModeTest {
 
-  private final TestedFunction function = new TestedFunction().with("MODE", "report");
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension
+  final FunctionUnderTest function = new FunctionUnderTest().with("MODE", "report");
 
   @Test
   void aSweepDecidesTheSameAndChangesNothing() {
-    SampleFleet.addTo(function.ec2());
+    function.addSampleFleet();
     var before = function.ec2().images();
 
     function.sweep();
@@ -43,26 +41,30 @@ class ReportModeTest {
   }
 
   @Test
-  void itIsNotSaidThatAnythingIsPublicThatIsNot() {
-    SampleFleet.addTo(function.ec2());
+  void nothingIsReportedAsPublicThatIsNot() {
+    function.addSampleFleet();
     function.deliver(tagChanged(SampleFleet.PUBLISH));
     assertThat(
-            function.told(SampleFleet.PUBLISH).get("after").isJsonNull()
-                || function.told(SampleFleet.PUBLISH).get("after").getAsString().equals("private"))
+            function.loggedOutcome(SampleFleet.PUBLISH).get("after").isJsonNull()
+                || function
+                    .loggedOutcome(SampleFleet.PUBLISH)
+                    .get("after")
+                    .getAsString()
+                    .equals("private"))
         .isTrue();
   }
 
   @Test
-  void aSweepThatRunsShortOfTimeAsksForNoOtherForThatWouldGetNoFurther() {
+  void aSweepThatRunsShortOfTimeRequestsNoOther() {
     for (int i = 0; i < 4; i++) {
-      function.add(image("ami-0000000000000000" + i).tag("publish", "true").productCode("8o2r"));
-      function.add(image("ami-0000000000000001" + i).publicly().tag("publish", "true"));
+      function.add(toPublish(numbered(i)).productCode("8o2r"));
+      function.add(toPublish(numbered(10 + i)).publicly());
     }
     function
         .ec2()
         .hooks()
-        .before("DescribeImages", 2, () -> function.time().pass(Duration.ofSeconds(890)));
-    function.add(image("ami-00000000000000020").tag("publish", "true"));
+        .before("DescribeImages", 2, () -> function.clock().advance(Duration.ofSeconds(890)));
+    function.add(toPublish(numbered(20)));
     function.sweep();
     assertThat(function.events()).contains("AMI Published", "AMI Sweep Completed");
     assertThat(function.events()).doesNotContain("AMI Sweep Requested");

@@ -1,32 +1,28 @@
-package dev.amipublisher;
+package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.ImageBuilder;
-import org.junit.jupiter.api.AfterEach;
+import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the status tags cannot be written the outcome stands, and says so. */
 class StatusTagTest {
 
-  private static final String ONE = "ami-00000000000000001";
-  private static final String TWO = "ami-00000000000000002";
-
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void anImageThatBearsFiftyTagsIsPublishedWithoutThem() {
-    function.add(full(ONE)).add(image(TWO).tag("publish", "true"));
+  void anImageWithFiftyTagsIsPublishedWithoutStatusTags() {
+    function.add(full(ONE)).add(toPublish(TWO));
     function.deliver(tagChanged(ONE));
     assertThat(function.isPublic(ONE)).isTrue();
     assertThat(function.outcome(ONE)).isEqualTo("published");
@@ -39,7 +35,7 @@ class StatusTagTest {
   }
 
   @Test
-  void anImageThatBearsFiftyTagsIsNotAnnouncedByEverySweep() {
+  void anImageWithFiftyTagsIsNotAnnouncedByEverySweep() {
     function.add(full(ONE)).add(full(TWO).productCode("8o2r"));
     function.sweep();
     function.sweep();
@@ -49,8 +45,8 @@ class StatusTagTest {
   }
 
   @Test
-  void aRoleThatMayNotTagPublishesAllTheSame() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void aRoleThatMayNotWriteTagsStillPublishes() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function.ec2().faults().deny("CreateTags");
     function.deliver(tagChanged(ONE));
     assertThat(function.isPublic(ONE)).isTrue();
@@ -59,8 +55,8 @@ class StatusTagTest {
   }
 
   @Test
-  void anImageThatSomeoneElseTagsAtTheSameTimeIsTaggedAMomentLater() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void anImageThatSomeoneElseTagsAtTheSameTimeIsTaggedByARetry() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function
         .ec2()
         .faults()
@@ -72,8 +68,8 @@ class StatusTagTest {
   }
 
   @Test
-  void tagsThatCannotBeWrittenNowAreWrittenWhenTheEventComesAgain() {
-    function.add(image(ONE).tag("publish", "true")).add(image(TWO));
+  void tagsThatCannotBeWrittenNowAreWrittenWhenTheEventIsRedelivered() {
+    function.add(toPublish(ONE)).add(image(TWO));
     function.ec2().faults().always("CreateTags", Fault.error(Ec2Error.concurrentTagAccess()));
     assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
     assertThat(function.outcome(ONE)).isEqualTo("published");
@@ -86,7 +82,7 @@ class StatusTagTest {
   }
 
   private static ImageBuilder full(String imageId) {
-    ImageBuilder image = image(imageId).tag("publish", "true");
+    ImageBuilder image = toPublish(imageId);
     for (int i = 1; i < 50; i++) {
       image.tag("key-" + i, "value");
     }
