@@ -1,12 +1,14 @@
 package dev.amipublisher;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,27 +16,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The table of metrics in docs/operating.md is what the function writes into its log. */
 class MetricsTableTest {
 
   private static final Path OPERATING = Path.of("../../docs/operating.md");
-  private static final String REFUSING = "ami-00000000000000001";
+
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
   void everyMetricIsInTheTableWithItsUnitAndDimensionsAndNoOtherIs() throws IOException {
-    try (TestedFunction function = new TestedFunction()) {
-      SampleFleet.addTo(function.ec2());
-      function.deliver(tagChanged(SampleFleet.PUBLISH));
-      function.sweep();
-      function.add(image(REFUSING).publicly().tag("publish", "false"));
-      function.ec2().faults().deny("ModifyImageAttribute");
-      function.deliverFailing(tagChanged(REFUSING));
-
-      assertThat(documented())
-          .as("the rows of docs/operating.md, Metrics: name, unit, dimensions")
-          .containsExactlyInAnyOrderElementsOf(emitted(function.log()));
-    }
+    function.addSampleFleet();
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    function.sweep();
+    function.add(toWithdraw(numbered(77)));
+    function.ec2().faults().deny("ModifyImageAttribute");
+    function.deliverFailing(tagChanged(numbered(77)));
+    assertThat(documented())
+        .as("the rows of docs/operating.md, Metrics: name, unit, dimensions")
+        .containsExactlyInAnyOrderElementsOf(emitted(function.log()));
   }
 
   private static Collection<String> emitted(List<JsonObject> log) {

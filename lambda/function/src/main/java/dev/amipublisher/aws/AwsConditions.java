@@ -54,6 +54,7 @@ final class AwsConditions implements ConditionsReader {
   // what was told already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
   private @Nullable Reading<Integer> quota;
+  private @Nullable Reading<Integer> counted;
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
   AwsConditions(
@@ -77,8 +78,8 @@ final class AwsConditions implements ConditionsReader {
               threads,
               () ->
                   switch (publicImages) {
-                    case PublicImageCount.Known(int counted) -> new Reading.Known<>(counted);
-                    case PublicImageCount.Unknown() -> reading(this::countPublicImages);
+                    case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
+                    case PublicImageCount.Unknown() -> countedPublicImages();
                   });
       var encryption = start(threads, () -> reading(() -> encryption(snapshotIds)));
       return new SharingConditions(
@@ -199,6 +200,13 @@ final class AwsConditions implements ConditionsReader {
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>(String.valueOf(unavailable.getMessage()));
     }
+  }
+
+  private Reading<Integer> countedPublicImages() {
+    if (counted == null) {
+      counted = reading(this::countPublicImages);
+    }
+    return counted;
   }
 
   private int countPublicImages() {

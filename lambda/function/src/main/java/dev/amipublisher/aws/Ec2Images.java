@@ -160,8 +160,8 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   }
 
   @Override
-  public int reserveChanges(int atMost) {
-    return atMost;
+  public int reserveChanges(int wanted) {
+    return wanted;
   }
 
   @Override

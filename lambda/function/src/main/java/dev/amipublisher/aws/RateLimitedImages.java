@@ -52,8 +52,8 @@ public final class RateLimitedImages implements Images {
   }
 
   @Override
-  public int reserveChanges(int atMost) {
-    return permissionChanges.acquire(atMost, longestWait());
+  public int reserveChanges(int wanted) {
+    return permissionChanges.acquire(wanted, longestWait());
   }
 
   @Override

@@ -44,23 +44,24 @@ public final class TokenBucket {
   }
 
   /**
-   * Takes tokens, and waits if there is none.
+   * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
+   * come back in the time that there is.
    *
-   * @param atMost how many are wanted
+   * @param wanted how many
    * @param longestWait how long to wait at the most
-   * @return how many were taken: at least one, or none if that would take too long
+   * @return how many were taken; none if not even one would come back in time
    */
-  synchronized int acquire(int atMost, Duration longestWait) {
+  synchronized int acquire(int wanted, Duration longestWait) {
     refill();
-    if (tokens < 1) {
-      Duration wait = Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9));
-      if (wait.compareTo(longestWait) > 0) {
-        return 0;
-      }
-      sleeper.sleep(wait);
+    double inTime = tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond;
+    int taken = (int) Math.min(Math.min(wanted, capacity), Math.floor(inTime));
+    if (taken <= 0) {
+      return 0;
+    }
+    if (tokens < taken) {
+      sleeper.sleep(Duration.ofNanos((long) Math.ceil((taken - tokens) / perSecond * 1e9)));
       refill();
     }
-    int taken = Math.max(1, Math.min(atMost, (int) tokens));
     tokens -= taken;
     return taken;
   }

@@ -45,14 +45,14 @@ public interface Images {
   List<ImageFacts> withdrawnOn(Collection<LocalDate> days);
 
   /**
-   * Waits until at least one launch permission may be changed without exceeding our share of EC2's
-   * request rate.
+   * Waits until launch permissions may be changed without exceeding our share of EC2's request
+   * rate.
    *
-   * @param atMost how many are to be changed
+   * @param wanted how many are to be changed
    * @return how many may be changed without waiting any more; zero if that would take longer than
    *     the invocation lasts
    */
-  int reserveChanges(int atMost);
+  int reserveChanges(int wanted);
 
   /** Gives back what was reserved and not used. */
   void releaseChanges(int unused);

@@ -71,8 +71,8 @@ public final class OwnWrites implements Images {
   }
 
   @Override
-  public int reserveChanges(int atMost) {
-    return images.reserveChanges(atMost);
+  public int reserveChanges(int wanted) {
+    return images.reserveChanges(wanted);
   }
 
   @Override

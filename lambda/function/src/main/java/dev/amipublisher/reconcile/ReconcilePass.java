@@ -134,25 +134,37 @@ final class ReconcilePass {
             limited.add(image);
           }
         });
-    if (limited.isEmpty()) {
-      return;
-    }
-    WithdrawalBrake.Admission admission;
-    try {
-      admission = brake.admit(limited);
-    } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
-      limited.forEach(image -> fail(image, preliminary(image), unknown.getMessage()));
-      return;
-    }
-    admission.admitted().forEach(image -> change(image, preliminary(image), this::preliminary));
-    for (ImageFacts image : limited) {
-      String heldBack = admission.heldBack().get(image.imageId());
-      String failure = admission.failed().get(image.imageId());
-      if (heldBack != null) {
-        outcomes.add(factory.heldBack(image, preliminary(image), heldBack));
-      } else if (failure != null) {
-        fail(image, preliminary(image), failure);
+    withdrawWithinLimit(limited);
+  }
+
+  /** Whoever EC2 refuses gives its place to the next: a few must not hold up all others. */
+  private void withdrawWithinLimit(List<ImageFacts> wanted) {
+    List<ImageFacts> open = wanted;
+    while (!open.isEmpty()) {
+      WithdrawalBrake.Admission admission;
+      try {
+        admission = brake.admit(open);
+      } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
+        open.forEach(image -> fail(image, preliminary(image), unknown.getMessage()));
+        return;
       }
+      boolean placesLeft = false;
+      for (ImageFacts image : admission.admitted()) {
+        placesLeft |= !change(image, preliminary(image), this::preliminary);
+      }
+      List<ImageFacts> heldBack = new ArrayList<>();
+      for (ImageFacts image : open) {
+        String why = admission.heldBack().get(image.imageId());
+        String failure = admission.failed().get(image.imageId());
+        if (failure != null) {
+          fail(image, preliminary(image), failure);
+        } else if (why != null && placesLeft) {
+          heldBack.add(image);
+        } else if (why != null) {
+          outcomes.add(factory.heldBack(image, preliminary(image), why));
+        }
+      }
+      open = heldBack;
     }
   }
 

@@ -112,7 +112,7 @@ public final class Reconciler {
     }
     SharingConditions conditions;
     try {
-      conditions = decider.conditions(candidates, context.publicImages()).withoutPublicImages();
+      conditions = decider.conditions(candidates, context.publicImages());
     } catch (Ec2UnavailableException unavailable) {
       for (ImageFacts image : candidates) {
         Decision decision = decider.preliminary(image, context.publishTagChanged());
@@ -121,11 +121,13 @@ public final class Reconciler {
       return;
     }
     for (ImageFacts image : candidates) {
-      Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
-      if (decision.action() == Action.PUBLISH) {
+      boolean tagChanged = context.publishTagChanged();
+      SharingConditions withRoom = conditions.withoutPublicImages();
+      if (decider.complete(image, tagChanged, withRoom).action() == Action.PUBLISH) {
         plan.publications.add(image);
       } else {
-        plan.settled.add(factory.unchanged(image, decision));
+        plan.settled.add(
+            factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
       }
     }
   }

@@ -89,7 +89,12 @@ final class WithdrawalBrake {
     int free = limit - unrecorded - others(claims(now), cutOff);
     List<ImageFacts> claimed = new ArrayList<>();
     for (ImageFacts image :
-        wanted.stream().sorted(Comparator.comparing(ImageFacts::imageId)).toList()) {
+        wanted.stream()
+            .sorted(
+                // What was cut off bears a time already, and would keep others from theirs.
+                Comparator.comparing((ImageFacts image) -> StatusTags.of(image).withdrawnAt() == null)
+                    .thenComparing(ImageFacts::imageId))
+            .toList()) {
       if (wasWithdrawnIn(image, now) || free <= 0) {
         admission.heldBack.put(image.imageId(), limitReached());
       } else if (!claim(image, now).fitsOn(image)) {

@@ -14,6 +14,7 @@ class Ec2ErrorKindTest {
     "ResourceLimitExceeded, 400, PERMANENT",
     "AuthFailure, 400, PERMANENT",
     "AuthFailure, 401, PERMANENT",
+    "'', 401, TRANSIENT",
     "UnauthorizedOperation, 403, PERMANENT",
     "InvalidAMIID.NotFound, 400, PERMANENT",
     "InvalidAMIID.Unavailable, 400, PERMANENT",

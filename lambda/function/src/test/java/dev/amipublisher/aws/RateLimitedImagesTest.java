@@ -7,18 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.LaunchPermission;
 import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.testing.ManualClock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +59,17 @@ class RateLimitedImagesTest {
         new RateLimitedImages(
             new DirectImages(ec2.callAs("ami-publisher")),
             TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep),
-            TokenBucket.ofCreateTags(percent, clock, clock::sleep));
-    StatusTags tags = new StatusTags(StatusTags.Status.PUBLIC, "");
-    for (int i = 0; i < CHANGES; i++) {
-      images.makePublic(numbered(i));
-      images.writeStatusTags(numbered(i), tags);
+            TokenBucket.ofCreateTags(percent, clock, clock::sleep),
+            new Deadline(FunctionUnderTest.START.plus(Duration.ofDays(1)), clock));
+    Map<String, String> tags = Map.of("ami-publisher:status", "public");
+    for (int i = 0; i < CHANGES; ) {
+      for (int reserved = images.reserveChanges(Math.min(20, CHANGES - i));
+          reserved > 0;
+          reserved--) {
+        images.makePublic(numbered(i));
+        images.writeStatusTags(List.of(numbered(i)), tags);
+        i++;
+      }
     }
   }
 
@@ -79,6 +87,21 @@ class RateLimitedImagesTest {
     }
 
     @Override
+    public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int reserveChanges(int atMost) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void releaseChanges(int unused) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void makePublic(String imageId) {
       session.modifyImageAttribute(
           Ec2Request.ModifyImageAttribute.operation(imageId, "add", LaunchPermission.ALL));
@@ -90,8 +113,8 @@ class RateLimitedImagesTest {
     }
 
     @Override
-    public void writeStatusTags(String imageId, StatusTags tags) {
-      session.createTags(new Ec2Request.CreateTags(List.of(imageId), tags.tags()));
+    public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+      session.createTags(new Ec2Request.CreateTags(List.copyOf(imageIds), tags));
     }
   }
 }

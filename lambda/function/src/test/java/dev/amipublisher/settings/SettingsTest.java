@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SettingsTest {
                 UnmanagedPublicImages.REPORT,
                 RevokedImages.REPORT,
                 10,
+                Duration.ofHours(1),
                 Set.of(),
                 "default",
                 50))
@@ -39,6 +41,7 @@ class SettingsTest {
             "UNMANAGED_PUBLIC_IMAGES", "withdraw",
             "REVOKED_IMAGES", "restore",
             "MAX_WITHDRAWALS_PER_SWEEP", " 3 ",
+            "SWEEP_INTERVAL_MINUTES", "15",
             "REQUIRED_TAGS", "owner, ticket ,,cost center",
             "EVENT_BUS_NAME", "releases",
             "API_BUCKET_SHARE", "100");
@@ -50,6 +53,7 @@ class SettingsTest {
                 UnmanagedPublicImages.WITHDRAW,
                 RevokedImages.RESTORE,
                 3,
+                Duration.ofMinutes(15),
                 Set.of("owner", "ticket", "cost center"),
                 "releases",
                 100));

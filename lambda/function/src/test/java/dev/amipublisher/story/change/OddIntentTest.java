@@ -54,12 +54,12 @@ class OddIntentTest {
   }
 
   @Test
-  void aTagEventThatComesLateStillWithdraws() {
+  void aRemovalThatComesLateOverrulesNobody() {
     function.add(image(ONE).publicly()).add(published(TWO));
     function.clock().advance(Duration.ofHours(6));
     function.deliver(tagChanged(ONE));
-    assertThat(function.outcome(ONE)).isEqualTo("withdrawn");
-    assertThat(function.isPublic(ONE)).isFalse();
+    assertThat(function.outcome(ONE)).isEqualTo("unmanaged");
+    assertThat(function.isPublic(ONE)).isTrue();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.invocation.RetryException;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** EC2 has the last word: its refusals are outcomes, reported in EC2's words and never retried. */
 class Ec2RefusesTest {
@@ -42,6 +44,7 @@ class Ec2RefusesTest {
         .faults()
         .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client(code, "You can’t.")));
 
+    function.clock().advance(Duration.ofMinutes(3));
     function.deliver(tagChanged(ONE));
     function.deliver(tagChanged(TWO));
 
@@ -53,6 +56,42 @@ class Ec2RefusesTest {
     assertThat(function.events(ONE)).containsExactly("AMI Publication Refused");
     assertThat(Collections.frequency(function.calls(), "ModifyImageAttribute")).isEqualTo(2);
     assertThat(function.isPublic(TWO)).isTrue();
+  }
+
+  /** core.md, 6: EC2's authorization may not know a new tag yet, nor that blocking was lifted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UnauthorizedOperation", "OperationNotPermitted"})
+  void aRefusalThatMayPassIsRetriedWhileTheTagIsNew(String code) {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
+    function
+        .ec2()
+        .faults()
+        .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client(code, "Not yet.")));
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
+    assertThat(function.events()).isEmpty();
+    assertThat(function.status(ONE)).isEmpty();
+
+    function.clock().advance(Duration.ofMinutes(1));
+    function.deliver(tagChanged(ONE));
+    assertThat(function.isPublic(ONE)).isTrue();
+    assertThat(function.events(ONE)).containsExactly("AMI Published");
+  }
+
+  /** core.md, 5. */
+  @Test
+  void aWithdrawalThatFindsNoImageIsRetriedWhereEc2ListsTheImage() {
+    function.add(toWithdraw(ONE)).add(image(TWO));
+    function
+        .ec2()
+        .faults()
+        .onCall(
+            "ModifyImageAttribute",
+            1,
+            Fault.error(Ec2Error.client("InvalidAMIID.NotFound", "It does not exist.")));
+    assertThat(function.deliverFailing(tagChanged(ONE))).isInstanceOf(RetryException.class);
+    assertThat(function.outcome(ONE)).isEqualTo("failed");
+    function.deliver(tagChanged(ONE));
+    assertThat(function.isPublic(ONE)).isFalse();
   }
 
   @Test
@@ -88,6 +127,7 @@ class Ec2RefusesTest {
     function.add(toPublish(ONE)).add(image(TWO));
     function.ec2().blockPublicAccess().delays(Duration.ZERO, Duration.ofMinutes(10));
     function.someone().enableImageBlockPublicAccess();
+    function.clock().advance(Duration.ofMinutes(3));
     function.deliver(tagChanged(ONE));
     assertThat(function.findings(ONE)).containsExactly("block-public-access");
     assertThat(function.isPublic(ONE)).isFalse();
@@ -118,8 +158,10 @@ class Ec2RefusesTest {
     assertThat(function.deliverFailing(tagChanged(ONE)))
         .isInstanceOf(Ec2RefusedException.class)
         .hasMessageContaining("ec2:DescribeImages");
-    assertThat(function.deliverFailing(EventBuilder.empty()))
-        .isInstanceOf(Ec2RefusedException.class);
+    assertThat(function.deliverFailing(EventBuilder.empty())).isInstanceOf(RetryException.class);
+    assertThat(function.events())
+        .as("a sweep ends with its summary")
+        .containsOnly("AMI Sweep Completed");
     assertThat(function.changes()).isEmpty();
   }
 }

@@ -45,7 +45,10 @@ class ReadBackTest {
     assertThat(failure).isInstanceOf(RetryException.class).hasMessageContaining(ONE);
     assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.events()).isEmpty();
-    assertThat(function.status(ONE)).isEmpty();
+    assertThat(function.image(ONE).tags())
+        .as("if it is private at the next look, someone else made it so")
+        .containsEntry("ami-publisher:status", "public")
+        .containsEntry("ami-publisher:detail", "notification pending");
 
     function.ec2().withoutReadLag();
     function.deliver(tagChanged(ONE));

@@ -45,7 +45,7 @@ class SweepTest {
             Map.entry(SampleFleet.REVOKED, "revoked"),
             Map.entry(SampleFleet.INVALID, "invalid"),
             Map.entry(SampleFleet.KEEP_DEPRECATED, "kept"),
-            Map.entry(SampleFleet.PENDING, "refused"),
+            Map.entry(SampleFleet.PENDING, "waiting"),
             Map.entry(SampleFleet.DISABLED, "refused"));
     expected.forEach(
         (imageId, outcome) ->
