@@ -2,8 +2,8 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Session;
-import dev.amipublisher.localaws.Ec2Timeout;
 import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.call.Ec2Timeout;
 import dev.amipublisher.reconcile.Ec2RefusedException;
 import dev.amipublisher.reconcile.Ec2UnavailableException;
 import dev.amipublisher.reconcile.ErrorClass;

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation;
 
 import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Filter;
+import dev.amipublisher.localaws.describe.Filter;
 import dev.amipublisher.reconcile.ConditionsReader;
 import dev.amipublisher.reconcile.Ec2RefusedException;
 import dev.amipublisher.reconcile.Ec2UnavailableException;
