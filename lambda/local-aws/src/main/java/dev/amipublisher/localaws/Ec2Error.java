@@ -48,7 +48,7 @@ public final class Ec2Error extends RuntimeException {
     return client("MissingParameter", "The request must contain the parameter " + parameter);
   }
 
-  /** A parameter has a value that EC2 does not take. */
+  /** The value of a parameter is invalid. */
   public static Ec2Error invalidParameterValue(String text) {
     return client("InvalidParameterValue", text);
   }

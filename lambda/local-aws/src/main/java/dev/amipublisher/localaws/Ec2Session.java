@@ -96,7 +96,7 @@ public final class Ec2Session {
     perform(request, () -> model.tagWrites().delete(request));
   }
 
-  /** Deletes one tag of one resource, whatever its value. */
+  /** Deletes one tag of one resource, with any value. */
   public void deleteTag(String resource, String key) {
     deleteTags(
         new Ec2Request.DeleteTags(

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The block device mappings of an image under construction. Unless told otherwise they hold one
- * unencrypted 8 GiB root volume; the first EBS volume added takes its place.
+ * The block device mappings of an image under construction. By default they hold one unencrypted 8
+ * GiB root volume; the first EBS volume added takes its place.
  */
 public final class BlockDevices {
 
@@ -21,12 +21,12 @@ public final class BlockDevices {
     this.defaultRoot = defaultRoot;
   }
 
-  /** The default root volume alone. */
+  /** Only the default root volume. */
   public static BlockDevices byDefault() {
     return new BlockDevices(List.of(), true);
   }
 
-  /** These mappings alone. */
+  /** Only these mappings. */
   public static BlockDevices of(List<BlockDeviceMapping> mappings) {
     return new BlockDevices(mappings, false);
   }

@@ -65,7 +65,7 @@ public final class ImageReads {
     }
     return switch (request.attribute()) {
       case "launchPermission", "productCodes", "description", "lastLaunchedTime" -> image;
-      // Documented: this attribute is deprecated and answers AuthFailure.
+      // Documented: this attribute is deprecated and fails with AuthFailure.
       case "blockDeviceMapping" ->
           throw Ec2Error.client(
               "AuthFailure", "Unauthorized attempt to access restricted resource");

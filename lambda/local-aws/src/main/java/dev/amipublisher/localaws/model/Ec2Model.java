@@ -15,10 +15,7 @@ import dev.amipublisher.localaws.tag.TagReads;
 import dev.amipublisher.localaws.tag.TagWrites;
 import java.time.InstantSource;
 
-/**
- * The parts of one EC2. They share its state and are not thread-safe: whoever calls them holds the
- * lock.
- */
+/** The parts of one EC2. They share its state and are not thread-safe: callers hold the lock. */
 public record Ec2Model(
     ImageStore images,
     ImageReads reads,

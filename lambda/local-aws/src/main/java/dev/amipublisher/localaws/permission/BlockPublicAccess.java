@@ -49,7 +49,7 @@ public final class BlockPublicAccess {
     }
   }
 
-  /** Sets the state without any delay, whoever manages it. */
+  /** Sets the state without any delay, whether or not a policy manages it. */
   public void set(boolean block) {
     synchronized (lock) {
       before = block;

@@ -7,7 +7,7 @@ import dev.amipublisher.localaws.call.Ec2Timeout;
 import dev.amipublisher.localaws.xml.Xml;
 import java.util.function.Consumer;
 
-/** Answers EC2's Query requests: a form in, XML out. */
+/** Serves EC2's Query requests: a form in, XML out. */
 public final class Ec2Endpoint {
 
   private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";

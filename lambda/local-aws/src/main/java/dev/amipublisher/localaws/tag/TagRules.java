@@ -28,7 +28,7 @@ public final class TagRules {
     tags.forEach(TagRules::check);
   }
 
-  /** Whether AWS alone may set the key; reserved tags do not count towards the limit. */
+  /** Whether only AWS may set the key; reserved tags do not count towards the limit. */
   public static boolean isReserved(String key) {
     return key.regionMatches(true, 0, RESERVED, 0, RESERVED.length());
   }
