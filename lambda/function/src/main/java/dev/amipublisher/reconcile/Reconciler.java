@@ -126,8 +126,7 @@ public final class Reconciler {
       if (decider.complete(image, tagChanged, withRoom).action() == Action.PUBLISH) {
         plan.publications.add(image);
       } else {
-        plan.settled.add(
-            factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
+        plan.settled.add(factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
       }
     }
   }

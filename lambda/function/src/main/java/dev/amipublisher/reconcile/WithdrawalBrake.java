@@ -92,7 +92,8 @@ final class WithdrawalBrake {
         wanted.stream()
             .sorted(
                 // What was cut off bears a time already, and would keep others from theirs.
-                Comparator.comparing((ImageFacts image) -> StatusTags.of(image).withdrawnAt() == null)
+                Comparator.comparing(
+                        (ImageFacts image) -> StatusTags.of(image).withdrawnAt() == null)
                     .thenComparing(ImageFacts::imageId))
             .toList()) {
       if (wasWithdrawnIn(image, now) || free <= 0) {

@@ -83,7 +83,8 @@ class SettingsTest {
     "PUBLISH_TAG_KEY, '', a tag key of 1 to 128 characters",
     "PUBLISH_TAG_KEY, ' ', a tag key of 1 to 128 characters",
     "PUBLISH_TAG_KEY, aws:publish, a tag key of 1 to 128 characters that does not begin with",
-    "PUBLISH_TAG_KEY, ami-publisher:status, a tag key of 1 to 128 characters that does not begin with",
+    "PUBLISH_TAG_KEY, ami-publisher:status, a tag key of 1 to 128 characters that does not begin"
+        + " with",
     "MODE, '', 'one of: enforce, report'",
     "MODE, Enforce, 'one of: enforce, report'",
     "MODE, dry-run, 'one of: enforce, report'",

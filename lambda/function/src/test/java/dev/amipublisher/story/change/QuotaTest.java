@@ -9,6 +9,9 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Instant;
@@ -96,6 +99,42 @@ class QuotaTest {
     assertThat(function.findings(TWO)).containsExactly("public-image-quota");
     assertThat(function.loggedOutcome(TWO).get("why").getAsString())
         .contains("ResourceLimitExceeded");
+  }
+
+  /** core.md, 7: Service Quotas may answer with an error reason instead of a value. */
+  @Test
+  void aQuotaWithoutAValueIsLeftToEc2AndNoted() {
+    function.aws().serviceQuotas().withoutValue(true);
+    function.add(toPublish(ONE)).add(image(TWO));
+    function.deliver(tagChanged(ONE));
+    assertThat(function.isPublic(ONE)).isTrue();
+    assertThat(function.notes(ONE)).singleElement().asString().contains("did not answer");
+  }
+
+  @Test
+  void anAccountWithoutAQuotaOfItsOwnHasTheDefault() {
+    function.aws().serviceQuotas().applied(false);
+    function.ec2().publicImageQuota(100);
+    for (int i = 0; i < 7; i++) {
+      function.add(toPublish(numbered(i)));
+    }
+    JsonObject summary = function.sweep();
+    assertThat(summary.get("publicImageQuota").getAsInt()).isEqualTo(5);
+    assertThat(function.publicImages()).isEqualTo(5);
+  }
+
+  /** core.md, 11: an AMI that EC2 refuses must not hold the last place against all others. */
+  @Test
+  void aRefusedPublicationGivesItsPlaceToTheNextInTheSameSweep() {
+    function.ec2().publicImageQuota(1);
+    function.add(toPublish(ONE)).add(toPublish(TWO));
+    function
+        .ec2()
+        .faults()
+        .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client("Backup", "Managed.")));
+    function.sweep();
+    assertThat(function.outcome(ONE)).isEqualTo("refused");
+    assertThat(function.isPublic(TWO)).isTrue();
   }
 
   @Test
