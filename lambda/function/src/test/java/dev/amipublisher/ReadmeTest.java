@@ -9,6 +9,7 @@ import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +73,14 @@ class ReadmeTest {
   @Test
   void theSettingsAreThoseInTheCode() throws IOException {
     List<String> lines = Files.readAllLines(README);
-    Settings.DEFAULTS.forEach(
-        (variable, value) -> {
-          String beginning =
-              "| `%s` | %s |".formatted(variable, value.isEmpty() ? "none" : "`" + value + "`");
-          assertThat(lines).filteredOn(line -> line.startsWith(beginning)).hasSize(1);
-        });
+    for (Setting setting : Setting.values()) {
+      String value = setting.defaultValue();
+      String beginning =
+          "| `%s` | %s |"
+              .formatted(
+                  setting.environmentVariable(), value.isEmpty() ? "none" : "`" + value + "`");
+      assertThat(lines).filteredOn(line -> line.startsWith(beginning)).hasSize(1);
+    }
   }
 
   private static Stream<SharingRule> rules() {

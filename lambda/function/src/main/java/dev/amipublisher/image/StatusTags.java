@@ -1,5 +1,6 @@
 package dev.amipublisher.image;
 
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,10 +17,10 @@ import java.util.regex.Pattern;
 public record StatusTags(Status status, String detail) {
 
   /** The key of the tag that holds the status. */
-  public static final String STATUS_KEY = "ami-publisher:status";
+  public static final String STATUS_KEY = StatusTagKeys.STATUS;
 
   /** The key of the tag that holds the detail. */
-  public static final String DETAIL_KEY = "ami-publisher:detail";
+  public static final String DETAIL_KEY = StatusTagKeys.DETAIL;
 
   /** EC2's own limit to the length of a tag's value, in characters. */
   public static final int LONGEST_DETAIL = 256;

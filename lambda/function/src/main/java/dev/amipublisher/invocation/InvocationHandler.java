@@ -19,6 +19,7 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;
+import dev.amipublisher.vocabulary.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +89,7 @@ public final class InvocationHandler {
       Work work = new Work(home, deadline, report);
       new TriggerReader(settings.publishTagKey(), home).read(event).forEach(work::handle);
     } finally {
-      report.count("Ec2Throttles", account.throttledCalls());
+      report.count(Metric.EC2_THROTTLES, account.throttledCalls());
       report.close();
     }
     if (report.wantsRetry()) {

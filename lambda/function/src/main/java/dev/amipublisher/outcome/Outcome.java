@@ -3,6 +3,7 @@ package dev.amipublisher.outcome;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.vocabulary.EventTypes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +69,15 @@ public record Outcome(
   /** The events that tell of an outcome. */
   public enum Announcement {
     /** An AMI became public. */
-    PUBLISHED("AMI Published"),
+    PUBLISHED(EventTypes.PUBLISHED),
     /** An AMI became private, as its tags or the rules ask. */
-    WITHDRAWN("AMI Withdrawn"),
+    WITHDRAWN(EventTypes.WITHDRAWN),
     /** An AMI was asked to be public, and is not. */
-    REFUSED("AMI Publication Refused"),
+    REFUSED(EventTypes.REFUSED),
     /** An AMI was made private by someone else. */
-    REVOKED("AMI Revoked"),
+    REVOKED(EventTypes.REVOKED),
     /** An AMI is public, and nothing asks for that. */
-    UNMANAGED("AMI Public Unmanaged");
+    UNMANAGED(EventTypes.UNMANAGED);
 
     private final String detailType;
 

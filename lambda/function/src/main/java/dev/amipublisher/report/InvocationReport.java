@@ -10,6 +10,7 @@ import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.vocabulary.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,17 +117,17 @@ public final class InvocationReport implements Reporter {
     JsonObject json = SweepJson.of(sweep);
     outcomes.add(json);
     writeLine(json);
-    metrics.count("SweepCompleted", 1);
-    metrics.count("SweepSize", sweep.looked());
-    metrics.duration("SweepDuration", sweep.duration().toMillis());
-    metrics.count("ImagesLeft", sweep.left());
-    metrics.count("PublicImages", sweep.publicImages());
+    metrics.count(Metric.SWEEP_COMPLETED, 1);
+    metrics.count(Metric.SWEEP_SIZE, sweep.looked());
+    metrics.duration(Metric.SWEEP_DURATION, sweep.duration().toMillis());
+    metrics.count(Metric.IMAGES_LEFT, sweep.left());
+    metrics.count(Metric.PUBLIC_IMAGES, sweep.publicImages());
     if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
-      metrics.count("PublicImageQuota", quota);
+      metrics.count(Metric.PUBLIC_IMAGE_QUOTA, quota);
     }
-    metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
-    metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
-    metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));
+    metrics.count(Metric.PUBLIC_IMAGES_NEAR_DEPRECATION, sweep.nearDeprecation());
+    metrics.count(Metric.UNMANAGED_PUBLIC_IMAGES, sweep.count(Result.UNMANAGED));
+    metrics.count(Metric.WITHDRAWALS_HELD_BACK, sweep.count(Result.HELD_BACK));
     List<EmittedEvent> events =
         sweep.wantsAnother()
             ? List.of(EmittedEvents.completed(sweep), EmittedEvents.requested(sweep))
@@ -135,7 +136,7 @@ public final class InvocationReport implements Reporter {
   }
 
   /** Notes a metric that is a count. */
-  public void count(String metric, long value) {
+  public void count(Metric metric, long value) {
     metrics.count(metric, value);
   }
 
@@ -160,27 +161,27 @@ public final class InvocationReport implements Reporter {
   }
 
   private void measure(Outcome outcome) {
-    String metric =
+    Metric metric =
         switch (outcome.result()) {
-          case PUBLISHED -> "Published";
-          case WITHDRAWN -> "Withdrawn";
-          case REFUSED -> "Refused";
-          case REVOKED -> "Revoked";
-          case INVALID -> "Invalid";
-          case FAILED -> "Failed";
+          case PUBLISHED -> Metric.PUBLISHED;
+          case WITHDRAWN -> Metric.WITHDRAWN;
+          case REFUSED -> Metric.REFUSED;
+          case REVOKED -> Metric.REVOKED;
+          case INVALID -> Metric.INVALID;
+          case FAILED -> Metric.FAILED;
           case KEPT, UNMANAGED, IGNORED, GONE, HELD_BACK, LEFT -> null;
         };
     if (metric != null) {
       metrics.count(metric, 1);
     }
     if (outcome.result() == Result.FAILED && Boolean.TRUE.equals(outcome.before())) {
-      metrics.count("WithdrawalsFailed", 1);
+      metrics.count(Metric.WITHDRAWALS_FAILED, 1);
     }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.
       long millis = Duration.between(askedAt, clock.instant()).toMillis();
-      metrics.duration("TimeToPublic", Math.max(0, millis));
+      metrics.duration(Metric.TIME_TO_PUBLIC, Math.max(0, millis));
     }
   }
 
