@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ class EveryRuleIsTestedTest {
         .isEqualTo(rules());
   }
 
-  private static TreeSet<String> tested(Stream<Arguments> imageRules, Stream<Arguments> others) {
+  private static SortedSet<String> tested(Stream<Arguments> imageRules, Stream<Arguments> others) {
     return Stream.concat(imageRules, others)
         .flatMap(row -> Arrays.stream(row.get()))
         .filter(SharingRule.class::isInstance)
@@ -38,7 +39,7 @@ class EveryRuleIsTestedTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static TreeSet<String> rules() {
+  private static SortedSet<String> rules() {
     SharingConditions unread =
         new SharingConditions(
             new Reading.Unreadable<>(""),

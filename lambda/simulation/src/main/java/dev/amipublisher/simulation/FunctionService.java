@@ -54,7 +54,7 @@ final class FunctionService {
   FunctionService(World world, People people) {
     this.world = world;
     this.people = people;
-    this.rules = new WakeRules(world.settings.publishTagKey());
+    this.rules = WakeRules.of(world.settings.publishTagKey());
     world.ec2.listen(this::comesFromAws);
   }
 
