@@ -34,7 +34,7 @@ final class ServedLoop implements AutoCloseable {
   ServedLoop(LocalFunction function, String publishTagKey, String roleArn, AnswerPrinter printer) {
     this.function = function;
     this.rules =
-        rules(new WakePatterns(publishTagKey, roleArn, List.of("ami-publisher-sweep-overdue")));
+        rules(new WakePatterns(publishTagKey, roleArn, List.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
     this.printer = printer;
   }
 

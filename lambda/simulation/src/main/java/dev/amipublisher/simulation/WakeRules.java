@@ -22,7 +22,8 @@ final class WakeRules {
   private WakeRules(String publishTagKey) {
     try {
       for (WakePattern pattern :
-          new WakePatterns(publishTagKey, ROLE_ARN, List.of("ami-publisher-sweep-overdue")).all()) {
+          new WakePatterns(publishTagKey, ROLE_ARN, List.of(WakePatterns.SWEEP_OVERDUE_ALARM))
+              .all()) {
         machine.addRule(pattern.name(), pattern.toJson());
       }
     } catch (IOException malformed) {

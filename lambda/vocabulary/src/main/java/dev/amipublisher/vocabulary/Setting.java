@@ -1,6 +1,5 @@
 package dev.amipublisher.vocabulary;
 
-
 /**
  * The settings of the function: an environment variable there, a context key in the stack. What is
  * accepted is said here, so that the function refuses nothing that the stack let through.

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 public record WakePatterns(String publishTagKey, String roleArn, List<String> sweepAlarmNames) {
 
+  /** The name of the alarm on an overdue sweep, without the stack's prefix; it starts a sweep. */
+  public static final String SWEEP_OVERDUE_ALARM = "sweep-overdue";
+
   /** The states of an AMI that matter; a failed one can never be published. */
   private static final List<String> STATES = List.of("available", "disabled", "deregistered");
 
