@@ -28,7 +28,7 @@ public final class PublisherFunction extends Construct {
 
   private static final String HANDLER = "dev.amipublisher.AmiPublisherHandler::handleRequest";
 
-  // Under SnapStart, java25 compiles in full tiers unless told otherwise. Measured on one CPU, the
+  // Under SnapStart, java25 compiles in full tiers unless set otherwise. Measured on one CPU, the
   // first tier alone was faster: 33 instead of 51 ms for the first call after a restore, 5 instead
   // of 12 ms for later ones.
   // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html

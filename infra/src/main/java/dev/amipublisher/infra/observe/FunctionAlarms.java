@@ -81,7 +81,7 @@ final class FunctionAlarms {
             .alarmDescription(
                 "EventBridge or Scheduler could not deliver an event. The messages in the queue"
                     + " say why (attribute ERROR_MESSAGE). The next sweep does what the event would"
-                    + " have done; purge the queue when the cause is mended."));
+                    + " have done; purge the queue when the cause is fixed."));
   }
 
   private void failedEvents(Queue queue) {
@@ -90,7 +90,7 @@ final class FunctionAlarms {
             .alarmDescription(
                 "The function gave up on an event. The messages in the queue hold the event and"
                     + " the error. The next sweep looks at the AMI again; purge the queue when the"
-                    + " cause is mended."));
+                    + " cause is fixed."));
   }
 
   private Alarm.Builder deadLetterAlarm(String id, String name, Queue queue) {

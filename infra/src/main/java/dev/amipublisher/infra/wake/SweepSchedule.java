@@ -62,7 +62,7 @@ public final class SweepSchedule extends Construct {
   }
 
   /**
-   * The event that the function gets. Spelt out, because what Scheduler sends by itself has a
+   * The event that the function gets. Given in full, because what Scheduler sends by itself has a
    * detail that is a string.
    *
    * <p>https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html

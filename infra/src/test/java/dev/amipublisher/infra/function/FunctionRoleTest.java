@@ -2,25 +2,17 @@ package dev.amipublisher.infra.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.amipublisher.infra.IntrinsicResolver;
 import dev.amipublisher.infra.SynthesizedStack;
-import dev.amipublisher.infra.policy.PolicyEvaluation;
 import dev.amipublisher.infra.policy.PolicyEvaluation.Answer;
-import dev.amipublisher.infra.policy.PolicyEvaluation.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,19 +42,19 @@ class FunctionRoleTest {
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments");
 
-  private static final String IMAGE = "arn:aws:ec2:us-east-1::image/ami-0123";
+  private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 
   @Test
   void theRoleAllowsTheseActionsAndNoOthers() {
     List<String> all = Stream.concat(API_ACTIONS.stream(), RUNTIME_ACTIONS.stream()).toList();
 
-    assertThat(allowedActions()).containsExactlyInAnyOrderElementsOf(all);
-    assertThat(functionRole().keySet()).doesNotContain("ManagedPolicyArns", "Policies");
+    assertThat(BY_DEFAULT.allowedActions()).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(BY_DEFAULT.role().keySet()).doesNotContain("ManagedPolicyArns", "Policies");
   }
 
   @Test
   void inReportModeTheRoleMayChangeNothing() {
-    assertThat(allowedActions(SynthesizedStack.with(Map.of("mode", "report"))))
+    assertThat(RolePolicy.with(Map.of("mode", "report")).allowedActions())
         .doesNotContain("ec2:ModifyImageAttribute", "ec2:CreateTags")
         .contains("ec2:DescribeImages", "events:PutEvents");
   }
@@ -77,7 +69,7 @@ class FunctionRoleTest {
                 + " lambda/function -am test")
         .exists();
 
-    SortedSet<String> allowed = new TreeSet<>(allowedActions());
+    SortedSet<String> allowed = new TreeSet<>(BY_DEFAULT.allowedActions());
     allowed.removeAll(RUNTIME_ACTIONS);
     assertThat(allowed)
         .containsExactlyInAnyOrderElementsOf(
@@ -87,7 +79,7 @@ class FunctionRoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"true", "TRUE", " true", "True ", " true "})
   void anImageThatAsksForItCanBePublished(String tagValue) {
-    Map<String, String> keys = privateImage();
+    Map<String, String> keys = RolePolicy.privateImage();
     keys.put("aws:ResourceTag/publish", tagValue);
 
     assertThat(modify(keys)).isEqualTo(Answer.ALLOWED);
@@ -95,7 +87,7 @@ class FunctionRoleTest {
 
   @Test
   void anImageThatDoesNotAskForItCannotBePublished() {
-    Map<String, String> keys = privateImage();
+    Map<String, String> keys = RolePolicy.privateImage();
     assertThat(modify(keys)).isEqualTo(Answer.NOT_ALLOWED);
 
     keys.put("aws:ResourceTag/publish", "false");
@@ -107,18 +99,18 @@ class FunctionRoleTest {
 
   @Test
   void theTagThatCountsIsTheOneOfTheSettings() {
-    SynthesizedStack other = SynthesizedStack.with(Map.of("publish-tag-key", "acme:public"));
-    Map<String, String> keys = privateImage();
+    RolePolicy other = RolePolicy.with(Map.of("publish-tag-key", "acme:public"));
+    Map<String, String> keys = RolePolicy.privateImage();
     keys.put("aws:ResourceTag/publish", "true");
-    assertThat(modify(other, keys)).isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(other.modifyImage(keys)).isEqualTo(Answer.NOT_ALLOWED);
 
     keys.put("aws:ResourceTag/acme:public", "true");
-    assertThat(modify(other, keys)).isEqualTo(Answer.ALLOWED);
+    assertThat(other.modifyImage(keys)).isEqualTo(Answer.ALLOWED);
   }
 
   @Test
   void aPublicImageCanBeWithdrawnWhateverItsTags() {
-    Map<String, String> keys = privateImage();
+    Map<String, String> keys = RolePolicy.privateImage();
     keys.put("ec2:Public", "true");
 
     assertThat(modify(keys)).isEqualTo(Answer.ALLOWED);
@@ -126,7 +118,7 @@ class FunctionRoleTest {
 
   @Test
   void anImageOfAnotherAccountCannotBeChanged() {
-    Map<String, String> keys = privateImage();
+    Map<String, String> keys = RolePolicy.privateImage();
     keys.put("ec2:Owner", "999999999999");
     keys.put("ec2:Public", "true");
     keys.put("aws:ResourceTag/publish", "true");
@@ -136,16 +128,15 @@ class FunctionRoleTest {
 
   @Test
   void anImageOfAnotherRegionCannotBeChanged() {
-    Map<String, String> keys = privateImage();
-    keys.put("aws:ResourceTag/publish", "true");
-
     assertThat(
-            policy(SynthesizedStack.byDefault())
-                .of(
-                    new Request(
-                        "ec2:ModifyImageAttribute",
-                        "arn:aws:ec2:eu-west-1::image/ami-0123",
-                        lists(keys))))
+            BY_DEFAULT.of(
+                "ec2:ModifyImageAttribute",
+                "arn:aws:ec2:eu-west-1::image/ami-0123",
+                Map.of(
+                    "ec2:Owner",
+                    List.of(IntrinsicResolver.ACCOUNT),
+                    "aws:ResourceTag/publish",
+                    List.of("true"))))
         .isEqualTo(Answer.NOT_ALLOWED);
   }
 
@@ -153,7 +144,7 @@ class FunctionRoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"launchPermission", "LaunchPermission"})
   void publishingWorksWhetherOrNotTheRequestNamesItsAttribute(String attribute) {
-    Map<String, String> keys = privateImage();
+    Map<String, String> keys = RolePolicy.privateImage();
     keys.put("aws:ResourceTag/publish", "true");
     keys.put("ec2:Attribute", attribute);
 
@@ -168,7 +159,7 @@ class FunctionRoleTest {
     "ec2:Attribute/ImdsSupport, v2.0"
   })
   void noOtherAttributeCanBeChangedWhereTheRequestNamesIt(String key, String value) {
-    Map<String, String> keys = privateImage();
+    Map<String, String> keys = RolePolicy.privateImage();
     keys.put("aws:ResourceTag/publish", "true");
     keys.put("ec2:Public", "true");
     keys.put(key, value);
@@ -188,111 +179,46 @@ class FunctionRoleTest {
 
   @Test
   void eventsCanBeSentInOwnNameToTheOneBusOnly() {
-    SynthesizedStack stack = SynthesizedStack.with(Map.of("event-bus-name", "releases"));
+    RolePolicy policy = RolePolicy.with(Map.of("event-bus-name", "releases"));
     String bus = "arn:aws:events:us-east-1:123456789012:event-bus/";
 
-    assertThat(send(stack, bus + "releases", "ami-publisher")).isEqualTo(Answer.ALLOWED);
-    assertThat(send(stack, bus + "releases", "aws.ec2")).isEqualTo(Answer.NOT_ALLOWED);
-    assertThat(send(stack, bus + "releases")).isEqualTo(Answer.NOT_ALLOWED);
-    assertThat(send(stack, bus + "default", "ami-publisher")).isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(send(policy, bus + "releases", "ami-publisher")).isEqualTo(Answer.ALLOWED);
+    assertThat(send(policy, bus + "releases", "aws.ec2")).isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(send(policy, bus + "releases")).isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(send(policy, bus + "default", "ami-publisher")).isEqualTo(Answer.NOT_ALLOWED);
   }
 
   @Test
   void readingEndsAtTheRegion() {
-    PolicyEvaluation policy = policy(SynthesizedStack.byDefault());
     for (String read :
         List.of("DescribeImages", "DescribeSnapshots", "GetImageBlockPublicAccessState")) {
       String action = "ec2:" + read;
-      assertThat(policy.of(new Request(action, "*", Map.of("ec2:Region", List.of("us-east-1")))))
+      assertThat(BY_DEFAULT.of(action, "*", Map.of("ec2:Region", List.of("us-east-1"))))
           .isEqualTo(Answer.ALLOWED);
-      assertThat(policy.of(new Request(action, "*", Map.of("ec2:Region", List.of("eu-west-1")))))
+      assertThat(BY_DEFAULT.of(action, "*", Map.of("ec2:Region", List.of("eu-west-1"))))
           .isEqualTo(Answer.NOT_ALLOWED);
     }
   }
 
   @Test
   void onlyLambdaMayTakeTheRoleOn() {
-    assertThat(functionRole().get("AssumeRolePolicyDocument").toString())
+    assertThat(BY_DEFAULT.role().get("AssumeRolePolicyDocument").toString())
         .contains("\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}")
         .doesNotContain("\"AWS\"");
   }
 
-  private static Map<String, String> privateImage() {
-    return new TreeMap<>(Map.of("ec2:Owner", IntrinsicResolver.ACCOUNT, "ec2:Public", "false"));
-  }
-
   private static Answer modify(Map<String, String> keys) {
-    return modify(SynthesizedStack.byDefault(), keys);
-  }
-
-  private static Answer modify(SynthesizedStack stack, Map<String, String> keys) {
-    return policy(stack).of(new Request("ec2:ModifyImageAttribute", IMAGE, lists(keys)));
+    return BY_DEFAULT.modifyImage(keys);
   }
 
   private static Answer tag(String... keys) {
-    return policy(SynthesizedStack.byDefault())
-        .of(
-            new Request(
-                "ec2:CreateTags",
-                IMAGE,
-                Map.of(
-                    "ec2:Owner",
-                    List.of(IntrinsicResolver.ACCOUNT),
-                    "aws:TagKeys",
-                    List.of(keys))));
+    return BY_DEFAULT.of(
+        "ec2:CreateTags",
+        RolePolicy.IMAGE,
+        Map.of("ec2:Owner", List.of(IntrinsicResolver.ACCOUNT), "aws:TagKeys", List.of(keys)));
   }
 
-  private static Answer send(SynthesizedStack stack, String bus, String... source) {
-    return policy(stack)
-        .of(new Request("events:PutEvents", bus, Map.of("events:source", List.of(source))));
-  }
-
-  private static Map<String, List<String>> lists(Map<String, String> keys) {
-    Map<String, List<String>> lists = new TreeMap<>();
-    keys.forEach((key, value) -> lists.put(key, List.of(value)));
-    return lists;
-  }
-
-  private static PolicyEvaluation policy(SynthesizedStack stack) {
-    return new PolicyEvaluation(statements(stack));
-  }
-
-  /** The statements of all policies that are attached to the function's role. */
-  private static JsonArray statements(SynthesizedStack stack) {
-    JsonArray statements = new JsonArray();
-    for (JsonObject policy : stack.all("AWS::IAM::Policy").values()) {
-      if (policy
-          .get("Roles")
-          .toString()
-          .contains("{\"Ref\":\"%s\"}".formatted(stack.functionRole()))) {
-        statements.addAll(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement"));
-      }
-    }
-    return new IntrinsicResolver(Map.of()).resolve(statements).getAsJsonArray();
-  }
-
-  private static SortedSet<String> allowedActions() {
-    return allowedActions(SynthesizedStack.byDefault());
-  }
-
-  private static SortedSet<String> allowedActions(SynthesizedStack stack) {
-    SortedSet<String> actions = new TreeSet<>();
-    for (JsonElement statement : statements(stack)) {
-      if (statement.getAsJsonObject().get("Effect").getAsString().equals("Allow")) {
-        JsonElement action = statement.getAsJsonObject().get("Action");
-        if (action.isJsonArray()) {
-          StreamSupport.stream(action.getAsJsonArray().spliterator(), false)
-              .forEach(each -> actions.add(each.getAsString()));
-        } else {
-          actions.add(action.getAsString());
-        }
-      }
-    }
-    return actions;
-  }
-
-  private static JsonObject functionRole() {
-    SynthesizedStack stack = SynthesizedStack.byDefault();
-    return Objects.requireNonNull(stack.all("AWS::IAM::Role").get(stack.functionRole()));
+  private static Answer send(RolePolicy policy, String bus, String... source) {
+    return policy.of("events:PutEvents", bus, Map.of("events:source", List.of(source)));
   }
 }
