@@ -12,6 +12,7 @@ import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,6 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  * made for each invocation. Not thread-safe.
  */
 final class AwsConditions implements ConditionsReader {
-
-  /**
-   * "Number of public AMIs": https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
-   */
-  private static final String PUBLIC_AMIS = "L-0E3CBAB9";
 
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
@@ -160,8 +156,8 @@ final class AwsConditions implements ConditionsReader {
                     .getServiceQuota(
                         request ->
                             request
-                                .serviceCode("ec2")
-                                .quotaCode(PUBLIC_AMIS)
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
                                 .overrideConfiguration(AwsCalls.within(deadline)))
                     .quota());
     return own instanceof Reading.Known<Integer>
@@ -173,8 +169,8 @@ final class AwsConditions implements ConditionsReader {
                     .getAWSDefaultServiceQuota(
                         request ->
                             request
-                                .serviceCode("ec2")
-                                .quotaCode(PUBLIC_AMIS)
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
                                 .overrideConfiguration(AwsCalls.within(deadline)))
                     .quota());
   }

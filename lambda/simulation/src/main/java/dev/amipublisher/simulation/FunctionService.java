@@ -1,8 +1,5 @@
 package dev.amipublisher.simulation;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.amipublisher.aws.RateLimitedImages;
 import dev.amipublisher.aws.TokenBucket;
 import dev.amipublisher.invocation.Invocation;
@@ -24,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +46,7 @@ final class FunctionService {
 
   private final World world;
   private final People people;
+  private final WakeRules rules;
   private final Deque<Environment> idle = new ArrayDeque<>();
   private int runs;
   private @Nullable Run last;
@@ -57,6 +54,7 @@ final class FunctionService {
   FunctionService(World world, People people) {
     this.world = world;
     this.people = people;
+    this.rules = WakeRules.of(world.settings.publishTagKey());
     world.ec2.listen(this::comesFromAws);
   }
 
@@ -66,25 +64,9 @@ final class FunctionService {
   }
 
   private void comesFromAws(String json) {
-    if (matchesARule(JsonParser.parseString(json).getAsJsonObject())) {
+    if (rules.wake(json)) {
       deliver(json);
     }
-  }
-
-  /** What the stack's rules let through: see section 8 of the design. */
-  private boolean matchesARule(JsonObject event) {
-    JsonObject detail = event.getAsJsonObject("detail");
-    return switch (event.get("detail-type").getAsString()) {
-      case "Tag Change on Resource" -> {
-        JsonArray keys = detail.getAsJsonArray("changed-tag-keys");
-        yield keys.asList().stream()
-            .anyMatch(key -> key.getAsString().equals(world.settings.publishTagKey()));
-      }
-      case "EC2 AMI State Change" ->
-          List.of("available", "disabled", "deregistered")
-              .contains(detail.get("State").getAsString());
-      default -> !detail.get("userIdentity").toString().contains("/ami-publisher");
-    };
   }
 
   private void deliver(String json) {

@@ -134,6 +134,7 @@ enum PlantedDefect implements Defect {
         brake,
         requiredTags,
         settings.eventBusName(),
-        settings.apiBucketShare());
+        settings.apiBucketShare(),
+        settings.sweepInterval());
   }
 }
