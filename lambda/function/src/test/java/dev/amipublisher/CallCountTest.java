@@ -52,7 +52,7 @@ class CallCountTest {
 
   @Test
   void aSweepCallsEc2NoMoreThanPagesChangesAndReadBacks() {
-    function.with("MAX_WITHDRAWALS_PER_SWEEP", "1000000");
+    function.with("MAX_WITHDRAWALS_PER_SWEEP", "50000");
     function.ec2().publicImageQuota(100_000);
     function.timeLeft(Duration.ofDays(1));
     int toPublish = 1_150;
@@ -94,7 +94,7 @@ class CallCountTest {
 
   @Test
   void inFiveThousandChangesNoCallIsThrottled() {
-    function.with("MAX_WITHDRAWALS_PER_SWEEP", "1000000");
+    function.with("MAX_WITHDRAWALS_PER_SWEEP", "50000");
     function.ec2().publicImageQuota(100_000);
     function.timeLeft(Duration.ofDays(1));
     for (int i = 0; i < 2_500; i++) {

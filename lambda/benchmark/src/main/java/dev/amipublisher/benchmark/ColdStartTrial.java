@@ -84,8 +84,7 @@ final class ColdStartTrial implements AutoCloseable {
     return aws;
   }
 
-  private static Told answered(Told told, PackagedFunction function)
-      throws IOException {
+  private static Told answered(Told told, PackagedFunction function) throws IOException {
     if (!told.path().endsWith("/response")) {
       throw new AssertionError(told + "\n" + function.log());
     }

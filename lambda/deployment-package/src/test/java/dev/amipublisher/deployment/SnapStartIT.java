@@ -75,8 +75,7 @@ class SnapStartIT {
       assertThat(function.log()).doesNotContain("outcome", "_aws", "priming");
 
       api.restore();
-      Told published =
-          api.invoke(Files.readString(Path.of("../../events/in/tag-set.json")));
+      Told published = api.invoke(Files.readString(Path.of("../../events/in/tag-set.json")));
       assertThat(published.path()).endsWith("/response");
       assertThat(published.body())
           .contains("\"imageId\":\"" + SampleFleet.PUBLISH + "\"", "\"outcome\":\"published\"");
