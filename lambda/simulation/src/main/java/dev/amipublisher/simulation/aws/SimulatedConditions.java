@@ -1,7 +1,9 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Filter;
+import dev.amipublisher.localaws.Page;
+import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
@@ -20,23 +22,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of sharing in the local EC2, asked one after the other as the adapter of AWS asks
- * them all at once.
+ * The conditions of sharing in the simulated EC2, read one after the other where the adapter of AWS
+ * reads them all at once.
  */
 final class SimulatedConditions implements ConditionsReader {
 
-  private final World world;
-  private final Run run;
-  private final Calls calls;
+  private final InvocationAws aws;
+  private final PortCalls calls;
   private final Images images;
+  private final Map<String, Boolean> snapshots = new HashMap<>();
   private @Nullable Reading<BlockPublicAccess> access;
   private @Nullable Reading<Integer> quota;
 
-  SimulatedConditions(World world, Run run, Calls calls) {
-    this.world = world;
-    this.run = run;
+  SimulatedConditions(InvocationAws aws, PortCalls calls) {
+    this.aws = aws;
     this.calls = calls;
-    this.images = new SimulatedImages(world, run, calls, false);
+    this.images = new SimulatedImages(aws, calls, false);
   }
 
   @Override
@@ -55,11 +56,10 @@ final class SimulatedConditions implements ConditionsReader {
 
   private BlockPublicAccess access() {
     var answer =
-        calls.read(
-            "GetImageBlockPublicAccessState",
-            () -> calls.session().getImageBlockPublicAccessState());
-    run.blocked = !answer.imageBlockPublicAccessState().equals("unblocked");
-    return new BlockPublicAccess(run.blocked, answer.managedBy());
+        calls.call(
+            "GetImageBlockPublicAccessState", _ -> aws.ec2().getImageBlockPublicAccessState());
+    return new BlockPublicAccess(
+        !answer.imageBlockPublicAccessState().equals("unblocked"), answer.managedBy());
   }
 
   @Override
@@ -72,7 +72,7 @@ final class SimulatedConditions implements ConditionsReader {
 
   private Reading<Integer> quota() {
     try {
-      return reading(() -> calls.read("GetServiceQuota", world.ec2::publicImageQuota));
+      return reading(() -> calls.call("GetServiceQuota", _ -> aws.ec2().publicImageQuota()));
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>("Service Quotas did not answer.");
     }
@@ -88,19 +88,18 @@ final class SimulatedConditions implements ConditionsReader {
 
   private Map<String, Boolean> encryption(Set<String> snapshotIds) {
     List<String> open =
-        snapshotIds.stream().filter(id -> !run.snapshots.containsKey(id)).sorted().toList();
+        snapshotIds.stream().filter(id -> !snapshots.containsKey(id)).sorted().toList();
     if (!open.isEmpty()) {
       Ec2Request.DescribeSnapshots request =
           new Ec2Request.DescribeSnapshots(
               List.of(), List.of(), List.of(new Filter("snapshot-id", open)), null, null);
-      calls
-          .read("DescribeSnapshots", () -> calls.session().describeSnapshots(request))
-          .items()
-          .forEach(snapshot -> run.snapshots.put(snapshot.snapshotId(), snapshot.encrypted()));
+      Page<Snapshot> page =
+          calls.call("DescribeSnapshots", _ -> aws.ec2().describeSnapshots(request));
+      page.items().forEach(snapshot -> snapshots.put(snapshot.snapshotId(), snapshot.encrypted()));
     }
-    Map<String, Boolean> told = new HashMap<>(run.snapshots);
-    told.keySet().retainAll(snapshotIds);
-    return told;
+    Map<String, Boolean> found = new HashMap<>(snapshots);
+    found.keySet().retainAll(snapshotIds);
+    return found;
   }
 
   private static Reading<PublicImageQuota> taken(Reading<Integer> count, Reading<Integer> limit) {
@@ -108,7 +107,7 @@ final class SimulatedConditions implements ConditionsReader {
         && limit instanceof Reading.Known(Integer places)) {
       return new Reading.Known<>(new PublicImageQuota(inUse, places));
     }
-    return new Reading.Unreadable<>("not told");
+    return new Reading.Unreadable<>("not readable");
   }
 
   private static <T> Reading<T> reading(Supplier<T> read) {

@@ -1,136 +1,208 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.aws.Ec2ErrorKind;
+import dev.amipublisher.localaws.BlockPublicAccess;
 import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.Ec2Timeout;
 import dev.amipublisher.localaws.Image;
-import dev.amipublisher.port.Ec2RefusedException;
-import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.localaws.Page;
+import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.simulation.invocation.PermissionRequest;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.oracle.Oracles;
+import dev.amipublisher.simulation.people.People;
+import dev.amipublisher.simulation.world.World;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one invocation: each takes time, may fail before or after its effect, is tried again
- * as the SDK does, and may be the last one. What fails in the end is told as the adapters of AWS
- * tell it.
+ * EC2, and the quota of public AMIs, as one invocation calls them: every method is one attempt of
+ * one call, which takes time, may fail, and is shown to the oracles. All throw {@link Ec2Error} and
+ * {@link Ec2Timeout}.
  */
-final class Calls {
+public final class SimulatedEc2 {
 
   private final World world;
-  private final Run run;
+  private final SimulatedInvocation invocation;
+  private final Oracles oracles;
   private final People people;
+  private final CallFaults faults;
   private final Ec2Session session;
+  private final Map<String, PermissionRequest> open = new HashMap<>();
 
-  Calls(World world, Run run, People people) {
+  /** EC2 as an invocation calls it. */
+  public SimulatedEc2(
+      World world,
+      SimulatedInvocation invocation,
+      Oracles oracles,
+      People people,
+      CallFaults faults) {
     this.world = world;
-    this.run = run;
+    this.invocation = invocation;
+    this.oracles = oracles;
     this.people = people;
-    this.session = world.ec2.callAs("ami-publisher");
+    this.faults = faults;
+    this.session = world.ec2().callAs("ami-publisher");
   }
 
-  /** EC2, as the function's role uses it. */
-  Ec2Session session() {
-    return session;
-  }
-
-  /** Makes a call that only reads. */
-  <T> T read(String action, Supplier<T> call) {
-    return withRetries(action, null, call);
-  }
-
-  /** Makes a call that changes one AMI; that it changes nothing else is held. */
-  void write(String action, String imageId, Runnable call) {
-    Safety.mustNotBeReporting(run, action);
-    if (world.chance.of(world.weather.meddled())) {
-      people.meddleWith(imageId);
+  /**
+   * DescribeImages.
+   *
+   * @param decidedOn whether decisions rest on these AMIs, as opposed to their number alone
+   */
+  public Page<Image> describeImages(Ec2Request.DescribeImages request, boolean decidedOn) {
+    Page<Image> page = attempt("DescribeImages", () -> session.describeImages(request));
+    if (decidedOn) {
+      page.items().forEach(invocation::served);
     }
-    withRetries(
-        action,
-        imageId,
-        () -> {
-          call.run();
-          return true;
-        });
+    return page;
   }
 
-  /** Lets time pass in a call; the function may be cut off meanwhile. */
-  void pass(String action) {
-    if (world.chance.of(world.weather.killed())) {
-      throw killed("at " + action);
-    }
-    world.time.pass(world.chance.millis(5, 300));
-    if (world.time.instant().isAfter(run.end)) {
-      throw killed("for its time is over, at " + action);
-    }
+  /** DescribeSnapshots. */
+  public Page<Snapshot> describeSnapshots(Ec2Request.DescribeSnapshots request) {
+    Page<Snapshot> page = attempt("DescribeSnapshots", () -> session.describeSnapshots(request));
+    page.items()
+        .forEach(
+            snapshot -> invocation.snapshots().put(snapshot.snapshotId(), snapshot.encrypted()));
+    return page;
   }
 
-  private Killed killed(String why) {
-    run.dead = true;
-    world.note(run.id, () -> "IS KILLED " + why);
-    return new Killed(why);
-  }
-
-  private <T> T withRetries(String action, @Nullable String written, Supplier<T> call) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(action, written, call);
-      } catch (Ec2Error error) {
-        world.note(run.id, () -> action + " " + name(written) + error.code());
-        boolean passing =
-            Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.TRANSIENT;
-        if (!passing) {
-          throw new Ec2RefusedException(error.code(), error.text());
-        }
-        if (attempt == 2) {
-          throw new Ec2UnavailableException(error.code() + ": " + error.text(), error);
-        }
-      } catch (Ec2Timeout timeout) {
-        world.note(run.id, () -> action + " " + name(written) + "has no answer");
-        if (attempt == 2) {
-          throw new Ec2UnavailableException("EC2 did not answer: " + timeout.getMessage(), timeout);
-        }
-      }
-      pass(action);
-    }
-  }
-
-  private static String name(@Nullable String imageId) {
-    return imageId == null ? "" : imageId + " ";
-  }
-
-  private <T> T once(String action, @Nullable String written, Supplier<T> call) {
-    pass(action);
-    failSometimes(action);
-    T answer = written == null ? call.get() : watched(action, written, call);
-    pass(action);
-    if (world.chance.of(world.weather.unavailable() / 2)) {
-      run.troubles++;
-      throw world.chance.of(0.5) ? new Ec2Timeout(action) : Ec2Error.internalError();
-    }
+  /** GetImageBlockPublicAccessState. */
+  public BlockPublicAccess.Answer getImageBlockPublicAccessState() {
+    BlockPublicAccess.Answer answer =
+        attempt("GetImageBlockPublicAccessState", session::getImageBlockPublicAccessState);
+    invocation.servedBlocked(!answer.imageBlockPublicAccessState().equals("unblocked"));
     return answer;
   }
 
-  private void failSometimes(String action) {
-    if (world.chance.of(world.weather.unavailable() / 2)) {
-      run.troubles++;
-      throw world.chance.of(0.5) ? Ec2Error.requestLimitExceeded() : Ec2Error.internalError();
+  /** GetServiceQuota, of the quota of public AMIs. */
+  public int publicImageQuota() {
+    return attempt("GetServiceQuota", world.ec2()::publicImageQuota);
+  }
+
+  /**
+   * ModifyImageAttribute with the group {@code all}.
+   *
+   * @param attempt 1 unless the call is retried
+   */
+  public void modifyImageAttribute(Ec2Request.ModifyImageAttribute request, int attempt) {
+    String imageId = String.valueOf(request.imageId());
+    changePermission(
+        "ModifyImageAttribute",
+        imageId,
+        "add".equals(request.operationType()),
+        attempt,
+        () -> session.modifyImageAttribute(request));
+  }
+
+  /** ResetImageAttribute, which the function must never call. */
+  public void resetImageAttribute(Ec2Request.ResetImageAttribute request, int attempt) {
+    changePermission(
+        "ResetImageAttribute",
+        request.imageId(),
+        false,
+        attempt,
+        () -> session.resetImageAttribute(request));
+  }
+
+  /** CreateTags. */
+  public void createTags(Ec2Request.CreateTags request, int attempt) {
+    if (attempt == 1) {
+      request.resources().forEach(this::interfere);
     }
-    if (world.chance.of(world.weather.refused())) {
-      run.troubles++;
-      throw new Ec2Error("UnauthorizedOperation", "No policy allows " + action + ".", 403);
+    invocation.failedTagWrites().addAll(request.resources());
+    write(
+        "CreateTags",
+        request.resources(),
+        () -> {
+          request.resources().forEach(imageId -> oracles.writesTags(invocation, imageId));
+          session.createTags(request);
+        });
+    invocation.failedTagWrites().removeAll(Set.copyOf(request.resources()));
+  }
+
+  private void changePermission(
+      String action, String imageId, boolean toPublic, int attempt, Runnable call) {
+    if (attempt == 1) {
+      PermissionRequest request = invocation.requests(imageId, toPublic);
+      open.put(imageId, request);
+      oracles.requested(invocation, request);
+      interfere(imageId);
+    }
+    PermissionRequest request =
+        open.getOrDefault(imageId, new PermissionRequest(imageId, toPublic, 0));
+    try {
+      write(action, List.of(imageId), call);
+    } catch (Ec2Error error) {
+      if (Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.PERMANENT) {
+        oracles.refused(invocation, request);
+        if (!toPublic) {
+          invocation.trouble();
+        }
+      }
+      throw error;
+    }
+    invocation.accepted(request);
+  }
+
+  private void interfere(String imageId) {
+    if (world.random().happens(world.faults().interference())) {
+      people.interfereWith(imageId);
     }
   }
 
-  private <T> T watched(String action, String imageId, Supplier<T> call) {
-    Map<String, Image> before = Safety.before(world);
+  private void write(String action, List<String> named, Runnable call) {
+    attempt(
+        action,
+        () -> {
+          List<Image> before = world.ec2().images();
+          try {
+            call.run();
+            world.note(invocation.id(), () -> action + " " + String.join(" ", named));
+            return true;
+          } finally {
+            compare(Set.copyOf(named), before, world.ec2().images());
+          }
+        });
+  }
+
+  /** No call of the function makes or removes an AMI, so that both lists hold the same ones. */
+  private void compare(Set<String> named, List<Image> before, List<Image> after) {
+    for (int i = 0; i < before.size(); i++) {
+      Image then = before.get(i);
+      Image now = after.get(i);
+      if (!then.equals(now)) {
+        invocation.wrote();
+        world.changed();
+        if (then.isPublic() != now.isPublic()) {
+          world.note(
+              invocation.id(),
+              () -> now.imageId() + " IS NOW " + (now.isPublic() ? "PUBLIC" : "PRIVATE"));
+        }
+        oracles.changedByFunction(invocation, named, then, now);
+      }
+    }
+  }
+
+  private <T> T attempt(String action, Supplier<T> call) {
     try {
-      T answer = call.get();
-      world.note(run.id, () -> action + " " + imageId);
-      return answer;
-    } finally {
-      Safety.wrote(run, before, imageId);
+      faults.pass(action);
+      faults.failBefore(action);
+      T result = call.get();
+      faults.pass(action);
+      faults.failAfter(action);
+      return result;
+    } catch (Ec2Error error) {
+      world.note(invocation.id(), () -> action + " " + error.code());
+      throw error;
+    } catch (Ec2Timeout timeout) {
+      world.note(invocation.id(), () -> action + " has no answer");
+      throw timeout;
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.image.BlockDevice;
 import dev.amipublisher.image.ImageFacts;
@@ -11,6 +11,7 @@ import dev.amipublisher.localaws.Page;
 import dev.amipublisher.localaws.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.simulation.oracle.ExpectedFindings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -18,12 +19,23 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The AMIs of the local EC2, as the adapter of AWS would tell of them and change them.
- *
- * @param toDecide whether what is read is decided on, as opposed to only counted
- */
-record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) implements Images {
+/** The AMIs of the simulated EC2, read and changed as the adapter of AWS does. */
+final class SimulatedImages implements Images {
+
+  private final InvocationAws aws;
+  private final PortCalls calls;
+  private final boolean decidedOn;
+
+  /**
+   * The AMIs as an invocation reads them.
+   *
+   * @param decidedOn whether decisions rest on what is read, as opposed to the number alone
+   */
+  SimulatedImages(InvocationAws aws, PortCalls calls, boolean decidedOn) {
+    this.aws = aws;
+    this.calls = calls;
+    this.decidedOn = decidedOn;
+  }
 
   @Override
   public List<ImageFacts> read(Collection<String> imageIds) {
@@ -32,10 +44,8 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
 
   private List<ImageFacts> readBatch(List<String> ids) {
     try {
-      Ec2Request.DescribeImages request =
-          Ec2Request.DescribeImages.byId(ids.toArray(String[]::new)).withDisabled();
-      return told(
-          calls.read("DescribeImages", () -> calls.session().describeImages(request)).items());
+      return facts(
+          describe(Ec2Request.DescribeImages.byId(ids.toArray(String[]::new)).withDisabled()));
     } catch (Ec2RefusedException refusal) {
       if (!refusal.code().startsWith("InvalidAMIID.")) {
         throw refusal;
@@ -55,7 +65,9 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
         switch (selection) {
           case PUBLIC -> new Filter("is-public", List.of("true"));
           case TAGGED ->
-              new Filter("tag-key", List.of(world.settings.publishTagKey(), StatusTags.STATUS_KEY));
+              new Filter(
+                  "tag-key",
+                  List.of(aws.world().settings().publishTagKey(), StatusTags.STATUS_KEY));
         };
     Ec2Request.DescribeImages request = Ec2Request.DescribeImages.ofSelf(filter).withDisabled();
     return () -> new Pages(request);
@@ -63,61 +75,32 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
 
   @Override
   public void makePublic(String imageId) {
-    run.asks(imageId, true);
     modify(imageId, "add");
-    run.accepted(imageId, true);
   }
 
   @Override
   public void makePrivate(String imageId) {
-    run.asks(imageId, false);
-    try {
-      modify(imageId, "remove");
-    } catch (Ec2RefusedException refusal) {
-      run.withdrawalRefused(imageId);
-      throw refusal;
-    }
-    run.accepted(imageId, false);
+    modify(imageId, "remove");
   }
 
   private void modify(String imageId, String operation) {
     var request =
         Ec2Request.ModifyImageAttribute.operation(imageId, operation, LaunchPermission.ALL);
-    calls.write(
-        "ModifyImageAttribute", imageId, () -> calls.session().modifyImageAttribute(request));
+    calls.run("ModifyImageAttribute", attempt -> aws.ec2().modifyImageAttribute(request, attempt));
   }
 
   @Override
   public void writeStatusTags(String imageId, StatusTags tags) {
-    boolean marked = false;
-    try {
-      calls.write(
-          "CreateTags",
-          imageId,
-          () -> {
-            noteMark(imageId);
-            calls.session().createTags(new Ec2Request.CreateTags(List.of(imageId), tags.tags()));
-          });
-      marked = true;
-    } finally {
-      if (!marked && !run.dead) {
-        world.news.unmarkable.add(imageId);
-      }
-    }
+    var request = new Ec2Request.CreateTags(List.of(imageId), tags.tags());
+    calls.run("CreateTags", attempt -> aws.ec2().createTags(request, attempt));
   }
 
-  private void noteMark(String imageId) {
-    Run.Seen seen = run.lastSeen(imageId);
-    Image truth = world.image(imageId);
-    boolean blind = seen == null || !seen.image().equals(truth);
-    world.news.marks.add(new News.Marked(world.next(), imageId, run.id, blind));
+  private Page<Image> describe(Ec2Request.DescribeImages request) {
+    return calls.call("DescribeImages", _ -> aws.ec2().describeImages(request, decidedOn));
   }
 
-  private List<ImageFacts> told(List<Image> images) {
-    if (toDecide) {
-      images.forEach(run::saw);
-    }
-    return images.stream().map(SimulatedImages::facts).toList();
+  private static List<ImageFacts> facts(Page<Image> page) {
+    return page.items().stream().map(SimulatedImages::facts).toList();
   }
 
   private static ImageFacts facts(Image image) {
@@ -128,7 +111,7 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
         image.state().wireName(),
         image.isPublic(),
         image.tags(),
-        Objections.volumes(image).stream()
+        ExpectedFindings.volumes(image).stream()
             .map(
                 volume ->
                     new BlockDevice(volume.deviceName(), volume.snapshotId(), volume.encrypted()))
@@ -158,13 +141,10 @@ record SimulatedImages(World world, Run run, Calls calls, boolean toDecide) impl
       if (over) {
         throw new NoSuchElementException();
       }
-      Page<Image> page =
-          calls.read(
-              "DescribeImages",
-              () -> calls.session().describeImages(request.page(world.pageSize, token)));
+      Page<Image> page = describe(request.page(aws.world().pageSize(), token));
       token = page.nextToken();
       over = token == null;
-      return told(page.items());
+      return facts(page);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
@@ -11,9 +11,9 @@ import java.util.Map;
 class DefectiveImages implements Images {
 
   /** The AMIs as they are. */
-  protected final SimulatedImages real;
+  protected final Images real;
 
-  DefectiveImages(SimulatedImages real) {
+  DefectiveImages(Images real) {
     this.real = real;
   }
 
@@ -44,12 +44,21 @@ class DefectiveImages implements Images {
 
   /** The same facts with other tags. */
   protected static ImageFacts withTags(ImageFacts image, Map<String, String> tags) {
+    return with(image, tags, image.isPublic());
+  }
+
+  /** The same facts with another public state. */
+  protected static ImageFacts withPublic(ImageFacts image, boolean isPublic) {
+    return with(image, image.tags(), isPublic);
+  }
+
+  private static ImageFacts with(ImageFacts image, Map<String, String> tags, boolean isPublic) {
     return new ImageFacts(
         image.imageId(),
         image.name(),
         image.ownerId(),
         image.state(),
-        image.isPublic(),
+        isPublic,
         tags,
         image.blockDevices(),
         image.productCodes(),

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.EventBus;
@@ -6,84 +6,87 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.simulation.aws.InvocationAws;
+import dev.amipublisher.simulation.lambda.Defect;
+import dev.amipublisher.simulation.oracle.Promise;
 import java.util.Set;
 
 /** Mistakes that others made, or that we might make one day: each must be found. */
-enum PlantedDefect implements Defect {
-  TRUSTS_THE_TAGS_IN_THE_EVENT("publishes only what asks for it") {
+public enum PlantedDefect implements Defect {
+  TRUSTS_THE_TAGS_IN_THE_EVENT(Promise.PUBLISHES_ONLY_WHAT_ASKS_FOR_IT) {
     @Override
-    public Images images(SimulatedImages images) {
-      return new ReadingDefects.TagsOfTheEvent(images);
+    public Images images(Images images, InvocationAws aws) {
+      return new ReadingDefects.TagsOfTheEvent(images, aws.invocation());
     }
   },
-  SKIPS_THE_READ_BACK("tells only what was read back") {
+  SKIPS_THE_READ_BACK(Promise.LOGS_ONLY_WHAT_WAS_READ_BACK) {
     @Override
-    public Images images(SimulatedImages images) {
+    public Images images(Images images, InvocationAws aws) {
       return new ReadingDefects.NoReadBack(images);
     }
   },
-  IGNORES_TAGS_THAT_CHANGED_MEANWHILE("undoes what the tags stopped asking for meanwhile") {
+  IGNORES_TAGS_THAT_CHANGED_MEANWHILE(Promise.UNDOES_WHAT_THE_TAGS_STOPPED_ASKING_FOR) {
     @Override
-    public Images images(SimulatedImages images) {
+    public Images images(Images images, InvocationAws aws) {
       return new ReadingDefects.OldTagsInReadBack(images);
     }
   },
-  SWEEPS_ONLY_TAGGED_AMIS("converges") {
+  SWEEPS_ONLY_TAGGED_AMIS(Promise.CONVERGES) {
     @Override
-    public Images images(SimulatedImages images) {
+    public Images images(Images images, InvocationAws aws) {
       return new ReadingDefects.OnlyTagged(images);
     }
   },
-  FORGETS_THE_SECOND_PAGE("converges") {
+  FORGETS_THE_SECOND_PAGE(Promise.CONVERGES) {
     @Override
-    public Images images(SimulatedImages images) {
+    public Images images(Images images, InvocationAws aws) {
       return new ReadingDefects.FirstPageOnly(images);
     }
   },
-  WITHDRAWS_THE_GRANTS_OF_OTHERS("touches no other grant") {
+  WITHDRAWS_THE_GRANTS_OF_OTHERS(Promise.TOUCHES_NO_OTHER_GRANT) {
     @Override
-    public Images images(SimulatedImages images) {
-      return new WritingDefects.WithdrawsEverything(images);
+    public Images images(Images images, InvocationAws aws) {
+      return new WritingDefects.WithdrawsEverything(images, aws);
     }
   },
-  RETRIES_A_PERMANENT_REFUSAL("is tried again only for what may pass") {
+  RETRIES_A_PERMANENT_REFUSAL(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS) {
     @Override
-    public Images images(SimulatedImages images) {
+    public Images images(Images images, InvocationAws aws) {
       return new WritingDefects.RetriesRefusals(images);
     }
   },
-  THROWS_AWAY_A_REFUSAL("is tried again only for what may pass") {
+  THROWS_AWAY_A_REFUSAL(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS) {
     @Override
-    public Images images(SimulatedImages images) {
-      return new WritingDefects.IgnoresRefusals(images);
+    public Images images(Images images, InvocationAws aws) {
+      return new WritingDefects.IgnoresRefusals(images, aws);
     }
   },
-  MARKS_BEFORE_IT_TELLS("an event tells of each change") {
+  WRITES_STATUS_BEFORE_IT_ANNOUNCES(Promise.ANNOUNCES_EACH_CHANGE) {
     @Override
-    public EventBus bus(EventBus bus, Run run) {
-      return new WritingDefects.TellsLast(bus, run);
+    public EventBus bus(EventBus bus, InvocationAws aws) {
+      return new WritingDefects.AnnouncesLast(bus, aws.invocation());
     }
   },
-  BELIEVES_THAT_THE_BUS_TOOK_ALL("an event tells of each change") {
+  BELIEVES_THAT_THE_BUS_TOOK_ALL(Promise.ANNOUNCES_EACH_CHANGE) {
     @Override
-    public EventBus bus(EventBus bus, Run run) {
+    public EventBus bus(EventBus bus, InvocationAws aws) {
       return new WritingDefects.BelievesTheBus(bus);
     }
   },
-  PUBLISHES_WHEN_CONDITIONS_ARE_UNREADABLE("publishes only by the rules") {
+  PUBLISHES_WHEN_CONDITIONS_ARE_UNREADABLE(Promise.PUBLISHES_ONLY_BY_THE_RULES) {
     @Override
-    public ConditionsReader conditions(ConditionsReader conditions) {
+    public ConditionsReader conditions(ConditionsReader conditions, InvocationAws aws) {
       return new ReadingDefects.FailsOpen(conditions);
     }
   },
-  HAS_NO_BRAKE("the brake holds") {
+  HAS_NO_BRAKE(Promise.LIMITS_WITHDRAWALS_OF_A_SWEEP) {
     @Override
     public Settings settings(Settings settings) {
       return with(
           settings, settings.mode(), settings.revokedImages(), 1_000, settings.requiredTags());
     }
   },
-  FORGETS_REQUIRED_TAGS("publishes only by the rules") {
+  FORGETS_REQUIRED_TAGS(Promise.PUBLISHES_ONLY_BY_THE_RULES) {
     @Override
     public Settings settings(Settings settings) {
       return with(
@@ -94,7 +97,7 @@ enum PlantedDefect implements Defect {
           Set.of());
     }
   },
-  FIGHTS_REVOCATIONS("never fights a revocation") {
+  FIGHTS_REVOCATIONS(Promise.NEVER_FIGHTS_A_REVOCATION) {
     @Override
     public Settings settings(Settings settings) {
       return with(
@@ -105,7 +108,7 @@ enum PlantedDefect implements Defect {
           settings.requiredTags());
     }
   },
-  ACTS_IN_REPORT_MODE("report mode changes nothing") {
+  ACTS_IN_REPORT_MODE(Promise.REPORT_MODE_CHANGES_NOTHING) {
     @Override
     public Settings settings(Settings settings) {
       return with(
@@ -117,11 +120,15 @@ enum PlantedDefect implements Defect {
     }
   };
 
-  /** The promise that the defect breaks. */
-  final String promise;
+  private final Promise promise;
 
-  PlantedDefect(String promise) {
+  PlantedDefect(Promise promise) {
     this.promise = promise;
+  }
+
+  /** The promise that the defect breaks. */
+  public Promise promise() {
+    return promise;
   }
 
   private static Settings with(

@@ -1,12 +1,12 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.defect;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Images;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,27 +15,31 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Defects in how AMIs are read. */
+/** Defects in how AMIs, and the conditions of sharing, are read. */
 final class ReadingDefects {
 
   private ReadingDefects() {}
 
-  /** Takes the tags from the event that woke it, and not from EC2. */
+  /** Takes the tags from the event that invoked it, and not from EC2. */
   static final class TagsOfTheEvent extends DefectiveImages {
 
-    TagsOfTheEvent(SimulatedImages real) {
+    private final SimulatedInvocation invocation;
+
+    TagsOfTheEvent(Images real, SimulatedInvocation invocation) {
       super(real);
+      this.invocation = invocation;
     }
 
     @Override
     public List<ImageFacts> read(Collection<String> imageIds) {
       List<ImageFacts> read = real.read(imageIds);
-      if (!real.run().freshTag || !real.run().asked.isEmpty()) {
+      if (!invocation.hasFreshTag() || !invocation.requested().isEmpty()) {
         return read;
       }
-      JsonObject event = JsonParser.parseString(real.run().event).getAsJsonObject();
       Map<String, String> tags = new HashMap<>();
-      event
+      invocation
+          .event()
+          .json()
           .getAsJsonObject("detail")
           .getAsJsonObject("tags")
           .asMap()
@@ -50,7 +54,7 @@ final class ReadingDefects {
     private final Map<String, ImageFacts> last = new HashMap<>();
     private final Map<String, Boolean> changed = new HashMap<>();
 
-    NoReadBack(SimulatedImages real) {
+    NoReadBack(Images real) {
       super(real);
     }
 
@@ -60,7 +64,7 @@ final class ReadingDefects {
         return imageIds.stream()
             .map(
                 imageId ->
-                    as(
+                    withPublic(
                         Objects.requireNonNull(last.get(imageId)),
                         changed.getOrDefault(imageId, false)))
             .toList();
@@ -68,20 +72,6 @@ final class ReadingDefects {
       List<ImageFacts> read = real.read(imageIds);
       read.forEach(image -> last.put(image.imageId(), image));
       return read;
-    }
-
-    private static ImageFacts as(ImageFacts image, boolean isPublic) {
-      return new ImageFacts(
-          image.imageId(),
-          image.name(),
-          image.ownerId(),
-          image.state(),
-          isPublic,
-          image.tags(),
-          image.blockDevices(),
-          image.productCodes(),
-          image.creationDate(),
-          image.deprecationTime());
     }
 
     @Override
@@ -97,12 +87,12 @@ final class ReadingDefects {
     }
   }
 
-  /** Reads back whether an AMI is public, and does not look at what its tags say by then. */
+  /** Reads back whether an AMI is public, and ignores what its tags say by then. */
   static final class OldTagsInReadBack extends DefectiveImages {
 
     private final Map<String, Map<String, String>> first = new HashMap<>();
 
-    OldTagsInReadBack(SimulatedImages real) {
+    OldTagsInReadBack(Images real) {
       super(real);
     }
 
@@ -121,7 +111,7 @@ final class ReadingDefects {
   /** Asks only for AMIs that bear the tag: what is public without it is never seen. */
   static final class OnlyTagged extends DefectiveImages {
 
-    OnlyTagged(SimulatedImages real) {
+    OnlyTagged(Images real) {
       super(real);
     }
 
@@ -131,10 +121,10 @@ final class ReadingDefects {
     }
   }
 
-  /** Looks at the first page and forgets that there are more. */
+  /** Reads the first page and forgets that there are more. */
   static final class FirstPageOnly extends DefectiveImages {
 
-    FirstPageOnly(SimulatedImages real) {
+    FirstPageOnly(Images real) {
       super(real);
     }
 

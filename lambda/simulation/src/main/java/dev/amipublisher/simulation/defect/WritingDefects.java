@@ -1,41 +1,41 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.simulation.aws.InvocationAws;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import java.util.List;
 
-/** Defects in how AMIs are changed, and in how that is told. */
+/** Defects in how AMIs are changed, and in how changes are announced. */
 final class WritingDefects {
 
   private WritingDefects() {}
 
-  /** Withdraws an AMI by taking all its grants away, as one well-known publisher does. */
+  /** Withdraws an AMI by removing all its grants, as one well-known publisher does. */
   static final class WithdrawsEverything extends DefectiveImages {
 
-    WithdrawsEverything(SimulatedImages real) {
+    private final InvocationAws aws;
+
+    WithdrawsEverything(Images real, InvocationAws aws) {
       super(real);
+      this.aws = aws;
     }
 
     @Override
     public void makePrivate(String imageId) {
-      real.run().asks(imageId, false);
       var request = new Ec2Request.ResetImageAttribute(imageId, "launchPermission");
-      real.calls()
-          .write(
-              "ResetImageAttribute",
-              imageId,
-              () -> real.calls().session().resetImageAttribute(request));
-      real.run().accepted(imageId, false);
+      aws.ec2().resetImageAttribute(request, 1);
     }
   }
 
-  /** Takes a refusal for a failure that passes, and has the event delivered again. */
+  /** Takes a refusal for a failure that passes, and asks for the event again. */
   static final class RetriesRefusals extends DefectiveImages {
 
-    RetriesRefusals(SimulatedImages real) {
+    RetriesRefusals(Images real) {
       super(real);
     }
 
@@ -49,11 +49,14 @@ final class WritingDefects {
     }
   }
 
-  /** Throws away what EC2 says to a change. */
+  /** Ignores what EC2 says to a change. */
   static final class IgnoresRefusals extends DefectiveImages {
 
-    IgnoresRefusals(SimulatedImages real) {
+    private final InvocationAws aws;
+
+    IgnoresRefusals(Images real, InvocationAws aws) {
       super(real);
+      this.aws = aws;
     }
 
     @Override
@@ -61,22 +64,22 @@ final class WritingDefects {
       try {
         real.makePublic(imageId);
       } catch (Ec2RefusedException refusal) {
-        real.run().world.note(real.run().id, () -> "ignores " + refusal.describe());
+        aws.world().note(aws.invocation().id(), () -> "ignores " + refusal.describe());
       }
     }
   }
 
-  /** Emits its events only when all is marked. */
-  record TellsLast(EventBus real, Run run) implements EventBus {
+  /** Emits its events only when all status tags are written. */
+  record AnnouncesLast(EventBus real, SimulatedInvocation invocation) implements EventBus {
 
     @Override
     public List<Lost> put(List<EmittedEvent> events) {
-      run.atEnd.add(() -> real.put(events));
+      invocation.atEnd(() -> real.put(events));
       return List.of();
     }
   }
 
-  /** Does not look whether the bus took what it was given. */
+  /** Does not check whether the bus accepted what it was given. */
   record BelievesTheBus(EventBus real) implements EventBus {
 
     @Override

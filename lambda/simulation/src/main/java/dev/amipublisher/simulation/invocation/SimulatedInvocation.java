@@ -1,11 +1,8 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.invocation;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
-import java.time.Duration;
+import dev.amipublisher.simulation.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,150 +12,183 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation of the function: what woke it, and what it was told, did and logged. */
-final class Run {
+/** One invocation of the function: what invoked it, and what it read, asked for and logged. */
+public final class SimulatedInvocation {
 
-  /**
-   * What the server told of an AMI in a read of this invocation, and when; stale if it was no
-   * longer so.
-   */
-  record Seen(Image image, Instant at, long order, boolean stale) {}
+  private final World world;
+  private final String id;
+  private final TriggerEvent event;
+  private final Instant end;
+  private final boolean sweep;
+  private final boolean freshTag;
 
-  /** A change of launch permissions that the function asked for. */
-  record Asked(String imageId, boolean toPublic, long order) {}
-
-  final String id;
-  final String event;
-  final Instant end;
-  final World world;
-  final boolean freshTag;
-  final boolean sweep;
-
-  // what it was told
-  final Map<String, List<Seen>> seen = new HashMap<>();
-  final Map<String, Boolean> snapshots = new HashMap<>();
-  @Nullable Boolean blocked;
+  // what it read
+  private final Map<String, List<ImageRead>> reads = new HashMap<>();
+  private final Map<String, Boolean> snapshots = new HashMap<>();
+  private @Nullable Boolean blocked;
 
   // what it did
-  final List<Asked> asked = new ArrayList<>();
-  final List<Asked> accepted = new ArrayList<>();
-  final Set<String> braked = new HashSet<>();
-  final List<JsonObject> lines = new ArrayList<>();
-  final List<Runnable> atEnd = new ArrayList<>();
-  int writes;
+  private final List<PermissionRequest> requested = new ArrayList<>();
+  private final List<PermissionRequest> accepted = new ArrayList<>();
+  private final List<JsonObject> lines = new ArrayList<>();
+  private final Set<String> failedTagWrites = new HashSet<>();
+  private int writes;
 
   // what became of it
-  boolean dead;
-  int troubles;
+  private boolean dead;
+  private int troubles;
+  private final List<Runnable> atEnd = new ArrayList<>();
 
-  Run(World world, String id, String event, Instant end) {
+  /**
+   * An invocation that begins now.
+   *
+   * @param end when Lambda ends it
+   */
+  public SimulatedInvocation(World world, String id, TriggerEvent event, Instant end) {
     this.world = world;
     this.id = id;
     this.event = event;
     this.end = end;
-    JsonObject json = JsonParser.parseString(event).getAsJsonObject();
-    String type = json.has("detail-type") ? json.get("detail-type").getAsString() : "";
-    this.sweep =
-        type.isEmpty() || type.equals("Scheduled Event") || type.equals("AMI Sweep Requested");
-    this.freshTag =
-        type.startsWith("Tag Change")
-            && names(json, world.settings.publishTagKey())
-            && Duration.between(Instant.parse(json.get("time").getAsString()), world.time.instant())
-                    .compareTo(Duration.ofMinutes(15))
-                < 0;
+    this.sweep = event.asksForSweep();
+    this.freshTag = event.isFreshChangeOf(world.settings().publishTagKey(), world.time().instant());
   }
 
-  private static boolean names(JsonObject event, String key) {
-    for (JsonElement changed : event.getAsJsonObject("detail").getAsJsonArray("changed-tag-keys")) {
-      if (changed.getAsString().equals(key)) {
-        return true;
-      }
-    }
-    return false;
+  /** The world that it works in. */
+  public World world() {
+    return world;
   }
 
-  /** The server told of an AMI. */
-  void saw(Image image) {
-    boolean stale = !image.equals(world.ec2.image(image.imageId()));
-    seen.computeIfAbsent(image.imageId(), _ -> new ArrayList<>())
-        .add(new Seen(image, world.time.instant(), world.next(), stale));
+  /** Its name in the history. */
+  public String id() {
+    return id;
+  }
+
+  /** The event that it is for. */
+  public TriggerEvent event() {
+    return event;
+  }
+
+  /** When Lambda ends it. */
+  public Instant end() {
+    return end;
+  }
+
+  /** Whether it sweeps the account. */
+  public boolean isSweep() {
+    return sweep;
+  }
+
+  /** Whether its event is a fresh change of the publish tag. */
+  public boolean hasFreshTag() {
+    return freshTag;
+  }
+
+  /** EC2 served an AMI. */
+  public void served(Image image) {
+    boolean stale = !image.equals(world.ec2().image(image.imageId()));
+    reads
+        .computeIfAbsent(image.imageId(), _ -> new ArrayList<>())
+        .add(new ImageRead(image, world.time().instant(), world.next(), stale));
     if (stale) {
-      troubles++;
+      trouble();
     }
   }
 
-  /** What the server told last of an AMI; null if nothing. */
-  @Nullable Seen lastSeen(String imageId) {
-    List<Seen> all = seen.get(imageId);
+  /** All reads of an AMI, the first one first. */
+  public List<ImageRead> readsOf(String imageId) {
+    return reads.getOrDefault(imageId, List.of());
+  }
+
+  /** The last read of an AMI; null if there is none. */
+  public @Nullable ImageRead lastReadOf(String imageId) {
+    List<ImageRead> all = reads.get(imageId);
     return all == null ? null : all.getLast();
   }
 
-  /** EC2 refused to make an AMI private: the brake does not count it, and it may be tried again. */
-  void withdrawalRefused(String imageId) {
-    braked.remove(imageId);
+  /** By snapshot id, whether EC2 served it as encrypted. */
+  public Map<String, Boolean> snapshots() {
+    return snapshots;
+  }
+
+  /** Whether EC2 served block public access as on; null if it was not read. */
+  public @Nullable Boolean blocked() {
+    return blocked;
+  }
+
+  /** EC2 served the state of block public access. */
+  public void servedBlocked(boolean isBlocked) {
+    blocked = isBlocked;
+  }
+
+  /** The changes of launch permissions that it asked for, the first one first. */
+  public List<PermissionRequest> requested() {
+    return requested;
+  }
+
+  /** The changes of launch permissions that EC2 accepted, the first one first. */
+  public List<PermissionRequest> accepted() {
+    return accepted;
+  }
+
+  /** It asks for a change of launch permissions. */
+  public PermissionRequest requests(String imageId, boolean toPublic) {
+    PermissionRequest request = new PermissionRequest(imageId, toPublic, world.next());
+    requested.add(request);
+    return request;
+  }
+
+  /** EC2 accepted the change. */
+  public void accepted(PermissionRequest request) {
+    accepted.add(new PermissionRequest(request.imageId(), request.toPublic(), world.next()));
+  }
+
+  /** The lines of outcomes that it logged. */
+  public List<JsonObject> lines() {
+    return lines;
+  }
+
+  /** The AMIs whose tags it could not write when it tried last. */
+  public Set<String> failedTagWrites() {
+    return failedTagWrites;
+  }
+
+  /** How many of its calls changed something. */
+  public int writes() {
+    return writes;
+  }
+
+  /** One of its calls changed something. */
+  public void wrote() {
+    writes++;
+  }
+
+  /** It is cut off. */
+  public void die() {
+    dead = true;
+  }
+
+  /** Whether it was cut off. */
+  public boolean isDead() {
+    return dead;
+  }
+
+  /** How often something went wrong that is a reason to be retried. */
+  public int troubles() {
+    return troubles;
+  }
+
+  /** Something went wrong that is a reason to be retried. */
+  public void trouble() {
     troubles++;
   }
 
-  /** Whether the invocation was told in time that an AMI's publish tag had changed. */
-  boolean tagIsFresh(String imageId) {
-    String key = world.settings.publishTagKey();
-    return freshTag
-        || seen.getOrDefault(imageId, List.of()).stream()
-                .map(read -> String.valueOf(read.image().tags().get(key)))
-                .distinct()
-                .count()
-            > 1;
+  /** Leaves something for a defective function to do when it is done. */
+  public void atEnd(Runnable what) {
+    atEnd.add(what);
   }
 
-  /** The function is about to ask for a change. */
-  void asks(String imageId, boolean toPublic) {
-    Asked ask = new Asked(imageId, toPublic, world.next());
-    asked.add(ask);
-    if (toPublic) {
-      Safety.publishing(this, imageId);
-    } else {
-      Safety.withdrawing(this, imageId);
-    }
-  }
-
-  /** EC2 said that a change was made. */
-  void accepted(String imageId, boolean toPublic) {
-    accepted.add(new Asked(imageId, toPublic, world.next()));
-  }
-
-  /** A call of the function changed an AMI in truth. */
-  void changed(Image before, Image after) {
-    writes++;
-    world.changed();
-    if (before.isPublic() != after.isPublic()) {
-      boolean toPublic = after.launchPermissions().contains(LaunchPermission.ALL);
-      Seen decided = lastSeen(after.imageId());
-      if (decided == null || decided.stale() || !Convergence.hasRoom(decided.image())) {
-        world.news.unmarkable.add(after.imageId());
-      } else {
-        world.news.changes.add(
-            new News.Change(decided.order(), world.next(), after.imageId(), toPublic, id));
-      }
-      world.note(id, () -> after.imageId() + " IS NOW " + (toPublic ? "PUBLIC" : "PRIVATE"));
-    }
-  }
-
-  /** The function logs. */
-  void logs(JsonObject line) {
-    if (dead || !line.has("outcome") || !line.has("imageId")) {
-      return;
-    }
-    lines.add(line);
-    world.note(
-        id,
-        () ->
-            "logs %s %s %s -> %s %s"
-                .formatted(
-                    line.get("imageId"),
-                    line.get("outcome"),
-                    line.get("before"),
-                    line.get("after"),
-                    line.get("why")));
-    Accounts.line(this, line);
+  /** Does what was left for the end. */
+  public void runAtEnd() {
+    atEnd.forEach(Runnable::run);
   }
 }

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
@@ -8,6 +8,9 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import dev.amipublisher.simulation.world.ImageFormatter;
+import dev.amipublisher.simulation.world.OurTags;
+import dev.amipublisher.simulation.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,10 +20,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What sweeps must come to, once nobody interferes and nothing fails: section 5 of the design,
- * written anew and applied to the account as it is before the sweeps.
+ * What sweeps must come to, once nobody interferes and nothing fails: the decision table of
+ * docs/design.md, written anew and applied to the account as it is before the sweeps.
  */
-final class Convergence {
+public final class Convergence {
 
   /**
    * What an AMI must be.
@@ -40,9 +43,9 @@ final class Convergence {
 
   private Convergence(World world) {
     this.world = world;
-    this.settings = world.settings;
-    this.before = world.ec2.images();
-    var session = world.ec2.callAs("oracle");
+    this.settings = world.settings();
+    this.before = world.ec2().images();
+    var session = world.ec2().callAs("oracle");
     Ec2Request.DescribeSnapshots all =
         new Ec2Request.DescribeSnapshots(List.of(), List.of(), List.of(), null, null);
     for (Snapshot snapshot : session.describeSnapshots(all).items()) {
@@ -55,7 +58,7 @@ final class Convergence {
   }
 
   /** Looks at the account before the sweeps. */
-  static Convergence from(World world) {
+  public static Convergence from(World world) {
     Convergence convergence = new Convergence(world);
     convergence.before.forEach(
         image -> convergence.targets.put(image.imageId(), convergence.target(image)));
@@ -67,23 +70,28 @@ final class Convergence {
    * How many sweeps it takes: two, or as many as the brake lets the withdrawals be spread over, and
    * one.
    */
-  int sweeps() {
+  public int sweeps() {
     int brake = settings.maxWithdrawalsPerSweep();
     return brake == 0 ? 2 : Math.max(2, (withdrawals + brake - 1) / brake + 1);
   }
 
   /** Holds every AMI to what it must be. */
-  void check() {
+  public void check() {
     for (Image then : before) {
       Image now = world.image(then.imageId());
       Target target = targets.get(then.imageId());
       boolean fits =
           target != null
               && now.isPublic() == target.isPublic
-              && target.statuses.contains(Wish.status(now));
+              && target.statuses.contains(OurTags.status(now));
       if (!fits) {
         throw new Violation(
-            "converges", Words.of(then) + " became " + Words.of(now) + ", must be " + target);
+            Promise.CONVERGES,
+            ImageFormatter.format(then)
+                + " became "
+                + ImageFormatter.format(now)
+                + ", must be "
+                + target);
       }
     }
   }
@@ -92,17 +100,19 @@ final class Convergence {
    * Whether every sweep asks EC2 for what it then refuses: the quota counts AMIs that it does not
    * list.
    */
-  boolean quotaHasHiddenAmis() {
+  public boolean quotaHasHiddenAmis() {
     return before.stream().anyMatch(image -> image.inRecycleBin() && image.isPublic());
   }
 
   /** Whether private AMIs want to be public, which takes more reads. */
-  boolean someAreRefused() {
+  public boolean someAreRefused() {
     return before.stream()
         .anyMatch(
             then -> {
               Image now = world.image(then.imageId());
-              return isListed(now) && !now.isPublic() && Wish.of(now, settings) == Wish.PUBLIC;
+              return isListed(now)
+                  && !now.isPublic()
+                  && ExpectedIntent.of(now, settings) == ExpectedIntent.PUBLIC;
             });
   }
 
@@ -113,29 +123,29 @@ final class Convergence {
   }
 
   private Target target(Image image) {
-    String status = Wish.status(image);
+    String status = OurTags.status(image);
     Target asItIs = new Target(image.isPublic(), Set.of(status));
     if (!isListed(image) || settings.mode() == Mode.REPORT) {
       return asItIs;
     }
     Target target =
-        switch (Wish.of(image, settings)) {
+        switch (ExpectedIntent.of(image, settings)) {
           case PUBLIC -> image.isPublic() ? publicAndAsked(image) : privateAndAsked(image);
           case PRIVATE ->
               image.isPublic()
                   ? withdrawn(asItIs, Set.of("withdrawn"))
                   : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
-          // What we made public stays marked so while it is, whatever its tag says meanwhile.
+          // What the function made public keeps its status while it is, whatever its tag says.
           case INVALID ->
               new Target(
                   image.isPublic(),
                   Set.of(image.isPublic() && status.equals("public") ? "public" : "invalid"));
-          case NOTHING ->
+          case UNMANAGED ->
               image.isPublic()
                   ? publicAndUnasked(asItIs)
                   : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
         };
-    return hasRoom(image) ? target : new Target(target.isPublic, Set.of(status));
+    return OurTags.fitOn(image) ? target : new Target(target.isPublic, Set.of(status));
   }
 
   private Target publicAndUnasked(Target asItIs) {
@@ -145,31 +155,31 @@ final class Convergence {
   }
 
   private Target publicAndAsked(Image image) {
-    Target asItIs = new Target(true, Set.of(Wish.status(image)));
-    return Objections.makingItUnsafe(image).isEmpty()
+    Target asItIs = new Target(true, Set.of(OurTags.status(image)));
+    return ExpectedFindings.unsafe(image).isEmpty()
         ? new Target(true, Set.of("public"))
         : withdrawn(asItIs, Set.of("withdrawn", "refused"));
   }
 
   private Target privateAndAsked(Image image) {
-    String status = Wish.status(image);
-    // Withdrawn for a reason and refused for the same reason ever after is told only once.
+    String status = OurTags.status(image);
+    // Withdrawn for a reason, and refused for the same reason ever after, is announced once.
     Target refused =
         new Target(
             false, status.equals("withdrawn") ? Set.of(status, "refused") : Set.of("refused"));
-    if (!Objections.makingItUnsafe(image).isEmpty()) {
+    if (!ExpectedFindings.unsafe(image).isEmpty()) {
       return refused;
     }
     boolean wasPublic = status.equals("public") || status.equals("revoked");
     if (wasPublic && settings.revokedImages() == RevokedImages.REPORT) {
       return new Target(false, Set.of("revoked"));
     }
-    boolean objections =
+    boolean findings =
         blocked
-            || !Objections.toImage(image, settings, world.time.instant()).isEmpty()
-            || Objections.volumes(image).stream()
+            || !ExpectedFindings.of(image, settings, world.time().instant()).isEmpty()
+            || ExpectedFindings.volumes(image).stream()
                 .anyMatch(volume -> encrypted.contains(volume.snapshotId()));
-    if (!objections) {
+    if (!findings) {
       queue.add(image);
     }
     return refused;
@@ -183,27 +193,19 @@ final class Convergence {
 
   /** The places that the quota leaves when all withdrawals are made go to the oldest AMIs. */
   private void shareOutPlaces() {
-    int taken = world.ec2.publicImages();
+    int taken = world.ec2().publicImages();
     if (settings.mode() == Mode.ENFORCE && settings.maxWithdrawalsPerSweep() > 0) {
       taken -= withdrawals;
     }
     queue.sort(Comparator.comparing(Image::creationDate).thenComparing(Image::imageId));
-    int places = Math.max(0, world.ec2.publicImageQuota() - taken);
+    int places = Math.max(0, world.ec2().publicImageQuota() - taken);
     for (Image image : queue.subList(0, Math.min(places, queue.size()))) {
-      String status = hasRoom(image) ? "public" : Wish.status(image);
+      String status = OurTags.fitOn(image) ? "public" : OurTags.status(image);
       targets.put(image.imageId(), new Target(true, Set.of(status)));
     }
   }
 
   private static boolean isOurs(String status) {
     return Set.of("public", "refused", "withdrawn", "revoked", "invalid").contains(status);
-  }
-
-  /** Whether the two status tags fit beside the others. */
-  static boolean hasRoom(Image image) {
-    return image.tags().keySet().stream()
-            .filter(key -> !key.equals(Fleet.STATUS) && !key.equals(Fleet.DETAIL))
-            .count()
-        <= 48;
   }
 }

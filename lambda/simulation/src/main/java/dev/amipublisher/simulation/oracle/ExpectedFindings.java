@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.Image;
@@ -11,47 +11,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What forbids making an AMI public, by section 6 of the design; written anew, as {@link Wish} is.
+ * The sharing rules that an AMI breaks, as docs/design.md has them; written anew, as {@link
+ * ExpectedIntent} is.
  */
-final class Objections {
+public final class ExpectedFindings {
 
-  private Objections() {}
+  private ExpectedFindings() {}
 
-  /** What the AMI itself holds against it. */
-  static List<String> toImage(Image image, Settings settings, Instant now) {
-    List<String> objections = new ArrayList<>(makingItUnsafe(image));
+  /** The ids of the rules that the AMI itself breaks. */
+  static List<String> of(Image image, Settings settings, Instant now) {
+    List<String> findings = new ArrayList<>(unsafe(image));
     if (!image.ownerId().equals(LocalEc2.DEFAULT_ACCOUNT)) {
-      objections.add("owner");
+      findings.add("owner");
     }
     if (image.state() != ImageState.AVAILABLE) {
-      objections.add("state");
+      findings.add("state");
     }
     Instant deprecation = image.deprecationTime();
     Instant tooOld = image.creationDate().atOffset(ZoneOffset.UTC).plusYears(2).toInstant();
     if ((deprecation != null && !now.isBefore(deprecation)) || !now.isBefore(tooOld)) {
-      objections.add("deprecation");
+      findings.add("deprecation");
     }
     for (String key : settings.requiredTags()) {
       if (image.tags().getOrDefault(key, "").isBlank()) {
-        objections.add("required-tags");
+        findings.add("required-tags");
       }
     }
-    return objections;
+    return findings;
   }
 
-  /** What makes being public unsafe, as far as the AMI itself tells. */
-  static List<String> makingItUnsafe(Image image) {
-    List<String> objections = new ArrayList<>();
+  /** The ids of those rules that make being public unsafe. */
+  static List<String> unsafe(Image image) {
+    List<String> findings = new ArrayList<>();
     if (volumes(image).stream().anyMatch(EbsVolume::encrypted)) {
-      objections.add("encrypted-volume");
+      findings.add("encrypted-volume");
     }
     if (!image.productCodes().isEmpty()) {
-      objections.add("product-code");
+      findings.add("product-code");
     }
-    return objections;
+    return findings;
   }
 
-  static List<EbsVolume> volumes(Image image) {
+  /** The EBS volumes that the AMI maps. */
+  public static List<EbsVolume> volumes(Image image) {
     return image.blockDeviceMappings().stream()
         .filter(EbsVolume.class::isInstance)
         .map(EbsVolume.class::cast)

@@ -1,33 +1,29 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.world.OurTags;
 import java.util.Locale;
 
 /**
- * What an AMI's tags ask for, by section 4 of the design; written anew, so as not to repeat a
- * mistake of the function's own.
+ * What an AMI's tags ask for, as docs/design.md has it; written anew, so as not to repeat a mistake
+ * of the function's own.
  */
-enum Wish {
+public enum ExpectedIntent {
   PUBLIC,
   PRIVATE,
   INVALID,
-  NOTHING;
+  UNMANAGED;
 
-  static Wish of(Image image, Settings settings) {
+  static ExpectedIntent of(Image image, Settings settings) {
     String value = image.tags().get(settings.publishTagKey());
     if (value == null) {
-      return status(image).equals("public") ? PRIVATE : NOTHING;
+      return OurTags.status(image).equals("public") ? PRIVATE : UNMANAGED;
     }
     String plain = value.trim().toLowerCase(Locale.ENGLISH);
     if (plain.equals("true")) {
       return PUBLIC;
     }
     return plain.equals("false") ? PRIVATE : INVALID;
-  }
-
-  /** The value of our status tag; empty if there is none. */
-  static String status(Image image) {
-    return image.tags().getOrDefault(Fleet.STATUS, "");
   }
 }

@@ -1,6 +1,11 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.oracle;
 
 import com.google.gson.JsonObject;
+import dev.amipublisher.simulation.invocation.ImageRead;
+import dev.amipublisher.simulation.invocation.PermissionRequest;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.world.ImageFormatter;
+import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,18 +15,26 @@ import java.util.TreeSet;
  * What an invocation owes to whoever reads its log: one line for each change, no line without one,
  * no failure without a reason.
  */
-final class Accounts {
+final class LogInvariants implements Oracle {
 
   private static final Set<String> ENDS_OF_A_CHANGE =
       Set.of("published", "withdrawn", "refused", "failed", "gone");
 
-  private Accounts() {}
+  /** When an invocation may leave things undone for want of time. */
+  private static final Duration SHORT_OF_TIME = Duration.ofSeconds(70);
+
+  private final World world;
+
+  LogInvariants(World world) {
+    this.world = world;
+  }
 
   /**
-   * A line that tells of a change must rest on a read, served after EC2 took the change, that tells
-   * of it too; and what that read tells besides is acted on.
+   * A line about a change must rest on a read, served after EC2 accepted the change, that shows it
+   * too; and what that read shows besides is acted on.
    */
-  static void line(Run run, JsonObject line) {
+  @Override
+  public void logged(SimulatedInvocation invocation, JsonObject line) {
     String outcome = line.get("outcome").getAsString();
     boolean published = outcome.equals("published");
     boolean change = published || outcome.equals("withdrawn");
@@ -29,68 +42,75 @@ final class Accounts {
       return;
     }
     String imageId = line.get("imageId").getAsString();
-    List<Run.Asked> accepted =
-        run.accepted.stream()
-            .filter(ask -> ask.imageId().equals(imageId) && ask.toPublic() == published)
+    List<PermissionRequest> accepted =
+        invocation.accepted().stream()
+            .filter(request -> request.imageId().equals(imageId))
+            .filter(request -> request.toPublic() == published)
             .toList();
-    if (lines(run, imageId, Set.of(outcome)) > accepted.size()) {
-      throw new Violation("one line for each change", line + " tells of no change");
+    if (lines(invocation, imageId, Set.of(outcome)) > accepted.size()) {
+      throw new Violation(Promise.LOGS_EACH_CHANGE_ONCE, line + " is about no change");
     }
     long begun = accepted.getFirst().order();
     boolean verified =
-        run.seen.getOrDefault(imageId, List.of()).stream()
-            .anyMatch(seen -> seen.order() > begun && seen.image().isPublic() == published);
+        invocation.readsOf(imageId).stream()
+            .anyMatch(read -> read.order() > begun && read.image().isPublic() == published);
     if (!verified) {
-      throw new Violation("tells only what was read back", line.toString());
+      throw new Violation(Promise.LOGS_ONLY_WHAT_WAS_READ_BACK, line.toString());
     }
     if (published) {
-      lookedAgain(run, accepted.getLast());
+      readAgain(invocation, accepted.getLast());
     }
   }
 
-  /** An invocation that was not cut off has told of each change that it asked for. */
-  static void over(Run run) {
+  /** An invocation that was not cut off has logged each change that it asked for. */
+  @Override
+  public void ended(SimulatedInvocation invocation) {
     Set<String> imageIds = new TreeSet<>();
-    run.asked.forEach(ask -> imageIds.add(ask.imageId()));
+    invocation.requested().forEach(request -> imageIds.add(request.imageId()));
     for (String imageId : imageIds) {
-      long asked = run.asked.stream().filter(ask -> ask.imageId().equals(imageId)).count();
-      if (lines(run, imageId, ENDS_OF_A_CHANGE) < asked) {
+      long requested =
+          invocation.requested().stream()
+              .filter(request -> request.imageId().equals(imageId))
+              .count();
+      if (lines(invocation, imageId, ENDS_OF_A_CHANGE) < requested) {
         throw new Violation(
-            "one line for each change", asked + " changes of " + imageId + ": " + run.lines);
+            Promise.LOGS_EACH_CHANGE_ONCE,
+            requested + " changes of " + imageId + ": " + invocation.lines());
       }
     }
   }
 
-  private static void lookedAgain(Run run, Run.Asked accepted) {
+  private void readAgain(SimulatedInvocation invocation, PermissionRequest accepted) {
     String imageId = accepted.imageId();
-    Run.Seen seen = run.lastSeen(imageId);
-    if (seen == null || !seen.image().isPublic()) {
+    ImageRead read = invocation.lastReadOf(imageId);
+    if (read == null || !read.image().isPublic()) {
       return;
     }
-    List<Run.Asked> asked =
-        run.asked.stream().filter(ask -> ask.imageId().equals(imageId)).toList();
+    List<PermissionRequest> requested =
+        invocation.requested().stream()
+            .filter(request -> request.imageId().equals(imageId))
+            .toList();
     boolean undone =
-        asked.stream().anyMatch(ask -> !ask.toPublic() && ask.order() > accepted.order());
-    Wish wish = Wish.of(seen.image(), run.world.settings);
-    if (!undone && asked.size() < 3 && (wish == Wish.PRIVATE || wish == Wish.NOTHING)) {
+        requested.stream()
+            .anyMatch(request -> !request.toPublic() && request.order() > accepted.order());
+    ExpectedIntent intent = ExpectedIntent.of(read.image(), world.settings());
+    boolean unwanted = intent == ExpectedIntent.PRIVATE || intent == ExpectedIntent.UNMANAGED;
+    if (!undone && requested.size() < 3 && unwanted) {
       throw new Violation(
-          "undoes what the tags stopped asking for meanwhile", Words.of(seen.image()));
+          Promise.UNDOES_WHAT_THE_TAGS_STOPPED_ASKING_FOR, ImageFormatter.format(read.image()));
     }
   }
 
-  /**
-   * An invocation asks to be tried again only if something failed that may pass, or somebody
-   * interfered.
-   */
-  static void failed(Run run, long changesOfOthers, RuntimeException again) {
-    boolean inTime = run.world.time.instant().isBefore(run.end.minus(Duration.ofSeconds(70)));
-    if (run.troubles == 0 && changesOfOthers == 0 && inTime) {
-      throw new Violation("is tried again only for what may pass", String.valueOf(again));
+  @Override
+  public void failed(SimulatedInvocation invocation, long interference, RuntimeException why) {
+    boolean inTime = world.time().instant().isBefore(invocation.end().minus(SHORT_OF_TIME));
+    if (invocation.troubles() == 0 && interference == 0 && inTime) {
+      throw new Violation(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS, String.valueOf(why));
     }
   }
 
-  private static long lines(Run run, String imageId, Set<String> outcomes) {
-    return run.lines.stream()
+  private static long lines(SimulatedInvocation invocation, String imageId, Set<String> outcomes) {
+    return invocation.lines().stream()
         .filter(line -> line.get("imageId").getAsString().equals(imageId))
         .filter(line -> outcomes.contains(line.get("outcome").getAsString()))
         .count();

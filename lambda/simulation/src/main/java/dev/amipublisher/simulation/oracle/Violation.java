@@ -1,20 +1,20 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.oracle;
 
 /** A promise that was not kept. An error, so that nothing on the way takes it for a failed call. */
-final class Violation extends Error {
+public final class Violation extends Error {
 
   private static final long serialVersionUID = 1;
 
-  private final String promise;
+  private final Promise promise;
 
-  /** The promise by its short name, and what happened instead. */
-  Violation(String promise, String whatHappened) {
-    super(promise + ": " + whatHappened);
+  /** The promise, and what happened instead. */
+  public Violation(Promise promise, String whatHappened) {
+    super(promise + " (" + promise.sentence() + "): " + whatHappened);
     this.promise = promise;
   }
 
-  /** The short name of the promise. */
-  String promise() {
+  /** The promise. */
+  public Promise promise() {
     return promise;
   }
 }

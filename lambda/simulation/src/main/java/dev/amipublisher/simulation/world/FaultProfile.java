@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 /**
  * How much goes wrong, as probabilities.
@@ -8,12 +8,12 @@ package dev.amipublisher.simulation;
  * @param killed that the function is cut off at a call
  * @param stale that a read of an image is served from the past
  * @param eventLost that an event to the function is lost
- * @param eventDoubled that an event to the function comes twice
- * @param putFails that the event bus does not take an event
- * @param meddled that somebody changes an AMI just when the function is about to
+ * @param eventDoubled that an event to the function is delivered twice
+ * @param putFails that the event bus does not accept an event
+ * @param interference that somebody changes an AMI just when the function is about to
  * @param shortTime that an invocation has little time
  */
-record Weather(
+public record FaultProfile(
     double unavailable,
     double refused,
     double killed,
@@ -21,28 +21,28 @@ record Weather(
     double eventLost,
     double eventDoubled,
     double putFails,
-    double meddled,
+    double interference,
     double shortTime) {
 
   /** Nothing goes wrong. */
-  static final Weather FAIR = new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final FaultProfile NONE = new FaultProfile(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** The weather of a seed: each kind of trouble may be absent, rare or frequent. */
-  static Weather of(Chance chance) {
-    return new Weather(
-        some(chance, 0.25),
-        some(chance, 0.08),
-        some(chance, 0.08),
-        some(chance, 0.4),
-        some(chance, 0.8),
-        some(chance, 0.5),
-        some(chance, 0.5),
-        some(chance, 0.5),
-        some(chance, 0.3));
+  /** The faults of a seed: each kind may be absent, rare or frequent. */
+  static FaultProfile of(SeededRandom random) {
+    return new FaultProfile(
+        some(random, 0.25),
+        some(random, 0.08),
+        some(random, 0.08),
+        some(random, 0.4),
+        some(random, 0.8),
+        some(random, 0.5),
+        some(random, 0.5),
+        some(random, 0.5),
+        some(random, 0.3));
   }
 
-  private static double some(Chance chance, double most) {
-    return switch (chance.below(4)) {
+  private static double some(SeededRandom random, double most) {
+    return switch (random.below(4)) {
       case 0, 1 -> 0;
       case 2 -> most / 5;
       default -> most;

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
@@ -8,65 +8,64 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The AMIs that a seed begins with: every kind that the rules tell apart, and some that only look
+ * The AMIs that a seed begins with: every kind that the rules distinguish, and some that only look
  * odd.
  */
-final class Fleet {
+public final class Fleet {
 
-  static final String STATUS = "ami-publisher:status";
-  static final String DETAIL = "ami-publisher:detail";
-  static final String OTHER_ACCOUNT = "999988887777";
+  private static final String OTHER_ACCOUNT = "999988887777";
 
-  /** Values that a tag may bear, the plain ones more often than not. */
-  static final List<String> PUBLISH_VALUES =
+  /** Values of a publish tag, mostly plain ones. */
+  public static final List<String> PUBLISH_VALUES =
       List.of("true", "true", "true", "false", "TRUE ", " False", "yes", "", "tru e");
 
-  static final List<String> STATUSES =
+  /** Values of the status tag, some of which the function never writes. */
+  public static final List<String> STATUSES =
       List.of("public", "public", "refused", "withdrawn", "revoked", "invalid", "Public", "forged");
 
   private final World world;
-  private final Chance chance;
+  private final SeededRandom random;
 
-  private Fleet(World world, Chance chance) {
+  private Fleet(World world, SeededRandom random) {
     this.world = world;
-    this.chance = chance;
+    this.random = random;
   }
 
-  static void build(World world, Chance chance) {
-    new Fleet(world, chance).build();
+  static void build(World world, SeededRandom random) {
+    new Fleet(world, random).build();
   }
 
   private void build() {
-    int size = 2 + chance.below(5);
+    int size = 2 + random.below(5);
     for (int number = 1; number <= size; number++) {
       String imageId = "ami-%017x".formatted(0xa000L + number);
-      if (chance.of(0.06)) {
+      if (random.happens(0.06)) {
         String snapshotId = imageId.replace("ami", "snap");
-        world.ec2.addSnapshot(Snapshot.completed(snapshotId).withEncryption());
-        world.ec2.addImage(described(ImageBuilder.image(imageId).volume(snapshotId)));
+        world.ec2().addSnapshot(Snapshot.completed(snapshotId).withEncryption());
+        world.ec2().addImage(described(ImageBuilder.image(imageId).volume(snapshotId)));
       } else {
-        world.ec2.addImage(madePublic(described(ImageBuilder.image(imageId))));
+        world.ec2().addImage(madePublic(described(ImageBuilder.image(imageId))));
       }
     }
-    world.ec2.publicImageQuota(chance.oneOf(List.of(0, 1, 2, 3, 5, 5, 100)));
-    if (chance.of(0.15)) {
-      world.ec2.blockPublicAccess().set(true);
+    world.ec2().publicImageQuota(random.oneOf(List.of(0, 1, 2, 3, 5, 5, 100)));
+    if (random.happens(0.15)) {
+      world.ec2().blockPublicAccess().set(true);
     }
   }
 
   private ImageBuilder described(ImageBuilder image) {
-    image.created(World.BEGIN.minus(Duration.ofDays(1 + chance.below(20))));
-    if (chance.of(0.7)) {
-      image.tag(world.settings.publishTagKey(), chance.oneOf(PUBLISH_VALUES));
+    image.created(World.BEGIN.minus(Duration.ofDays(1 + random.below(20))));
+    if (random.happens(0.7)) {
+      image.tag(world.settings().publishTagKey(), random.oneOf(PUBLISH_VALUES));
     }
-    if (chance.of(0.7)) {
-      world.settings.requiredTags().forEach(key -> image.tag(key, "someone"));
+    if (random.happens(0.7)) {
+      world.settings().requiredTags().forEach(key -> image.tag(key, "someone"));
     }
-    if (chance.of(0.2)) {
-      image.tag(STATUS, chance.oneOf(STATUSES));
+    if (random.happens(0.2)) {
+      image.tag(OurTags.STATUS, random.oneOf(STATUSES));
     }
-    if (chance.of(0.05)) {
-      for (int tag = 0; tag < 44 + chance.below(4); tag++) {
+    if (random.happens(0.05)) {
+      for (int tag = 0; tag < 44 + random.below(4); tag++) {
         image.tag("tag-" + tag, "value");
       }
     }
@@ -76,10 +75,10 @@ final class Fleet {
   }
 
   private void share(ImageBuilder image) {
-    if (chance.of(0.4)) {
+    if (random.happens(0.4)) {
       image.sharedWithAccount("111122223333");
     }
-    if (chance.of(0.2)) {
+    if (random.happens(0.2)) {
       image.sharedWithOrganization("arn:aws:organizations::123456789012:organization/o-abc123");
       image.sharedWithOrganizationalUnit(
           "arn:aws:organizations::123456789012:ou/o-abc123/ou-ab12-cd34");
@@ -87,7 +86,7 @@ final class Fleet {
   }
 
   private void oddity(ImageBuilder image) {
-    switch (chance.below(24)) {
+    switch (random.below(24)) {
       case 0 -> image.encryptedVolume("snap-000000000000e0001");
       case 1 -> image.state(ImageState.PENDING);
       case 2 -> image.state(ImageState.DISABLED);
@@ -103,12 +102,12 @@ final class Fleet {
 
   private ImageBuilder madePublic(ImageBuilder image) {
     boolean plain = image.build().state() == ImageState.AVAILABLE;
-    if (plain && chance.of(0.45)) {
+    if (plain && random.happens(0.45)) {
       image.publicly();
-      if (chance.of(0.5)) {
-        image.tag(STATUS, "public").tag(DETAIL, "");
+      if (random.happens(0.5)) {
+        image.tag(OurTags.STATUS, "public").tag(OurTags.DETAIL, "");
       }
-      if (chance.of(0.1)) {
+      if (random.happens(0.1)) {
         image.productCode("0123456789abcdefghijklmno");
       }
     }

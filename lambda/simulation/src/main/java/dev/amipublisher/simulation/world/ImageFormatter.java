@@ -1,16 +1,17 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 import dev.amipublisher.localaws.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LaunchPermission;
 import java.util.stream.Collectors;
 
-/** An AMI in one line, for the history of a seed. */
-final class Words {
+/** Formats an AMI as one line, for the history of a seed. */
+public final class ImageFormatter {
 
-  private Words() {}
+  private ImageFormatter() {}
 
-  static String of(Image image) {
+  /** The AMI in one line. */
+  public static String format(Image image) {
     String volumes =
         image.blockDeviceMappings().stream()
             .filter(EbsVolume.class::isInstance)

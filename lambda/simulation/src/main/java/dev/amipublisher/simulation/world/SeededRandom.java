@@ -1,44 +1,44 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What a seed leaves to chance. */
-record Chance(SplittableRandom random) {
+/** The random choices of one seed: the same seed makes the same choices. */
+public record SeededRandom(SplittableRandom random) {
 
-  /** Chance of a seed. */
-  static Chance ofSeed(long seed) {
-    return new Chance(new SplittableRandom(seed));
+  /** The choices of a seed. */
+  public static SeededRandom ofSeed(long seed) {
+    return new SeededRandom(new SplittableRandom(seed));
   }
 
-  /** Chance for a concern of its own, so that a change of one leaves the others as they are. */
-  Chance split() {
-    return new Chance(random.split());
+  /** Choices for a concern of its own, so that a change of one leaves the others as they are. */
+  public SeededRandom split() {
+    return new SeededRandom(random.split());
   }
 
   /** Whether something of this probability happens. */
-  boolean of(double probability) {
+  public boolean happens(double probability) {
     return probability > 0 && random.nextDouble() < probability;
   }
 
   /** A number from 0 to below the bound. */
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** One of the given things, all equally likely. */
-  <T> T oneOf(List<T> things) {
-    return things.get(random.nextInt(things.size()));
+  /** One of the given values, all equally likely. */
+  public <T> T oneOf(List<T> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   /** A time from the first to below the second, in milliseconds. */
-  Duration millis(int least, int bound) {
+  public Duration millis(int least, int bound) {
     return Duration.ofMillis(random.nextInt(least, bound));
   }
 
   /** A time of any order of magnitude, from the length of a call to an hour. */
-  Duration anyTime() {
+  public Duration anyTime() {
     return switch (below(8)) {
       case 0 -> Duration.ZERO;
       case 1, 2 -> millis(1, 400);

@@ -1,25 +1,31 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 import dev.amipublisher.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings as a seed draws them: mostly the defaults, and a brake small enough to be met. */
-final class SettingsOfSeed {
+/** The settings of a seed: mostly the defaults, and a brake small enough to matter. */
+public final class SettingsOfSeed {
 
   private SettingsOfSeed() {}
 
-  static Settings of(Chance chance) {
+  static Settings of(SeededRandom random) {
+    return Settings.parse(environment(random));
+  }
+
+  /** The environment variables of a seed: all that the function reads. */
+  public static Map<String, String> environment(SeededRandom random) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("PUBLISH_TAG_KEY", chance.of(0.2) ? "Public image" : "publish");
-    environment.put("MODE", chance.of(0.1) ? "report" : "enforce");
-    environment.put("UNMANAGED_PUBLIC_IMAGES", chance.of(0.3) ? "withdraw" : "report");
-    environment.put("REVOKED_IMAGES", chance.of(0.3) ? "restore" : "report");
+    environment.put("PUBLISH_TAG_KEY", random.happens(0.2) ? "Public image" : "publish");
+    environment.put("MODE", random.happens(0.1) ? "report" : "enforce");
+    environment.put("UNMANAGED_PUBLIC_IMAGES", random.happens(0.3) ? "withdraw" : "report");
+    environment.put("REVOKED_IMAGES", random.happens(0.3) ? "restore" : "report");
     environment.put(
-        "MAX_WITHDRAWALS_PER_SWEEP", chance.oneOf(List.of("0", "1", "1", "2", "3", "10", "10")));
-    environment.put("REQUIRED_TAGS", chance.of(0.3) ? "owner" : "");
-    environment.put("API_BUCKET_SHARE", chance.oneOf(List.of("1", "50", "100")));
-    return Settings.parse(environment);
+        "MAX_WITHDRAWALS_PER_SWEEP", random.oneOf(List.of("0", "1", "1", "2", "3", "10", "10")));
+    environment.put("REQUIRED_TAGS", random.happens(0.3) ? "owner" : "");
+    environment.put("API_BUCKET_SHARE", random.oneOf(List.of("1", "50", "100")));
+    environment.put("EVENT_BUS_NAME", random.happens(0.2) ? "outcomes" : "default");
+    return environment;
   }
 }

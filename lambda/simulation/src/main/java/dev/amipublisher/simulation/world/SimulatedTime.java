@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,22 +9,60 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time that passes only when everyone waits. Whatever is to happen stands in an agenda; activities
- * have threads of their own, of which exactly one runs at a time and hands over only where it lets
- * time pass. So the order of everything follows from the seed alone.
+ * Time that passes only when everyone waits. Whatever is due stands in an agenda; activities have
+ * threads of their own, of which exactly one runs at a time and hands over only where it lets time
+ * pass. So the order of everything follows from the seed alone.
  */
-final class VirtualTime implements InstantSource {
+public final class SimulatedTime implements InstantSource {
 
-  private record Entry(Instant at, long number, Runnable what) {}
+  /** Something that is due at a time; it can be cancelled until then. */
+  public static final class Task {
 
-  private final PriorityQueue<Entry> agenda =
-      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
+    private final Instant at;
+    private final long number;
+    private final Runnable what;
+    private boolean cancelled;
+
+    private Task(Instant at, long number, Runnable what) {
+      this.at = at;
+      this.number = number;
+      this.what = what;
+    }
+
+    /** Takes it off the agenda. */
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+
+  /** A wait that somebody else may end early. */
+  public static final class Wait {
+
+    private Runnable wakeUp = () -> {};
+    private boolean interrupted;
+
+    /** Ends the wait, if it is not over yet. */
+    public void interrupt() {
+      interrupted = true;
+      wakeUp.run();
+    }
+
+    /** Whether it was ended early. */
+    public boolean wasInterrupted() {
+      return interrupted;
+    }
+  }
+
+  private final PriorityQueue<Task> agenda =
+      new PriorityQueue<>(
+          Comparator.comparing((Task task) -> task.at).thenComparingLong(task -> task.number));
   private final Semaphore turnOfAgenda = new Semaphore(0);
   private Instant now;
-  private long entries;
+  private long tasks;
   private @Nullable Throwable failure;
 
-  VirtualTime(Instant begin) {
+  /** Time that begins at an instant. */
+  public SimulatedTime(Instant begin) {
     now = begin;
   }
 
@@ -34,20 +72,23 @@ final class VirtualTime implements InstantSource {
   }
 
   /** Puts something on the agenda. What is due at the same time happens in the order of entry. */
-  void after(Duration delay, Runnable what) {
-    agenda.add(new Entry(now.plus(delay), ++entries, what));
+  public Task after(Duration delay, Runnable what) {
+    Task task = new Task(now.plus(delay), ++tasks, what);
+    agenda.add(task);
+    return task;
   }
 
   /** Does what stands on the agenda, and what that puts there, until nothing is left. */
-  void runUntilQuiet() {
-    for (Entry next = agenda.poll(); next != null; next = agenda.poll()) {
-      now = next.at().isAfter(now) ? next.at() : now;
-      next.what().run();
+  public void runUntilQuiet() {
+    for (Task next = peek(); next != null; next = peek()) {
+      agenda.remove();
+      now = next.at.isAfter(now) ? next.at : now;
+      next.what.run();
     }
   }
 
   /** Begins an activity, which may let time pass; returns when it does so first, or ends. */
-  void begin(Runnable activity) {
+  public void begin(Runnable activity) {
     Thread.ofVirtual()
         .start(
             () -> {
@@ -63,22 +104,42 @@ final class VirtualTime implements InstantSource {
   }
 
   /** Lets time pass for the activity that calls this; others may act meanwhile. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
+    pass(time, new Wait());
+  }
+
+  /** Lets time pass, unless the wait is ended early. */
+  public void pass(Duration time, Wait wait) {
     Instant until = now.plus(time);
-    Entry next = agenda.peek();
-    if (next == null || next.at().isAfter(until)) {
+    Task next = peek();
+    if (next == null || next.at.isAfter(until)) {
       now = until;
       return;
     }
     Semaphore turn = new Semaphore(0);
-    after(
-        time,
+    Runnable resume =
         () -> {
           turn.release();
           waitForTurn();
-        });
+        };
+    Task over = after(time, resume);
+    wait.wakeUp =
+        () -> {
+          over.cancel();
+          after(Duration.ZERO, resume);
+        };
     turnOfAgenda.release();
     turn.acquireUninterruptibly();
+    wait.wakeUp = () -> {};
+  }
+
+  private @Nullable Task peek() {
+    Task next = agenda.peek();
+    while (next != null && next.cancelled) {
+      agenda.remove();
+      next = agenda.peek();
+    }
+    return next;
   }
 
   private void waitForTurn() {

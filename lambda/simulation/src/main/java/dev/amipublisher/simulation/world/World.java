@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation;
+package dev.amipublisher.simulation.world;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LocalEc2;
@@ -6,114 +6,123 @@ import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Everything that one seed makes: the account, how the function is set, the weather, and what was
- * noted so far.
+ * Everything that one seed makes: the account, the settings of the function, and the faults; and
+ * the history so far.
  */
-final class World {
+public final class World {
 
-  static final Instant BEGIN = Instant.parse("2027-03-01T12:00:00Z");
+  /** When every simulation begins. */
+  public static final Instant BEGIN = Instant.parse("2027-03-01T12:00:00Z");
 
   // what the seed made
-  final Chance chance;
-  final Settings settings;
-  final VirtualTime time = new VirtualTime(BEGIN);
-  final LocalEc2 ec2 = new LocalEc2(time);
-  final int pageSize;
-  final Defect defect;
-  Weather weather;
+  private final SeededRandom random;
+  private final Settings settings;
+  private final SimulatedTime time = new SimulatedTime(BEGIN);
+  private final LocalEc2 ec2 = new LocalEc2(time);
+  private final int pageSize;
+  private FaultProfile faults;
 
-  // what was noted
-  final News news = new News();
-  private final Map<String, Long> touched = new HashMap<>();
-  private final Map<String, Long> untagged = new HashMap<>();
+  // what happened
   private final List<String> history = new ArrayList<>();
   private final boolean recording;
   private long order;
   private long changes;
 
-  World(long seed, Defect defect, boolean recording) {
-    Chance all = Chance.ofSeed(seed);
-    this.chance = all.split();
+  /**
+   * The world of a seed.
+   *
+   * @param recording whether to keep its history, for a person to read
+   */
+  public World(long seed, boolean recording) {
+    SeededRandom all = SeededRandom.ofSeed(seed);
+    this.random = all.split();
     this.settings = SettingsOfSeed.of(all.split());
-    this.weather = Weather.of(all.split());
+    this.faults = FaultProfile.of(all.split());
     this.pageSize = all.oneOf(List.of(1, 2, 3, 1_000));
-    this.defect = defect;
     this.recording = recording;
-    if (weather.stale() > 0) {
-      Chance staleness = all.split();
+    if (faults.stale() > 0) {
+      SeededRandom staleness = all.split();
       ec2.readLag(
           Duration.ofSeconds(20),
           (imageId, number) ->
-              staleness.of(weather.stale()) ? staleness.millis(0, 20_000) : Duration.ZERO);
+              staleness.happens(faults.stale()) ? staleness.millis(0, 20_000) : Duration.ZERO);
     }
-    ec2.emptyPages(all.of(0.2));
+    ec2.emptyPages(all.happens(0.2));
     Fleet.build(this, all.split());
-    note("seed", () -> settings + " " + weather);
-    ec2.images().forEach(image -> note("fleet", () -> Words.of(image)));
+    note("seed", () -> settings + " " + faults);
+    ec2.images().forEach(image -> note("fleet", () -> ImageFormatter.format(image)));
   }
 
-  /** The next number in the order of all that is noted. */
-  long next() {
+  /** The random choices of everything that happens. */
+  public SeededRandom random() {
+    return random;
+  }
+
+  /** The settings of the function. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What time it is. */
+  public SimulatedTime time() {
+    return time;
+  }
+
+  /** EC2 as it really is. */
+  public LocalEc2 ec2() {
+    return ec2;
+  }
+
+  /** How many AMIs EC2 gives on one page. */
+  public int pageSize() {
+    return pageSize;
+  }
+
+  /** What goes wrong. */
+  public FaultProfile faults() {
+    return faults;
+  }
+
+  /** Nothing goes wrong from now on. */
+  public void endFaults() {
+    note("seed", () -> "nothing goes wrong from here on");
+    faults = FaultProfile.NONE;
+    ec2.withoutReadLag();
+  }
+
+  /** The next number in the order of all that happens. */
+  public long next() {
     return ++order;
   }
 
-  /** Notes a step, in words that are only found when a person is to read them. */
-  void note(String who, Supplier<String> what) {
+  /** Records a step, in words that are only made when a person is to read them. */
+  public void note(String who, Supplier<String> what) {
     if (recording) {
       Duration since = Duration.between(BEGIN, time.instant());
       history.add("%10.3f s  %-10s %s".formatted(since.toMillis() / 1e3, who, what.get()));
     }
   }
 
-  /**
-   * Someone other than the function changed an AMI. Only what can hide a change of the function's
-   * is kept: of whether it is public, of whether it is there, and of our own mark on it.
-   */
-  void touch(Image before, Image after) {
-    boolean hiding =
-        before.isPublic() != after.isPublic()
-            || before.state() != after.state()
-            || before.inRecycleBin() != after.inRecycleBin()
-            || before.tags().size() < after.tags().size() - 1
-            || !Wish.status(before).equals(Wish.status(after));
-    if (hiding) {
-      touched.put(after.imageId(), next());
-    }
-    String key = settings.publishTagKey();
-    if (before.tags().containsKey(key) && !after.tags().containsKey(key)) {
-      untagged.put(after.imageId(), next());
-    }
-    changes++;
-  }
-
-  /** Something that decisions rest on was changed, by whomever. */
-  void changed() {
+  /** Something that decisions rest on was changed, by anyone. */
+  public void changed() {
     changes++;
   }
 
   /** How many changes there were. */
-  long changes() {
+  public long changes() {
     return changes;
   }
 
-  /** When someone other than the function changed an AMI last; 0 if never. */
-  long touchedAt(String imageId) {
-    return touched.getOrDefault(imageId, 0L);
-  }
-
-  /** When the publish tag was taken from an AMI last; 0 if never. */
-  long untaggedAt(String imageId) {
-    return untagged.getOrDefault(imageId, 0L);
-  }
-
-  /** The AMI as it really is. */
-  Image image(String imageId) {
+  /**
+   * The AMI as it really is.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Image image(String imageId) {
     Image image = ec2.image(imageId);
     if (image == null) {
       throw new IllegalArgumentException(imageId);
@@ -121,8 +130,8 @@ final class World {
     return image;
   }
 
-  /** All that was noted, a line a step. */
-  List<String> history() {
+  /** All steps so far, one per line. */
+  public List<String> history() {
     return history;
   }
 }
