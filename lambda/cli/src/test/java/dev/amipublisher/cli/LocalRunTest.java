@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

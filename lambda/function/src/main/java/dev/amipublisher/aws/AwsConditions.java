@@ -20,8 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -46,6 +45,7 @@ final class AwsConditions implements ConditionsReader {
   private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Images images;
   private final Deadline deadline;
+  private final Executor threads;
 
   // what was told already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
@@ -57,33 +57,34 @@ final class AwsConditions implements ConditionsReader {
       Ec2Client ec2,
       Supplier<ServiceQuotasClient> serviceQuotas,
       Images images,
-      Deadline deadline) {
+      Deadline deadline,
+      Executor threads) {
     this.ec2 = ec2;
     this.serviceQuotas = serviceQuotas;
     this.images = images;
     this.deadline = deadline;
+    this.threads = threads;
   }
 
   @Override
   public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var access = start(threads, this::blockPublicAccess);
-      var limit = start(threads, this::publicImageQuota);
-      var count =
-          start(
-              threads,
-              () ->
-                  switch (publicImages) {
-                    case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
-                    case PublicImageCount.Unknown() -> countedPublicImages();
-                  });
-      var encryption = start(threads, () -> reading(() -> encryption(snapshotIds)));
-      return new SharingConditions(
-          result(access), result(encryption), publicImages(result(count), result(limit)));
-    }
+    var access = start(this::blockPublicAccess);
+    var limit = start(this::publicImageQuota);
+    var count =
+        start(
+            () ->
+                switch (publicImages) {
+                  case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
+                  case PublicImageCount.Unknown() -> countedPublicImages();
+                });
+    var encryption = start(() -> reading(() -> encryption(snapshotIds)));
+    // Whatever fails, none of them is left running: they write what this object remembers.
+    var _ = CompletableFuture.allOf(access, limit, count, encryption).handle((_, _) -> true).join();
+    return new SharingConditions(
+        result(access), result(encryption), publicImages(result(count), result(limit)));
   }
 
-  private static <T> CompletableFuture<T> start(ExecutorService threads, Supplier<T> task) {
+  private <T> CompletableFuture<T> start(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, threads);
   }
 
@@ -91,7 +92,11 @@ final class AwsConditions implements ConditionsReader {
     try {
       return task.join();
     } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+      switch (failed.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw failed;
+      }
     }
   }
 

@@ -49,6 +49,7 @@ public final class AwsConnection implements AwsAccount {
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final SdkRuntime runtime;
 
   /**
    * Builds the client of EC2, and makes ready to build the others when they are needed: not every
@@ -91,11 +92,25 @@ public final class AwsConnection implements AwsAccount {
       Settings settings,
       InstantSource clock,
       Sleeper sleeper) {
+    this(region, credentials, endpoint, SdkRuntime.over(http), settings, clock, sleeper);
+  }
+
+  /** Builds the clients on another runtime. */
+  public AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkRuntime runtime,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.runtime = runtime;
     this.settings = settings;
     this.sleeper = sleeper;
     this.permissionChanges =
         TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+    SdkHttpClient http = runtime.http();
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
         new Lazy<>(
@@ -145,11 +160,14 @@ public final class AwsConnection implements AwsAccount {
             .region(Region.of(region))
             .credentialsProvider(credentials)
             .overrideConfiguration(
-                ClientOverrideConfiguration.builder()
-                    .retryStrategy(retries())
-                    .apiCallAttemptTimeout(Duration.ofSeconds(20))
-                    .addMetricPublisher(throttles)
-                    .build());
+                runtime
+                    .timing()
+                    .apply(
+                        ClientOverrideConfiguration.builder()
+                            .retryStrategy(retries())
+                            .apiCallAttemptTimeout(Duration.ofSeconds(20))
+                            .addMetricPublisher(throttles)
+                            .build()));
     return endpoint == null ? configured : configured.endpointOverride(endpoint);
   }
 
@@ -195,7 +213,7 @@ public final class AwsConnection implements AwsAccount {
 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
-    return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline);
+    return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline, runtime.threads());
   }
 
   @Override
