@@ -13,14 +13,16 @@ import dev.amipublisher.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Section 5 of the specification, row by row and case by case, written down anew: what the tag
- * says, whether the AMI is public, what is found, our mark, whether the tag just changed.
+ * The decisions, case by case, written down a second time: what the tag says, whether the AMI is
+ * public, what is found, our status tag, whether the tag just changed.
  */
 class DecisionTableTest {
 
@@ -36,7 +38,7 @@ class DecisionTableTest {
     "true,  private, keep,    ,          no,  REFUSE",
     "true,  private, keep,    withdrawn, yes, REFUSE",
     "true,  private, unsafe,  ,          no,  REFUSE",
-    // revoked: not to be fought, unless someone asks anew
+    // revoked: not to be overridden, unless the tag is set again
     "true,  private, none,    public,    no,  LEAVE_REVOKED",
     "true,  private, none,    revoked,   no,  LEAVE_REVOKED",
     "true,  private, keep,    public,    no,  LEAVE_REVOKED",
@@ -45,7 +47,7 @@ class DecisionTableTest {
     "true,  private, none,    revoked,   yes, PUBLISH",
     "true,  private, keep,    public,    yes, REFUSE",
     "true,  private, keep,    revoked,   yes, REFUSE",
-    // but what is unsafe is said in any case
+    // but what is unsafe is refused in any case
     "true,  private, unsafe,  public,    no,  REFUSE",
     "true,  private, unsafe,  revoked,   no,  REFUSE",
     "true,  private, both,    public,    no,  REFUSE",
@@ -92,15 +94,8 @@ class DecisionTableTest {
     "none,  private, foreign, ,          no,  IGNORE",
     "yes,   private, foreign, ,          no,  IGNORE",
   })
-  void byDefault(
-      String tag,
-      String visibility,
-      String found,
-      @Nullable String mark,
-      String changed,
-      Action expected) {
-    assertThat(decide(Map.of(), tag, visibility, found, mark, changed).action())
-        .isEqualTo(expected);
+  void byDefault(ArgumentsAccessor row) {
+    check(Map.of(), row);
   }
 
   @ParameterizedTest
@@ -113,15 +108,8 @@ class DecisionTableTest {
     "none,  private, none,    revoked,   no,  IGNORE",
     "true,  private, foreign, public,    no,  REFUSE",
   })
-  void whereRevokedImagesAreRestored(
-      String tag,
-      String visibility,
-      String found,
-      @Nullable String mark,
-      String changed,
-      Action expected) {
-    Map<String, String> restore = Map.of("REVOKED_IMAGES", "restore");
-    assertThat(decide(restore, tag, visibility, found, mark, changed).action()).isEqualTo(expected);
+  void whereRevokedImagesAreRestored(ArgumentsAccessor row) {
+    check(Map.of("REVOKED_IMAGES", "restore"), row);
   }
 
   @ParameterizedTest
@@ -133,16 +121,8 @@ class DecisionTableTest {
     "yes,   public,  none,    ,          no,  REPORT_INVALID",
     "none,  public,  foreign, ,          no,  IGNORE",
   })
-  void whereUnmanagedPublicImagesAreWithdrawn(
-      String tag,
-      String visibility,
-      String found,
-      @Nullable String mark,
-      String changed,
-      Action expected) {
-    Map<String, String> withdraw = Map.of("UNMANAGED_PUBLIC_IMAGES", "withdraw");
-    assertThat(decide(withdraw, tag, visibility, found, mark, changed).action())
-        .isEqualTo(expected);
+  void whereUnmanagedPublicImagesAreWithdrawn(ArgumentsAccessor row) {
+    check(Map.of("UNMANAGED_PUBLIC_IMAGES", "withdraw"), row);
   }
 
   @ParameterizedTest(name = "tag {0} → intent {1} with findings {2}")
@@ -152,15 +132,15 @@ class DecisionTableTest {
     "none,  UNMANAGED, ''",
     "yes,   INVALID,   publish-tag",
   })
-  void findingsAreToldWhereTheyMatter(String tag, Intent intent, String told) {
+  void findingsAreListedWhereTheyMatter(String tag, Intent intent, String expected) {
     Decision decision = decide(Map.of(), tag, "private", "both", "", "no");
     assertThat(decision.intent()).isEqualTo(intent);
     assertThat(String.join(" ", decision.findings().stream().map(Finding::rule).toList()))
-        .isEqualTo(told);
+        .isEqualTo(expected);
   }
 
   @Test
-  void aTagThatCannotBeUnderstoodIsShownAsItIs() {
+  void anInvalidTagIsQuoted() {
     Decision decision = decide(Map.of(), "Yes please", "private", "none", "", "no");
     assertThat(decision.findings())
         .containsExactly(
@@ -182,10 +162,20 @@ class DecisionTableTest {
   }
 
   @Test
-  void everyConditionHasWordsForTheReadme() {
+  void everyConditionIsDescribed() {
     for (DecisionTable.When when : DecisionTable.When.values()) {
       assertThat(when.describe()).isNotBlank();
     }
+  }
+
+  private static void check(Map<String, String> settings, ArgumentsAccessor row) {
+    Decision decision =
+        decide(settings, text(row, 0), text(row, 1), text(row, 2), row.getString(3), text(row, 4));
+    assertThat(decision.action()).isEqualTo(row.get(5, Action.class));
+  }
+
+  private static String text(ArgumentsAccessor row, int column) {
+    return Objects.requireNonNull(row.getString(column));
   }
 
   private static Decision decide(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4 of the specification, as data. */
+/** What the publish tag and our status tag ask for, as data. */
 class IntentTest {
 
   @ParameterizedTest(name = "{0} → {1}")
@@ -37,7 +37,7 @@ class IntentTest {
     assertThat(Intent.of(facts().tag("publish", value).build(), "publish")).isEqualTo(expected);
   }
 
-  @ParameterizedTest(name = "the tag says {0}, our mark says {1} → {2}")
+  @ParameterizedTest(name = "the tag says {0}, our status tag {1} → {2}")
   @CsvSource({
     "true,public,PUBLIC",
     "true,revoked,PUBLIC",
@@ -52,14 +52,14 @@ class IntentTest {
     ",PUBLIC,UNMANAGED",
     ",,UNMANAGED",
   })
-  void ourMarkCountsOnlyWhereTheTagIsGone(
-      @Nullable String tag, @Nullable String mark, Intent expected) {
+  void ourStatusTagCountsOnlyWhereThePublishTagIsGone(
+      @Nullable String tag, @Nullable String status, Intent expected) {
     FactsBuilder image = facts();
     if (tag != null) {
       image.tag("publish", tag);
     }
-    if (mark != null) {
-      image.tag("ami-publisher:status", mark);
+    if (status != null) {
+      image.tag("ami-publisher:status", status);
     }
     assertThat(Intent.of(image.build(), "publish")).isEqualTo(expected);
   }

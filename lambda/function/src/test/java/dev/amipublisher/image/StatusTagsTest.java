@@ -30,17 +30,17 @@ class StatusTagsTest {
   }
 
   @Test
-  void anImageWithoutOurTagsHasNoMark() {
+  void anImageWithoutOurTagsHasNoStatus() {
     assertThat(StatusTags.of(facts().build())).isEqualTo(new StatusTags(Status.NONE, ""));
   }
 
   @Test
-  void whatIsWrittenIsReadBackAsTheSameMark() {
-    StatusTags mark =
+  void whatIsWrittenIsReadBackAsTheSame() {
+    StatusTags tags =
         new StatusTags(Status.REFUSED, "encrypted-volume: snap-1 / product-code: 8o2rn4");
     FactsBuilder image = facts();
-    mark.tags().forEach(image::tag);
-    assertThat(StatusTags.of(image.build())).isEqualTo(mark);
+    tags.tags().forEach(image::tag);
+    assertThat(StatusTags.of(image.build())).isEqualTo(tags);
   }
 
   @Test
@@ -80,7 +80,7 @@ class StatusTagsTest {
     assertThat(detail).isEqualTo("x".repeat(255));
   }
 
-  @ParameterizedTest(name = "{0} other tags, {1} of AWS, marked already: {2} → fits: {3}")
+  @ParameterizedTest(name = "{0} other tags, {1} of AWS, present already: {2} → fits: {3}")
   @CsvSource({
     "0,0,false,true",
     "48,0,false,true",
@@ -90,7 +90,7 @@ class StatusTagsTest {
     "49,0,true,false",
     "48,9,false,true",
   })
-  void itFitsWhereTwoOfFiftyTagsAreFree(int others, int ofAws, boolean marked, boolean fits) {
+  void itFitsWhereTwoOfFiftyTagsAreFree(int others, int ofAws, boolean present, boolean fits) {
     FactsBuilder image = facts();
     for (int i = 0; i < others; i++) {
       image.tag("key-" + i, "");
@@ -98,10 +98,10 @@ class StatusTagsTest {
     for (int i = 0; i < ofAws; i++) {
       image.tag("aws:key-" + i, "");
     }
-    StatusTags mark = new StatusTags(Status.PUBLIC, "");
-    if (marked) {
-      mark.tags().forEach(image::tag);
+    StatusTags tags = new StatusTags(Status.PUBLIC, "");
+    if (present) {
+      tags.tags().forEach(image::tag);
     }
-    assertThat(mark.fitsOn(image.build())).isEqualTo(fits);
+    assertThat(tags.fitsOn(image.build())).isEqualTo(fits);
   }
 }

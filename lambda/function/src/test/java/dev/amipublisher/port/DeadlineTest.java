@@ -2,7 +2,7 @@ package dev.amipublisher.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.testing.ManualClock;
+import dev.amipublisher.localaws.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;

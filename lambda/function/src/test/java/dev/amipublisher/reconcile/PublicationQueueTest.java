@@ -26,7 +26,7 @@ class PublicationQueueTest {
   }
 
   @Test
-  void whoeverComesLastInOrderHasToGo() {
+  void theLastInOrderIsDroppedWhenTheQueueIsFull() {
     PublicationQueue queue = new PublicationQueue(2);
     assertThat(queue.offer(NEW)).isEmpty();
     assertThat(queue.offer(NEW_TOO)).isEmpty();
@@ -36,7 +36,7 @@ class PublicationQueueTest {
   }
 
   @Test
-  void withoutPlacesEveryoneHasToGo() {
+  void withoutPlacesEveryImageIsDropped() {
     PublicationQueue queue = new PublicationQueue(0);
     assertThat(queue.offer(OLD)).contains(OLD);
     assertThat(queue.inOrder()).isEmpty();

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What is marked and what is news, as data: a result, whether the AMI is public, its mark so far.
- */
+/** Which status tags are written and what is announced, by result, visibility and present tags. */
 class StatusTagUpdateTest {
 
   private static final ReconcileContext TAG_CHANGED = ReconcileContext.forEvent(true);
@@ -28,7 +26,7 @@ class StatusTagUpdateTest {
       ReconcileContext.forSweep(WithdrawalBrake.none(), OptionalInt.empty());
   private static final String DETAIL = "deprecation: ami-1";
 
-  @ParameterizedTest(name = "{0}, public: {1}, marked {2} → marked {3}, told {4}")
+  @ParameterizedTest(name = "{0}, public: {1}, status {2} → status {3}, announced: {4}")
   @CsvSource({
     "PUBLISHED, true,  ,          PUBLIC,    PUBLISHED",
     "PUBLISHED, true,  withdrawn, PUBLIC,    PUBLISHED",
@@ -64,79 +62,80 @@ class StatusTagUpdateTest {
     "LEFT,      true,  public,    PUBLIC,    ",
     "FAILED,    true,  public,    PUBLIC,    ",
   })
-  void theMarkFollowsTheFacts(
+  void theStatusFollowsTheFacts(
       Result result,
       boolean isPublic,
-      @Nullable String marked,
-      Status status,
-      @Nullable Announcement told) {
-    StatusTagUpdate marking =
-        StatusTagUpdate.of(image(isPublic, marked, "").build(), NAMED, result, findings());
-    assertThat(marking.mark().status()).isEqualTo(status);
-    assertThat(marking.announcement()).isEqualTo(told);
+      @Nullable String status,
+      Status expected,
+      @Nullable Announcement announced) {
+    StatusTagUpdate update =
+        StatusTagUpdate.of(image(isPublic, status, "").build(), NAMED, result, findings());
+    assertThat(update.mark().status()).isEqualTo(expected);
+    assertThat(update.announcement()).isEqualTo(announced);
   }
 
-  @ParameterizedTest(name = "{0}, public: {1}, marked {2} before a change → told {3}")
+  @ParameterizedTest(name = "{0}, public: {1}, status {2} before a change → announced: {3}")
   @CsvSource({
     "KEPT,    true,  public,    PUBLISHED",
     "KEPT,    false, public,    WITHDRAWN",
     "KEPT,    false, withdrawn, WITHDRAWN",
     "IGNORED, false, withdrawn, WITHDRAWN",
   })
-  void whatWasMarkedBeforeAChangeThatNeverCameIsStillToldOf(
-      Result result, boolean isPublic, String marked, Announcement told) {
-    StatusTagUpdate marking =
+  void aChangeWhoseNotificationIsPendingIsStillAnnounced(
+      Result result, boolean isPublic, String status, Announcement announced) {
+    StatusTagUpdate update =
         StatusTagUpdate.of(
-            image(isPublic, marked, StatusTags.NOTIFICATION_PENDING).build(),
+            image(isPublic, status, StatusTags.NOTIFICATION_PENDING).build(),
             NAMED,
             result,
             List.of());
-    assertThat(marking.announcement()).isEqualTo(told);
-    assertThat(marking.mark().isNotificationPending()).isFalse();
+    assertThat(update.announcement()).isEqualTo(announced);
+    assertThat(update.mark().isNotificationPending()).isFalse();
   }
 
-  @ParameterizedTest(name = "{0} marked {1} with the same detail → told: {3}")
+  @ParameterizedTest(name = "{0}, public: {1}, status {2} with the same detail → announced: {3}")
   @CsvSource({
     "REFUSED, false, refused,",
     "INVALID, false, invalid,",
     "INVALID, true,  public,",
     "REFUSED, false, withdrawn,",
   })
-  void theSameAgainIsNoNews(
-      Result result, boolean isPublic, String marked, @Nullable Announcement told) {
-    StatusTagUpdate marking =
-        StatusTagUpdate.of(image(isPublic, marked, DETAIL).build(), SWEPT, result, findings());
-    assertThat(marking.mark()).isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
-    assertThat(marking.announcement()).isEqualTo(told);
+  void theSameOutcomeIsNotAnnouncedAgain(
+      Result result, boolean isPublic, String status, @Nullable Announcement announced) {
+    StatusTagUpdate update =
+        StatusTagUpdate.of(image(isPublic, status, DETAIL).build(), SWEPT, result, findings());
+    assertThat(update.mark()).isEqualTo(StatusTags.of(image(isPublic, status, DETAIL).build()));
+    assertThat(update.announcement()).isEqualTo(announced);
   }
 
   @Test
-  void aWithdrawnImageIsRefusedAnewWhereSomeoneAsksAnew() {
-    StatusTagUpdate marking =
+  void aWithdrawnImageIsRefusedAgainWhereItsTagIsSetAgain() {
+    StatusTagUpdate update =
         StatusTagUpdate.of(
             image(false, "withdrawn", DETAIL).build(), TAG_CHANGED, Result.REFUSED, findings());
-    assertThat(marking)
+    assertThat(update)
         .isEqualTo(
             new StatusTagUpdate(new StatusTags(Status.REFUSED, DETAIL), Announcement.REFUSED));
   }
 
   @Test
-  void anUnmanagedImageIsNoNewsToEverySweep() {
+  void anUnmanagedImageIsNotAnnouncedByEverySweep() {
     assertThat(
             StatusTagUpdate.of(facts().isPublic(true).build(), SWEPT, Result.UNMANAGED, List.of())
                 .announcement())
         .isNull();
   }
 
-  @ParameterizedTest(name = "{0} at a sweep, without room for the mark → told: {1}")
+  @ParameterizedTest(name = "{0} at a sweep, without room for the status tags → announced: {1}")
   @CsvSource({"PUBLISHED, PUBLISHED", "WITHDRAWN, WITHDRAWN", "KEPT,", "REFUSED,", "REVOKED,"})
-  void withoutRoomForTheMarkASweepTellsOnlyOfChanges(Result result, @Nullable Announcement told) {
+  void withoutRoomForTheStatusTagsASweepAnnouncesOnlyChanges(
+      Result result, @Nullable Announcement announced) {
     assertThat(StatusTagUpdate.of(full().build(), SWEPT, result, findings()).announcement())
-        .isEqualTo(told);
+        .isEqualTo(announced);
   }
 
   @Test
-  void withoutRoomForTheMarkAnEventIsAnsweredNevertheless() {
+  void withoutRoomForTheStatusTagsAnEventsOutcomeIsStillAnnounced() {
     assertThat(StatusTagUpdate.of(full().build(), NAMED, Result.REFUSED, findings()).announcement())
         .isEqualTo(Announcement.REFUSED);
   }
@@ -148,10 +147,10 @@ class StatusTagUpdateTest {
         .isEqualTo("product-code: 8o2r / deprecation: ami-1");
   }
 
-  private static FactsBuilder image(boolean isPublic, @Nullable String marked, String detail) {
+  private static FactsBuilder image(boolean isPublic, @Nullable String status, String detail) {
     FactsBuilder image = facts().isPublic(isPublic).tag("publish", "x");
-    if (marked != null) {
-      image.tag("ami-publisher:status", marked).tag("ami-publisher:detail", detail);
+    if (status != null) {
+      image.tag("ami-publisher:status", status).tag("ami-publisher:detail", detail);
     }
     return image;
   }

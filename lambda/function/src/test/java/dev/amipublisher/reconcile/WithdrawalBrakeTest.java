@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class WithdrawalBrakeTest {
 
   @Test
-  void soManyPassAndNoMore() {
+  void soManyAreAllowedAndNoMore() {
     WithdrawalBrake brake = WithdrawalBrake.allowing(2);
     assertThat(brake.tryAcquire()).isTrue();
     assertThat(brake.tryAcquire()).isTrue();
@@ -16,12 +16,12 @@ class WithdrawalBrakeTest {
   }
 
   @Test
-  void noneMeansNone() {
+  void aLimitOfZeroAllowsNone() {
     assertThat(WithdrawalBrake.allowing(0).tryAcquire()).isFalse();
   }
 
   @Test
-  void withoutABrakeAllPass() {
+  void withoutALimitAllAreAllowed() {
     assertThat(WithdrawalBrake.none().tryAcquire()).isTrue();
   }
 }

@@ -12,6 +12,7 @@ import dev.amipublisher.invocation.InvocationHandler;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayOutputStream;

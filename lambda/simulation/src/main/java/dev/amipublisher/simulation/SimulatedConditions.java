@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation;
 
 import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Filter;
+import dev.amipublisher.localaws.describe.Filter;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;

@@ -47,7 +47,7 @@ class SweepBrakeTest {
   }
 
   @Test
-  void withdrawalsThatEc2RefusesDoNotHoldUpTheOthers() {
+  void withdrawalsThatEc2RefusesDoNotUseUpTheLimit() {
     function.with("MAX_WITHDRAWALS_PER_SWEEP", "2");
     addTwelveToWithdraw();
     for (int call = 1; call <= 5; call++) {
