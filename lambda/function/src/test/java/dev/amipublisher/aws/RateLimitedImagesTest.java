@@ -1,7 +1,7 @@
 package dev.amipublisher.aws;
 
 import static dev.amipublisher.testing.TestImages.numbered;
-import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,24 +22,24 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of changes against EC2's own buckets, without the SDK and HTTP between them. */
+/** Thousands of withdrawals against EC2's own buckets, without the SDK and HTTP between them. */
 class RateLimitedImagesTest {
 
   private static final int CHANGES = 5_000;
 
   private final ManualClock clock = new ManualClock(FunctionUnderTest.START);
-  private final LocalEc2 ec2 = new LocalEc2(clock).publicImageQuota(CHANGES).throttling(true);
+  private final LocalEc2 ec2 = new LocalEc2(clock).throttling(true);
 
   @BeforeEach
   void addImages() {
     for (int i = 0; i < CHANGES; i++) {
-      ec2.addImage(toPublish(numbered(i)));
+      ec2.addImage(published(numbered(i)));
     }
   }
 
   @Test
   void inFiveThousandChangesNoCallIsThrottled() {
-    assertThatNoException().isThrownBy(() -> publishAll(50));
+    assertThatNoException().isThrownBy(() -> withdrawAll(50));
     assertThat(Duration.between(FunctionUnderTest.START, clock.instant()))
         .as("half of 5 a second, less the half of a full bucket of 100")
         .isBetween(Duration.ofSeconds((CHANGES - 50) * 10 / 25), Duration.ofSeconds(1_982));
@@ -47,20 +47,20 @@ class RateLimitedImagesTest {
 
   @Test
   void moreThanAllOfTheBucketsIsThrottled() {
-    assertThatThrownBy(() -> publishAll(110))
+    assertThatThrownBy(() -> withdrawAll(110))
         .isInstanceOfSatisfying(
             Ec2Error.class, error -> assertThat(error.code()).isEqualTo("RequestLimitExceeded"));
   }
 
-  private void publishAll(int percent) {
+  private void withdrawAll(int percent) {
     Images images =
         new RateLimitedImages(
             new DirectImages(ec2.callAs("ami-publisher")),
             TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep),
             TokenBucket.ofCreateTags(percent, clock, clock::sleep));
-    StatusTags tags = new StatusTags(StatusTags.Status.PUBLIC, "");
+    StatusTags tags = new StatusTags(StatusTags.Status.WITHDRAWN, "");
     for (int i = 0; i < CHANGES; i++) {
-      images.makePublic(numbered(i));
+      images.makePrivate(numbered(i));
       images.writeStatusTags(numbered(i), tags);
     }
   }
@@ -80,13 +80,13 @@ class RateLimitedImagesTest {
 
     @Override
     public void makePublic(String imageId) {
-      session.modifyImageAttribute(
-          Ec2Request.ModifyImageAttribute.operation(imageId, "add", LaunchPermission.ALL));
+      throw new UnsupportedOperationException();
     }
 
     @Override
     public void makePrivate(String imageId) {
-      throw new UnsupportedOperationException();
+      session.modifyImageAttribute(
+          Ec2Request.ModifyImageAttribute.operation(imageId, "remove", LaunchPermission.ALL));
     }
 
     @Override
