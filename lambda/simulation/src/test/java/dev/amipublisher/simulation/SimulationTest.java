@@ -62,7 +62,7 @@ class SimulationTest {
   @Test
   void getsToWhatItIsAbout() {
     StringBuilder all = new StringBuilder();
-    for (long seed = 1; seed <= 400; seed++) {
+    for (long seed = 1; seed <= 700; seed++) {
       all.append(Simulation.historyOf(seed, Scenario.FUNCTION));
     }
     assertThat(all.toString())
