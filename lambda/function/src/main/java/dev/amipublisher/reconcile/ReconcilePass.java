@@ -192,7 +192,7 @@ final class ReconcilePass {
   /** Whether EC2 took the change. */
   private boolean change(
       ImageFacts image, Decision decision, Function<ImageFacts, Decision> decide) {
-    if (context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork()) {
+    if (isTooLateFor(image)) {
       outcomes.add(factory.left(image, decision));
       return false;
     }
@@ -221,6 +221,17 @@ final class ReconcilePass {
       fail(image, decision, unavailable.getMessage());
     }
     return false;
+  }
+
+  /**
+   * What a sweep finds can wait for the next one; what an event names is done while there is time;
+   * what this invocation published itself is taken back to the last.
+   */
+  private boolean isTooLateFor(ImageFacts image) {
+    if (publishedHere.contains(image.imageId())) {
+      return deadline.mustStop();
+    }
+    return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
   }
 
   /** The AMI, read anew if what is known of it is too old; null if it is gone. */
