@@ -45,6 +45,7 @@ public final class EventTriggers extends Construct {
                     settings.sweepAlarmNames().stream())
                 .toList());
     wake("TagChanged", patterns.tagChanged());
+    wake("TagsChangedByCall", patterns.tagsChangedByCall());
     wake("ImageStateChanged", patterns.imageStateChanged());
     wake("PermissionChangedByOthers", patterns.permissionChangedByOthers());
     wake("AlarmWentOff", patterns.alarmWentOff());

@@ -135,7 +135,7 @@ class PublisherFunctionTest {
     String alias = "{\"Ref\":\"%s\"}".formatted(aliasName());
 
     assertThat(STACK.all("AWS::Lambda::Permission").values())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             permission -> {
               assertThat(permission.get("FunctionName").toString()).isEqualTo(alias);

@@ -22,7 +22,7 @@ class TriggersTest {
   void everyTargetHasTheDeadLetterQueue() {
     String queue = undelivered();
     assertThat(STACK.all(RULE).values())
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(
             rule -> {
               assertThat(rule.get("State").getAsString()).isEqualTo("ENABLED");
@@ -53,6 +53,7 @@ class TriggersTest {
     assertThat(called)
         .containsExactlyInAnyOrder(
             "ami-publisher-tag-changed",
+            "ami-publisher-tags-changed-by-call",
             "ami-publisher-image-state-changed",
             "ami-publisher-permission-changed-by-others",
             "ami-publisher-alarm-went-off",

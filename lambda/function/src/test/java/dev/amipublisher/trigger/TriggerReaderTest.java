@@ -147,10 +147,10 @@ class TriggerReaderTest {
         "'eventName':'ModifyImageAttribute'|The API call names no AMI.",
         "'eventName':'DeregisterImage','requestParameters':{'imageId':'"
             + ID
-            + "'}|The API call is not one that changes an AMI's permissions.",
+            + "'}|The API call changes neither permissions nor tags of an AMI.",
         "'requestParameters':{'imageId':'"
             + ID
-            + "'}|The API call is not one that changes an AMI's permissions.",
+            + "'}|The API call changes neither permissions nor tags of an AMI.",
       },
       quoteCharacter = '"')
   void anApiCallLooksAtTheImageThatItNames(String detail, String expected) {
@@ -160,6 +160,39 @@ class TriggerReaderTest {
     if (expected.equals("looks")) {
       assertThat(read(event))
           .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
+    } else {
+      assertThat(why(event)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CreateTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'Name'},{'key':'publish'}]}}|looks",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'publish'}]}}|looks",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{'items':[]}}|looks",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{}}|looks",
+        "DeleteTags|{'resourcesSet':R}|looks",
+        "CreateTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'Name'}]}}|"
+            + "The tag publish did not change.",
+        "CreateTags|{'resourcesSet':{'items':[{'resourceId':'i-0'}]},'tagSet':{}}|"
+            + "The API call names no AMI.",
+        "CreateTags|{'resourcesSet':{'items':[{'resourceId':7},7]}}|The API call names no AMI.",
+        "CreateTags|{'resourcesSet':'R','tagSet':7}|The API call names no AMI.",
+        "DeleteTags|null|The API call names no AMI.",
+      },
+      quoteCharacter = '"')
+  void aTagCallLooksAtTheImagesThatItNames(String call, String parameters, String expected) {
+    String resources = "{'items':[{'resourceId':'snap-0'},{'resourceId':'" + ID + "'}]}";
+    String detail =
+        "{'eventName':'%s','requestParameters':%s}"
+            .formatted(call, parameters.replace(":R", ":" + resources))
+            .replace('\'', '"');
+    String event = event("aws.ec2", "AWS API Call via CloudTrail", "[]", detail);
+    if (expected.equals("looks")) {
+      assertThat(read(event))
+          .isEqualTo(List.of(new ImageChanged(ID, true, Instant.parse("2026-11-23T09:00:00Z"))));
     } else {
       assertThat(why(event)).isEqualTo(expected);
     }
