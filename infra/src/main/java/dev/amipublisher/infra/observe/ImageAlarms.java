@@ -52,7 +52,7 @@ final class ImageAlarms {
             .alarm(
                 "ImagesFailed",
                 "images-failed",
-                PublisherMetrics.sum(Metric.FAILED, settings.sweepInterval()),
+                PublisherMetrics.failed(settings.sweepInterval()),
                 1)
             // Once may be EC2's bad minute.
             .evaluationPeriods(2)

@@ -37,8 +37,8 @@ class EventMatrixTest {
   private static final String STATE = "ami-publisher-image-state-changed";
   private static final String PERMISSION = "ami-publisher-permission-changed-by-others";
   private static final String ALARM = "ami-publisher-alarm-went-off";
-  private static final String SWEEP = "ami-publisher-sweep-requested";
-  private static final String NOTICE = "ami-publisher-outcome-announced";
+  private static final String SWEEP = "TriggersSweepRequested";
+  private static final String NOTICE = "OutcomesOutcomeAnnounced";
 
   /** Every sample, and the rules that match it. Only NOTICE does not wake the function. */
   private static final SortedMap<String, Set<String>> MATRIX =
@@ -195,9 +195,11 @@ class EventMatrixTest {
     IntrinsicResolver intrinsics =
         new IntrinsicResolver(Map.of(stack.functionRole(), issuer(CLOUDTRAIL_BY_US)));
     Machine machine = Machine.builder().build();
-    for (JsonObject rule : stack.all("AWS::Events::Rule").values()) {
+    for (Map.Entry<String, JsonObject> rule : stack.all("AWS::Events::Rule").entrySet()) {
+      JsonElement name = rule.getValue().get("Name");
       machine.addRule(
-          rule.get("Name").getAsString(), intrinsics.resolve(rule.get("EventPattern")).toString());
+          name == null ? rule.getKey().replaceFirst("[0-9A-F]{8}$", "") : name.getAsString(),
+          intrinsics.resolve(rule.getValue().get("EventPattern")).toString());
     }
     return machine;
   }
