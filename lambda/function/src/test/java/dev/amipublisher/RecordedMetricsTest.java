@@ -1,7 +1,8 @@
 package dev.amipublisher;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -9,6 +10,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.vocabulary.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Provokes every metric, and writes down each as CloudWatch reads it from the log lines: the
@@ -27,31 +30,27 @@ class RecordedMetricsTest {
 
   private static final Path FILE = Path.of("target", "recorded-metrics.txt");
 
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
+
   @Test
   void theFunctionEmitsEveryMetricOfTheVocabularyAndNoOthers() throws IOException {
-    try (TestedFunction function = new TestedFunction()) {
-      SampleFleet.addTo(function.ec2());
-      function.deliver(tagChanged(SampleFleet.PUBLISH));
-      function.sweep();
-      refuseAWithdrawal(function);
-
-      TreeSet<String> recorded = new TreeSet<>();
-      function.log().forEach(line -> metrics(line).forEach(recorded::add));
-      Files.createDirectories(FILE.getParent());
-      Files.write(FILE, recorded);
-      assertThat(recorded)
-          .containsExactlyInAnyOrderElementsOf(
-              Arrays.stream(Metric.values()).map(Metric::signature).toList());
-    }
-  }
-
-  private static void refuseAWithdrawal(TestedFunction function) {
+    function.addSampleFleet();
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    function.sweep();
+    function.add(toWithdraw(numbered(77)));
     function
-        .add(image("ami-00000000000000001").publicly().tag("publish", "false"))
         .ec2()
         .faults()
         .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client("SomethingNew", "No.")));
     function.sweep();
+
+    TreeSet<String> recorded = new TreeSet<>();
+    function.log().forEach(line -> metrics(line).forEach(recorded::add));
+    Files.createDirectories(FILE.getParent());
+    Files.write(FILE, recorded);
+    assertThat(recorded)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Metric.values()).map(Metric::signature).toList());
   }
 
   private static Stream<String> metrics(JsonObject line) {

@@ -21,7 +21,7 @@ class AlarmsTest {
     String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-alarms");
 
     assertThat(STACK.all(ALARM).values())
-        .hasSize(15)
+        .hasSize(16)
         .allSatisfy(
             alarm -> {
               assertThat(alarm.get("AlarmActions").toString())
@@ -40,6 +40,7 @@ class AlarmsTest {
     "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
     "notices-failed, AWS/States, ExecutionsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-failed, AmiPublisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
+    "status-tags-failed, AmiPublisher, StatusTagsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
     "unmanaged-public-images, AmiPublisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })

@@ -5,6 +5,7 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,7 +37,7 @@ final class AwsCalls {
    * @throws Ec2RefusedException if AWS refused it for good
    * @throws Ec2UnavailableException if it failed after all retries
    */
-  static <T> T call(Supplier<T> call) {
+  static <T extends @Nullable Object> T call(Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException error) {

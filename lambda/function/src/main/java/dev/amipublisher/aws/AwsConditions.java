@@ -7,6 +7,7 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
@@ -16,12 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -29,6 +28,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
  * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they
@@ -45,42 +45,46 @@ final class AwsConditions implements ConditionsReader {
   private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Images images;
   private final Deadline deadline;
+  private final Executor threads;
 
   // what was told already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
   private @Nullable Reading<Integer> quota;
+  private @Nullable Reading<Integer> counted;
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
   AwsConditions(
       Ec2Client ec2,
       Supplier<ServiceQuotasClient> serviceQuotas,
       Images images,
-      Deadline deadline) {
+      Deadline deadline,
+      Executor threads) {
     this.ec2 = ec2;
     this.serviceQuotas = serviceQuotas;
     this.images = images;
     this.deadline = deadline;
+    this.threads = threads;
   }
 
   @Override
-  public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var access = start(threads, this::blockPublicAccess);
-      var limit = start(threads, this::publicImageQuota);
-      var count =
-          start(
-              threads,
-              () ->
-                  publicImages.isPresent()
-                      ? new Reading.Known<>(publicImages.getAsInt())
-                      : reading(this::countPublicImages));
-      var encryption = start(threads, () -> reading(() -> encryption(snapshotIds)));
-      return new SharingConditions(
-          result(access), result(encryption), publicImages(result(count), result(limit)));
-    }
+  public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
+    var access = start(this::blockPublicAccess);
+    var limit = start(this::publicImageQuota);
+    var count =
+        start(
+            () ->
+                switch (publicImages) {
+                  case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
+                  case PublicImageCount.Unknown() -> countedPublicImages();
+                });
+    var encryption = start(() -> reading(() -> encryption(snapshotIds)));
+    // Whatever fails, none of them is left running: they write what this object remembers.
+    var _ = CompletableFuture.allOf(access, limit, count, encryption).handle((_, _) -> true).join();
+    return new SharingConditions(
+        result(access), result(encryption), publicImages(result(count), result(limit)));
   }
 
-  private static <T> CompletableFuture<T> start(ExecutorService threads, Supplier<T> task) {
+  private <T> CompletableFuture<T> start(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, threads);
   }
 
@@ -88,7 +92,11 @@ final class AwsConditions implements ConditionsReader {
     try {
       return task.join();
     } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+      switch (failed.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw failed;
+      }
     }
   }
 
@@ -142,28 +150,64 @@ final class AwsConditions implements ConditionsReader {
 
   /**
    * EC2 has the last word on the quota anyway, so that Service Quotas being out of reach is no
-   * reason to fail.
+   * reason to fail. An account whose quota was never changed may have none of its own.
    */
   private Reading<Integer> readQuota() {
+    Reading<Integer> own =
+        quota(
+            () ->
+                serviceQuotas
+                    .get()
+                    .getServiceQuota(
+                        request ->
+                            request
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
+                                .overrideConfiguration(AwsCalls.within(deadline)))
+                    .quota());
+    return own instanceof Reading.Known<Integer>
+        ? own
+        : quota(
+            () ->
+                serviceQuotas
+                    .get()
+                    .getAWSDefaultServiceQuota(
+                        request ->
+                            request
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
+                                .overrideConfiguration(AwsCalls.within(deadline)))
+                    .quota());
+  }
+
+  /**
+   * Service Quotas may answer without a value, and say why in an error reason.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ServiceQuota.html">ServiceQuota</a>
+   */
+  private static Reading<Integer> quota(Supplier<@Nullable ServiceQuota> read) {
     try {
-      return reading(
-          () ->
-              AwsCalls.call(
-                  () ->
-                      serviceQuotas
-                          .get()
-                          .getServiceQuota(
-                              request ->
-                                  request
-                                      .serviceCode(PublicImageQuotaCode.SERVICE)
-                                      .quotaCode(PublicImageQuotaCode.QUOTA)
-                                      .overrideConfiguration(AwsCalls.within(deadline)))
-                          .quota()
-                          .value()
-                          .intValue()));
+      ServiceQuota quota = AwsCalls.call(read);
+      if (quota != null && quota.value() != null) {
+        return new Reading.Known<>(quota.value().intValue());
+      }
+      return new Reading.Unreadable<>(
+          quota == null || quota.errorReason() == null
+              ? "Service Quotas gave no value."
+              : "Service Quotas gave no value: " + quota.errorReason().errorMessage());
+    } catch (Ec2RefusedException refusal) {
+      return new Reading.Unreadable<>(refusal.describe());
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>(String.valueOf(unavailable.getMessage()));
     }
+  }
+
+  private Reading<Integer> countedPublicImages() {
+    if (counted == null) {
+      counted = reading(this::countPublicImages);
+    }
+    return counted;
   }
 
   private int countPublicImages() {

@@ -1,6 +1,8 @@
 package dev.amipublisher.image;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,11 +37,41 @@ public record ImageFacts(
     @Nullable Instant creationDate,
     @Nullable Instant deprecationTime) {
 
-  /** Keeps the facts from being changed by whoever told them. */
+  /** Defensive copies. */
   public ImageFacts {
     tags = Map.copyOf(tags);
     blockDevices = List.copyOf(blockDevices);
     productCodes = List.copyOf(productCodes);
+  }
+
+  /** The same AMI with some tags set. */
+  public ImageFacts withTags(Map<String, String> some) {
+    Map<String, String> all = new HashMap<>(tags);
+    all.putAll(some);
+    return new ImageFacts(
+        imageId,
+        name,
+        ownerId,
+        state,
+        isPublic,
+        all,
+        blockDevices,
+        productCodes,
+        creationDate,
+        deprecationTime);
+  }
+
+  /**
+   * When the AMI is two years old: no public AMI may have a later deprecation date. Null if its
+   * creation date is not known.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html">Deprecate
+   *     an Amazon EC2 AMI</a>
+   */
+  public @Nullable Instant twoYearsOldAt() {
+    return creationDate == null
+        ? null
+        : creationDate.atOffset(ZoneOffset.UTC).plusYears(2).toInstant();
   }
 
   /** The snapshots behind its volumes, in the order of their ids; never null. */

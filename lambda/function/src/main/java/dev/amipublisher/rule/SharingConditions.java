@@ -32,6 +32,16 @@ public record SharingConditions(
    */
   public record PublicImageQuota(int inUse, int quota) {}
 
+  /** The same conditions for a Region with room: whether there is a place is asked later. */
+  public SharingConditions withoutPublicImages() {
+    return publicImages instanceof Reading.Known(PublicImageQuota state)
+        ? new SharingConditions(
+            blockPublicAccess,
+            snapshotEncryption,
+            new Reading.Known<>(new PublicImageQuota(0, Math.max(1, state.quota()))))
+        : this;
+  }
+
   /** The same conditions with one more AMI public, as the next one in a row finds them. */
   public SharingConditions withOneMorePublic() {
     return publicImages instanceof Reading.Known(PublicImageQuota state)

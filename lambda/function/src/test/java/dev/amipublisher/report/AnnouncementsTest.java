@@ -2,7 +2,7 @@ package dev.amipublisher.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.outcome.Outcome.Announcement;
+import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.vocabulary.EventTypes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

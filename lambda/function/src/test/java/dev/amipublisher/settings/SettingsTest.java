@@ -90,8 +90,10 @@ class SettingsTest {
   @CsvSource({
     "PUBLISH_TAG_KEY, '', '1 to 128 letters, digits and _ . : / = + @ -'",
     "PUBLISH_TAG_KEY, ' ', '1 to 128 letters, digits and _ . : / = + @ -'",
-    "PUBLISH_TAG_KEY, aws:publish, not beginning with aws: or ami-publisher:",
-    "PUBLISH_TAG_KEY, ami-publisher:status, not beginning with aws: or ami-publisher:",
+    "PUBLISH_TAG_KEY, aws:publish, 'not beginning with aws:, ec2:SharedTag/ or ami-publisher:'",
+    "PUBLISH_TAG_KEY, ec2:SharedTag/publish, 'not beginning with aws:, ec2:SharedTag/ or'",
+    "PUBLISH_TAG_KEY, ami-publisher:status, 'not beginning with aws:, ec2:SharedTag/ or"
+        + " ami-publisher:'",
     "MODE, '', 'one of enforce, report'",
     "MODE, Enforce, 'one of enforce, report'",
     "MODE, dry-run, 'one of enforce, report'",
@@ -107,7 +109,7 @@ class SettingsTest {
     "API_BUCKET_SHARE, 101, a whole number from 1 to 100",
     "SWEEP_INTERVAL_MINUTES, 14, a whole number from 15 to 720",
     "SWEEP_INTERVAL_MINUTES, 721, a whole number from 15 to 720",
-    "PUBLISH_TAG_KEY, my key, not beginning with aws: or ami-publisher:",
+    "PUBLISH_TAG_KEY, my key, 'not beginning with aws:, ec2:SharedTag/ or ami-publisher:'",
     "REQUIRED_TAGS, ',', 'tag keys, separated by commas'",
     "EVENT_BUS_NAME, '', the name or ARN of an event bus",
     "EVENT_BUS_NAME, my bus, the name or ARN of an event bus",

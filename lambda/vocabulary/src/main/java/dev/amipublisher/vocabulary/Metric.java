@@ -22,6 +22,8 @@ public enum Metric {
   FAILED("Failed"),
   /** AMIs among them that were public before. */
   WITHDRAWALS_FAILED("WithdrawalsFailed"),
+  /** AMIs whose status tags could not be written. */
+  STATUS_TAGS_FAILED("StatusTagsFailed"),
   /** Findings of one sharing rule. */
   FINDINGS("Findings", Unit.COUNT, "Rule"),
   /** From the event of the tag to the AMI read back as public. */

@@ -8,9 +8,9 @@ import dev.amipublisher.vocabulary.ValueForm.Words;
 /** What is accepted for each setting. */
 final class SettingForms {
 
-  private static final String NOT_RESERVED = "(?!aws:|" + StatusTagKeys.PREFIX + ")";
+  private static final String NOT_RESERVED = "(?!aws:|ec2:SharedTag/|" + StatusTagKeys.PREFIX + ")";
   private static final String NOT_RESERVED_ACCEPTED =
-      ", not beginning with aws: or " + StatusTagKeys.PREFIX;
+      ", not beginning with aws:, ec2:SharedTag/ or " + StatusTagKeys.PREFIX;
 
   /**
    * Only ASCII, and no space: this key becomes part of an IAM condition key, and whether one may
