@@ -72,7 +72,8 @@ public final class FunctionRole extends Construct {
   private PolicyStatement readQuota() {
     return PolicyStatement.Builder.create()
         .sid("ReadQuotaOfPublicImages")
-        .actions(List.of("servicequotas:GetServiceQuota"))
+        .actions(
+            List.of("servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"))
         .resources(List.of("*"))
         .conditions(
             Map.of(
@@ -117,8 +118,8 @@ public final class FunctionRole extends Construct {
         role,
         "Resource::*",
         "DescribeImages, DescribeSnapshots, GetImageBlockPublicAccessState, and X-Ray's"
-            + " PutTraceSegments and PutTelemetryRecords know no resources; GetServiceQuota is held"
-            + " to EC2's quotas by a condition.");
+            + " PutTraceSegments and PutTelemetryRecords know no resources; those of Service Quotas"
+            + " are held to EC2's quotas by a condition.");
   }
 
   private void suppressFindingAboutChanges() {
