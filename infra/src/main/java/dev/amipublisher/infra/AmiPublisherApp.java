@@ -47,11 +47,11 @@ public final class AmiPublisherApp {
     if (settings.regions().isEmpty()) {
       // No Region in the template: the CLI deploys it to the Region it is set up for.
       new AmiPublisherStack(
-          app, names.prefix(), properties(names, null), names, settings, code(settings));
+          app, names.prefix(), properties(names, null), names, settings, _ -> code(settings));
     }
     for (String region : settings.regions()) {
       new AmiPublisherStack(
-          app, names.of(region), properties(names, region), names, settings, code(settings));
+          app, names.of(region), properties(names, region), names, settings, _ -> code(settings));
     }
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
   }

@@ -14,28 +14,30 @@ import dev.amipublisher.infra.observe.OverviewDashboard;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.infra.wake.EventTriggers;
 import dev.amipublisher.infra.wake.SweepSchedule;
+import java.util.function.Function;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /** Everything that one Region needs. Each part is a class of its own. */
-final class AmiPublisherStack extends Stack {
+public final class AmiPublisherStack extends Stack {
 
   /**
    * Builds the stack.
    *
-   * @param code the function's jar
+   * @param jar gives the function's jar, within the stack
    */
-  AmiPublisherStack(
+  public AmiPublisherStack(
       Construct scope,
       String id,
       StackProps properties,
       StackNames names,
       DeploymentSettings settings,
-      Code code) {
+      Function<Construct, Code> jar) {
     super(scope, id, properties);
 
+    Code code = jar.apply(this);
     Encryption encryption = Encryption.with(this, settings.kmsKeyArn());
     DeadLetters deadLetters = new DeadLetters(this, names, encryption);
     FunctionRole role = new FunctionRole(this, names, settings.function());

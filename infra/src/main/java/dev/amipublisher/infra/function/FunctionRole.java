@@ -12,6 +12,8 @@ import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -37,7 +39,7 @@ public final class FunctionRole extends Construct {
         .forEach(role::addToPolicy);
     suppressFindingsAboutReads();
     if (settings.enforces()) {
-      ImageChanges.statements(stack, settings.publishTagKey()).forEach(role::addToPolicy);
+      allowChanges(ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutChanges();
     }
   }
@@ -53,6 +55,15 @@ public final class FunctionRole extends Construct {
         .roleName(names.of(stack.getRegion()))
         .description("What ami-publisher's function may do in " + stack.getRegion())
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .build();
+  }
+
+  /** A policy of its own: whether it is there is what the mode decides. */
+  private void allowChanges(List<PolicyStatement> statements) {
+    CfnRolePolicy.Builder.create(this, "ChangeImages")
+        .policyName("ChangeImages")
+        .roleName(role.getRoleName())
+        .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
         .build();
   }
 

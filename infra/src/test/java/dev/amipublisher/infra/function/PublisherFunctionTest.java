@@ -167,6 +167,7 @@ class PublisherFunctionTest {
                 "AWS::SQS::QueuePolicy",
                 "AWS::IAM::Role",
                 "AWS::IAM::Policy",
+                "AWS::IAM::RolePolicy",
                 "AWS::Logs::LogGroup",
                 "AWS::Lambda::Function",
                 "AWS::Lambda::Version",
