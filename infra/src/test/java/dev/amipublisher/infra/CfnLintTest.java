@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import dev.amipublisher.infra.template.ReleaseTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class CfnLintTest {
   private static Map<String, JsonObject> templates() {
     Map<String, JsonObject> templates = new TreeMap<>();
     templates.put("default", SynthesizedStack.byDefault().template());
-    templates.put("report", SynthesizedStack.with(Map.of("mode", "report")).template());
+    templates.put("release", ReleaseTemplate.of(Path.of("../cdk.json")));
     templates.put(
         "everything",
         SynthesizedStack.with(

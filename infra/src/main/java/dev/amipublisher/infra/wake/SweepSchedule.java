@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -40,6 +41,8 @@ public final class SweepSchedule extends Construct {
       DeadLetters deadLetters) {
     super(scope, "Sweep");
     group = ScheduleGroup.Builder.create(this, "Group").scheduleGroupName(names.prefix()).build();
+    // The CDK would leave it behind, and the next stack could not make it again.
+    group.applyRemovalPolicy(RemovalPolicy.DESTROY);
     schedule(names, settings, function, deadLetters, role(settings, function, deadLetters));
   }
 
