@@ -137,34 +137,27 @@ final class ReconcilePass {
     withdrawWithinLimit(limited);
   }
 
-  /** Whoever EC2 refuses gives its place to the next: a few must not hold up all others. */
   private void withdrawWithinLimit(List<ImageFacts> wanted) {
-    List<ImageFacts> open = wanted;
-    while (!open.isEmpty()) {
-      WithdrawalBrake.Admission admission;
-      try {
-        admission = brake.admit(open);
-      } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
-        open.forEach(image -> fail(image, preliminary(image), unknown.getMessage()));
-        return;
+    if (wanted.isEmpty()) {
+      return;
+    }
+    WithdrawalBrake.Admission admission;
+    try {
+      admission = brake.admit(wanted);
+    } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
+      wanted.forEach(image -> fail(image, preliminary(image), unknown.getMessage()));
+      return;
+    }
+    admission.admitted().forEach(image -> change(image, preliminary(image), this::preliminary));
+    for (ImageFacts image : wanted) {
+      String heldBack = admission.heldBack().get(image.imageId());
+      String failure = admission.failed().get(image.imageId());
+      if (heldBack != null) {
+        ImageFacts current = admission.current(image);
+        outcomes.add(factory.heldBack(current, preliminary(image), heldBack));
+      } else if (failure != null) {
+        fail(image, preliminary(image), failure);
       }
-      boolean placesLeft = false;
-      for (ImageFacts image : admission.admitted()) {
-        placesLeft |= !change(image, preliminary(image), this::preliminary);
-      }
-      List<ImageFacts> heldBack = new ArrayList<>();
-      for (ImageFacts image : open) {
-        String why = admission.heldBack().get(image.imageId());
-        String failure = admission.failed().get(image.imageId());
-        if (failure != null) {
-          fail(image, preliminary(image), failure);
-        } else if (why != null && placesLeft) {
-          heldBack.add(image);
-        } else if (why != null) {
-          outcomes.add(factory.heldBack(image, preliminary(image), why));
-        }
-      }
-      open = heldBack;
     }
   }
 
@@ -199,7 +192,7 @@ final class ReconcilePass {
   /** Whether EC2 took the change. */
   private boolean change(
       ImageFacts image, Decision decision, Function<ImageFacts, Decision> decide) {
-    if (context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork()) {
+    if (isTooLateFor(image)) {
       outcomes.add(factory.left(image, decision));
       return false;
     }
@@ -228,6 +221,17 @@ final class ReconcilePass {
       fail(image, decision, unavailable.getMessage());
     }
     return false;
+  }
+
+  /**
+   * What a sweep finds can wait for the next one; what an event names is done while there is time;
+   * what this invocation published itself is taken back to the last.
+   */
+  private boolean isTooLateFor(ImageFacts image) {
+    if (publishedHere.contains(image.imageId())) {
+      return deadline.mustStop();
+    }
+    return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
   }
 
   /** The AMI, read anew if what is known of it is too old; null if it is gone. */
@@ -261,9 +265,6 @@ final class ReconcilePass {
    * the role's policy goes by, the AMI's public state, may lag behind our own change of it.
    */
   private void refused(ImageFacts image, Decision decision, Ec2RefusedException refusal) {
-    if (decision.action() == Action.WITHDRAW_WITHIN_LIMIT) {
-      brake.release(image);
-    }
     if (refusal.isGone()) {
       gone(image, decision);
       return;

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,21 @@ final class WithdrawalBrake {
    * Who may be withdrawn.
    *
    * @param admitted those that may, as they are now
+   * @param marked those that bear a time of withdrawal now, admitted or not, by image id
    * @param heldBack by image id, why those may not
    * @param failed by image id, why it is not known of those
    */
   record Admission(
-      List<ImageFacts> admitted, Map<String, String> heldBack, Map<String, String> failed) {}
+      List<ImageFacts> admitted,
+      Map<String, ImageFacts> marked,
+      Map<String, String> heldBack,
+      Map<String, String> failed) {
+
+    /** The AMI as it is now. */
+    ImageFacts current(ImageFacts image) {
+      return marked.getOrDefault(image.imageId(), image);
+    }
+  }
 
   /**
    * Asks for withdrawals, and records those that are admitted.
@@ -79,7 +90,8 @@ final class WithdrawalBrake {
    * @throws Ec2RefusedException if EC2 refuses to be asked
    */
   Admission admit(List<ImageFacts> wanted) {
-    Admission admission = new Admission(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    Admission admission =
+        new Admission(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     Instant now = deadline.clock().instant();
     Set<String> cutOff =
         wanted.stream()
@@ -91,9 +103,10 @@ final class WithdrawalBrake {
     for (ImageFacts image :
         wanted.stream()
             .sorted(
-                // What was cut off bears a time already, and would keep others from theirs.
-                Comparator.comparing(
-                        (ImageFacts image) -> StatusTags.of(image).withdrawnAt() == null)
+                // What counts already is taken up again; what was never tried comes before what
+                // was.
+                Comparator.comparing((ImageFacts image) -> !countsAlready(image, now))
+                    .thenComparing(WithdrawalBrake::lastTried)
                     .thenComparing(ImageFacts::imageId))
             .toList()) {
       if (wasWithdrawnIn(image, now) || free <= 0) {
@@ -122,21 +135,6 @@ final class WithdrawalBrake {
     return true;
   }
 
-  /** Gives back what was admitted: EC2 refused it, and it must not use up the limit. */
-  void release(ImageFacts image) {
-    StatusTags before = StatusTags.of(image).withdrawnAt(null);
-    try {
-      images.writeStatusTags(
-          List.of(image.imageId()), before.tagsFor(image.withTags(claimed(image))));
-    } catch (Ec2RefusedException | Ec2UnavailableException unreleased) {
-      // It counts until the window is over, which errs on the safe side.
-    }
-  }
-
-  private Map<String, String> claimed(ImageFacts image) {
-    return claim(image, deadline.clock().instant()).tagsFor(image);
-  }
-
   private String limitReached() {
     return "MAX_WITHDRAWALS_PER_SWEEP allows %d in %d minutes."
         .formatted(limit, window.toMinutes());
@@ -149,6 +147,15 @@ final class WithdrawalBrake {
   private boolean wasWithdrawnIn(ImageFacts image, Instant now) {
     StatusTags tags = StatusTags.of(image);
     return isInWindow(tags.withdrawnAt(), now) && !tags.isNotificationPending();
+  }
+
+  private boolean countsAlready(ImageFacts image, Instant now) {
+    StatusTags tags = StatusTags.of(image);
+    return isInWindow(tags.withdrawnAt(), now) && tags.isNotificationPending();
+  }
+
+  private static Instant lastTried(ImageFacts image) {
+    return Objects.requireNonNullElse(StatusTags.of(image).withdrawnAt(), Instant.MIN);
   }
 
   private static StatusTags claim(ImageFacts image, Instant now) {
@@ -178,7 +185,10 @@ final class WithdrawalBrake {
     return written;
   }
 
-  /** Goes on with as many of ours as those of others leave. */
+  /**
+   * Goes on with as many of ours as those of others leave. The rest keep their time, and count
+   * until the window is over: to take it away might take away that of another invocation.
+   */
   private void admitClaimed(List<ImageFacts> written, Instant now, Admission admission) {
     Set<String> ours = new HashSet<>();
     written.forEach(image -> ours.add(image.imageId()));
@@ -189,23 +199,27 @@ final class WithdrawalBrake {
       claims = claims(now);
       Instant time = claim(written.getFirst(), now).withdrawnAt();
       Map<String, Instant> read = claims;
-      visible = ours.stream().allMatch(id -> time != null && time.equals(read.get(id)));
+      visible = ours.stream().allMatch(id -> isSince(time, read.get(id)));
     }
     int left = limit - unrecorded - others(claims, ours);
     for (ImageFacts image : written) {
+      ImageFacts marked = image.withTags(claim(image, now).tagsFor(image));
+      admission.marked.put(image.imageId(), marked);
       if (visible && left > 0) {
         left--;
-        admission.admitted.add(image.withTags(claim(image, now).tagsFor(image)));
+        admission.admitted.add(marked);
+      } else if (visible) {
+        admission.heldBack.put(image.imageId(), limitReached());
       } else {
-        release(image);
-        if (visible) {
-          admission.heldBack.put(image.imageId(), limitReached());
-        } else {
-          admission.failed.put(
-              image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
-        }
+        admission.failed.put(
+            image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
       }
     }
+  }
+
+  /** Another invocation may have written a later time on the same AMI, which counts as well. */
+  private static boolean isSince(@Nullable Instant ours, @Nullable Instant read) {
+    return ours != null && read != null && !read.isBefore(ours);
   }
 
   /** The times of withdrawal in the window, by image id. */
