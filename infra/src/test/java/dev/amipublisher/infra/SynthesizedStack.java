@@ -3,12 +3,15 @@ package dev.amipublisher.infra;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -40,11 +43,28 @@ public final class SynthesizedStack {
     return new SynthesizedStack((Stack) app.getNode().getChildren().getFirst());
   }
 
-  /** An app with these context values, and with a file that stands in for the function's jar. */
+  /**
+   * An app with these context values beside those of cdk.json, in enforce mode, and with a file
+   * that stands in for the function's jar.
+   */
   public static App app(Map<String, ?> context) {
-    Map<String, Object> all = new TreeMap<>(context);
-    all.putIfAbsent("function-artifact", placeholder().toString());
+    Map<String, Object> all = new TreeMap<>(committedContext());
+    all.put("mode", "enforce");
+    all.put("function-artifact", placeholder().toString());
+    all.putAll(context);
     return new App(AppProps.builder().context(all).build());
+  }
+
+  /** The context of cdk.json: what a deployment without further words takes. */
+  static Map<String, Object> committedContext() {
+    try {
+      JsonObject cdkJson =
+          JsonParser.parseString(Files.readString(Path.of("../cdk.json"))).getAsJsonObject();
+      return new Gson()
+          .fromJson(cdkJson.get("context"), new TypeToken<Map<String, Object>>() {}.getType());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   public Stack stack() {
@@ -80,9 +100,23 @@ public final class SynthesizedStack {
         .orElseThrow(() -> new AssertionError("no " + type + " is named " + name));
   }
 
-  /** The logical name of the function's role. */
+  /** The properties of the only resource of a type whose logical name begins so. */
+  public JsonObject startingWith(String type, String prefix) {
+    return all(type).entrySet().stream()
+        .filter(entry -> entry.getKey().matches(prefix + "[0-9A-F]{8}"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no %s is called %s".formatted(type, prefix)));
+  }
+
+  /** The logical name of the function that events call. */
+  public String eventsFunction() {
+    return logicalName("AWS::Lambda::Function", "FunctionName", "ami-publisher");
+  }
+
+  /** The logical name of the functions' role. */
   public String functionRole() {
-    return only("AWS::Lambda::Function")
+    return Objects.requireNonNull(all("AWS::Lambda::Function").get(eventsFunction()))
         .getAsJsonObject("Role")
         .getAsJsonArray("Fn::GetAtt")
         .get(0)

@@ -31,6 +31,7 @@ class RecordedActionsTest {
     }
     function.sweep();
     function.with("UNMANAGED_PUBLIC_IMAGES", "withdraw").with("REVOKED_IMAGES", "restore");
+    function.aws().serviceQuotas().applied(false);
     function.sweep();
     List<String> actions = function.aws().actions().stream().sorted().toList();
     Files.createDirectories(FILE.getParent());
@@ -43,6 +44,7 @@ class RecordedActionsTest {
             "ec2:GetImageBlockPublicAccessState",
             "ec2:ModifyImageAttribute",
             "events:PutEvents",
+            "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota");
   }
 }

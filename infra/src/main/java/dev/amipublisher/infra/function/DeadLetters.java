@@ -1,10 +1,10 @@
 package dev.amipublisher.infra.function;
 
+import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.NagSuppression;
 import dev.amipublisher.infra.construct.StackNames;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -18,10 +18,10 @@ public final class DeadLetters extends Construct {
   private final Queue failed;
 
   /** Makes the queues. */
-  public DeadLetters(Construct scope, StackNames names) {
+  public DeadLetters(Construct scope, StackNames names, Encryption encryption) {
     super(scope, "DeadLetters");
-    undelivered = queue("Undelivered", names.of("undelivered-events"));
-    failed = queue("Failed", names.of("failed-events"));
+    undelivered = queue("Undelivered", encryption, names.of("undelivered-events"));
+    failed = queue("Failed", encryption, names.of("failed-events"));
   }
 
   /** Events that EventBridge or Scheduler could not hand to their target. */
@@ -34,15 +34,15 @@ public final class DeadLetters extends Construct {
     return failed;
   }
 
-  private Queue queue(String id, String name) {
+  private Queue queue(String id, Encryption encryption, String name) {
     Queue queue =
-        Queue.Builder.create(this, id)
-            .queueName(name)
-            // SQS's own key: with a customer's key, EventBridge would need a grant on it as well.
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true)
-            // As long as SQS keeps anything.
-            .retentionPeriod(Duration.days(14))
+        encryption
+            .queue(
+                Queue.Builder.create(this, id)
+                    .queueName(name)
+                    .enforceSsl(true)
+                    // As long as SQS keeps anything.
+                    .retentionPeriod(Duration.days(14)))
             .build();
     NagSuppression.suppress(queue, "AwsSolutions-SQS3", "This is itself a dead-letter queue.");
     return queue;

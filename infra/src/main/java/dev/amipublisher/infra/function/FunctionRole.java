@@ -12,6 +12,8 @@ import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -37,7 +39,7 @@ public final class FunctionRole extends Construct {
         .forEach(role::addToPolicy);
     suppressFindingsAboutReads();
     if (settings.enforces()) {
-      ImageChanges.statements(stack, settings.publishTagKey()).forEach(role::addToPolicy);
+      allowChanges(ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutChanges();
     }
   }
@@ -53,6 +55,15 @@ public final class FunctionRole extends Construct {
         .roleName(names.of(stack.getRegion()))
         .description("What ami-publisher's function may do in " + stack.getRegion())
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .build();
+  }
+
+  /** A policy of its own: whether it is there is what the mode decides. */
+  private void allowChanges(List<PolicyStatement> statements) {
+    CfnRolePolicy.Builder.create(this, "ChangeImages")
+        .policyName("ChangeImages")
+        .roleName(role.getRoleName())
+        .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
         .build();
   }
 
@@ -72,7 +83,8 @@ public final class FunctionRole extends Construct {
   private PolicyStatement readQuota() {
     return PolicyStatement.Builder.create()
         .sid("ReadQuotaOfPublicImages")
-        .actions(List.of("servicequotas:GetServiceQuota"))
+        .actions(
+            List.of("servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"))
         .resources(List.of("*"))
         .conditions(
             Map.of(
@@ -117,8 +129,8 @@ public final class FunctionRole extends Construct {
         role,
         "Resource::*",
         "DescribeImages, DescribeSnapshots, GetImageBlockPublicAccessState, and X-Ray's"
-            + " PutTraceSegments and PutTelemetryRecords know no resources; GetServiceQuota is held"
-            + " to EC2's quotas by a condition.");
+            + " PutTraceSegments and PutTelemetryRecords know no resources; those of Service Quotas"
+            + " are held to EC2's quotas by a condition.");
   }
 
   private void suppressFindingAboutChanges() {

@@ -29,6 +29,10 @@ final class ImageChanges {
   // The function ignores case and surrounding spaces in the tag's value; IAM can ignore case only.
   private static final List<String> MEANS_TRUE = List.of("true", " true", "true ", " true ");
 
+  // IAM has no pattern that ignores case: the spellings that people use.
+  private static final List<String> MEANS_UNTIL =
+      List.of("until *", " until *", "Until *", "UNTIL *");
+
   private final Stack stack;
 
   private ImageChanges(Stack stack) {
@@ -39,6 +43,7 @@ final class ImageChanges {
     ImageChanges changes = new ImageChanges(stack);
     return List.of(
         changes.publishTaggedImages(publishTagKey),
+        changes.publishImagesUntil(publishTagKey),
         changes.withdrawPublicImages(),
         changes.changeNoOtherAttribute(),
         changes.changeNoOtherAttribute("Description"),
@@ -56,6 +61,20 @@ final class ImageChanges {
                 Map.of(OWNER, stack.getAccount()),
                 "StringEqualsIgnoreCase",
                 Map.of("aws:ResourceTag/" + publishTagKey, MEANS_TRUE),
+                "StringEqualsIgnoreCaseIfExists",
+                Map.of(ATTRIBUTE, "launchPermission"))));
+  }
+
+  /** The same for a tag that says until when; whether that is over, only the function knows. */
+  private PolicyStatement publishImagesUntil(String publishTagKey) {
+    return changeLaunchPermission(
+        "PublishImagesUntil",
+        sorted(
+            Map.of(
+                "StringEquals",
+                Map.of(OWNER, stack.getAccount()),
+                "StringLike",
+                Map.of("aws:ResourceTag/" + publishTagKey, MEANS_UNTIL),
                 "StringEqualsIgnoreCaseIfExists",
                 Map.of(ATTRIBUTE, "launchPermission"))));
   }

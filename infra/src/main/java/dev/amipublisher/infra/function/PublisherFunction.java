@@ -1,13 +1,12 @@
 package dev.amipublisher.infra.function;
 
-import dev.amipublisher.infra.construct.StackNames;
+import static dev.amipublisher.infra.construct.Sorted.sorted;
+
+import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.infra.settings.FunctionSettings;
-import dev.amipublisher.infra.settings.InvalidSettingsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -23,7 +22,10 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The function, its log, and the alias through which everything calls it. */
+/**
+ * A function of the jar, its log, and the alias through which everything calls it. There are two,
+ * so that sweeps never wait behind the events of a mass tagging, nor take their places.
+ */
 public final class PublisherFunction extends Construct {
 
   private static final String HANDLER = "dev.amipublisher.AmiPublisherHandler::handleRequest";
@@ -46,30 +48,23 @@ public final class PublisherFunction extends Construct {
   // Lambda tries a failed event three times in all, one and two minutes apart.
   private static final int RETRIES = 2;
 
-  // Lambda's longest. An event says only which AMI to look at, so a late one is as good as an early
-  // one, and a mass tagging may wait a while for its turn.
-  private static final Duration LONGEST_WAIT = Duration.hours(6);
-
   private final Function function;
   private final Alias alias;
 
-  /**
-   * Makes the function and everything it runs with.
-   *
-   * @throws InvalidSettingsException if the artifact is not there
-   */
+  /** Makes the function and everything it runs with. */
   public PublisherFunction(
       Construct scope,
-      StackNames names,
+      Purpose purpose,
       DeploymentSettings settings,
+      Code code,
       FunctionRole role,
-      DeadLetters deadLetters) {
-    super(scope, "Function");
-    requireBuilt(settings.functionArtifact());
-    LogGroup logGroup = logGroup(names, settings.logRetentionDays());
+      DeadLetters deadLetters,
+      Encryption encryption) {
+    super(scope, purpose.id());
+    LogGroup logGroup = logGroup(purpose, settings, encryption);
     logGroup.grantWrite(role.role());
-    function = function(names, settings, role, logGroup);
-    alias = alias(deadLetters);
+    function = function(purpose, settings, code, role, logGroup);
+    alias = alias(purpose, deadLetters);
   }
 
   /** The function, for its metrics. To call it, use {@link #alias}. */
@@ -77,59 +72,50 @@ public final class PublisherFunction extends Construct {
     return function;
   }
 
-  /** What triggers call: the newest published version, started from its snapshot. */
+  /** What triggers call. */
   public Alias alias() {
     return alias;
   }
 
-  private static void requireBuilt(Path artifact) {
-    if (!Files.isRegularFile(artifact)) {
-      throw new InvalidSettingsException(
-          List.of(
-              "the function's jar is not at %s: build it with 'mvn -pl lambda/deployment-package -am -DskipTests package'"
-                  .formatted(artifact)));
-    }
-  }
-
-  private LogGroup logGroup(StackNames names, int retentionDays) {
+  private LogGroup logGroup(Purpose purpose, DeploymentSettings settings, Encryption encryption) {
     LogGroup made =
-        LogGroup.Builder.create(this, "Log")
-            .logGroupName("/aws/lambda/" + names.prefix())
-            // Goes with the stack: a log left behind would stop the stack from being made again.
-            // What
+        encryption
+            .log(
+                LogGroup.Builder.create(this, "Log")
+                    .logGroupName("/aws/lambda/" + purpose.functionName()))
+            // A log that is retained stops a stack of the same name from being made again. What
             // became of each AMI is on the AMI and in the account's CloudTrail as well.
-            .removalPolicy(RemovalPolicy.DESTROY)
+            .removalPolicy(settings.retainsLog() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
             .build();
     // The CDK knows numbers of days by name only.
     if (made.getNode().getDefaultChild() instanceof CfnLogGroup resource) {
-      resource.setRetentionInDays(retentionDays);
+      resource.setRetentionInDays(settings.logRetentionDays());
     }
     return made;
   }
 
   private Function function(
-      StackNames names, DeploymentSettings settings, FunctionRole role, LogGroup logGroup) {
+      Purpose purpose,
+      DeploymentSettings settings,
+      Code code,
+      FunctionRole role,
+      LogGroup logGroup) {
     Function.Builder builder =
         Function.Builder.create(this, "Function")
-            .functionName(names.prefix())
-            .description("Keeps the public state of this Region's AMIs equal to their tags.")
+            .functionName(purpose.functionName())
+            .description(purpose.description())
             .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
             .handler(HANDLER)
-            .code(Code.fromAsset(settings.functionArtifact().toString()))
+            .code(code)
             .role(role.role())
             .memorySize(MEMORY_MEGABYTES)
             .timeout(TIMEOUT)
             .environment(environment(settings.function()))
             .logGroup(logGroup)
             .tracing(Tracing.ACTIVE);
-    // Five at once, each changing about one AMI a second, is what EC2 allows in the long run; more
-    // would only be throttled. It also keeps a mass tagging from using up the account's
-    // concurrency. A new account may have ten concurrent executions in all, none of which Lambda
-    // lets anyone reserve: there, the deployment fails and says so, unless the setting is "none".
-    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
-    settings.reservedConcurrency().ifPresent(builder::reservedConcurrentExecutions);
-    if (settings.snapStart()) {
+    purpose.reservedConcurrency().ifPresent(builder::reservedConcurrentExecutions);
+    if (purpose.snapStart()) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
     Function made = builder.build();
@@ -141,20 +127,20 @@ public final class PublisherFunction extends Construct {
   }
 
   private static Map<String, String> environment(FunctionSettings settings) {
-    Map<String, String> environment = settings.asEnvironment();
+    SortedMap<String, String> environment = sorted(settings.asEnvironment());
     environment.put("JAVA_TOOL_OPTIONS", JVM_FLAGS);
     return environment;
   }
 
-  private Alias alias(DeadLetters deadLetters) {
+  private Alias alias(Purpose purpose, DeadLetters deadLetters) {
     // Retries and destination belong to the alias: set on the function, they would hold for
-    // $LATEST, which nothing calls.
+    // $LATEST, which nothing calls. Only a snapshot needs a published version.
     return Alias.Builder.create(this, "Live")
         .aliasName("live")
-        .description("The version that events and sweeps run.")
-        .version(function.getCurrentVersion())
+        .description("What is called.")
+        .version(purpose.snapStart() ? function.getCurrentVersion() : function.getLatestVersion())
         .retryAttempts(RETRIES)
-        .maxEventAge(LONGEST_WAIT)
+        .maxEventAge(purpose.longestWait())
         .onFailure(new SqsDestination(deadLetters.failed()))
         .build();
   }

@@ -23,8 +23,10 @@ record AlarmSet(Construct scope, StackNames names, Topic topic) {
         .treatMissingData(TreatMissingData.NOT_BREACHING);
   }
 
-  /** Adds the alarm to the stack. */
+  /** Adds the alarm to the stack; people hear of it when it goes off and when it clears. */
   void add(Alarm.Builder alarm) {
-    alarm.build().addAlarmAction(new SnsAction(topic));
+    Alarm made = alarm.build();
+    made.addAlarmAction(new SnsAction(topic));
+    made.addOkAction(new SnsAction(topic));
   }
 }

@@ -1,108 +1,161 @@
 package dev.amipublisher.infra.observe;
 
-import dev.amipublisher.infra.function.DeadLetters;
-import dev.amipublisher.infra.function.PublisherFunction;
+import static dev.amipublisher.infra.construct.Sorted.sorted;
+
+import dev.amipublisher.infra.function.Functions;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.sqs.Queue;
 
-/** Alarms on the function itself, and on events that came to nothing. */
+/** Alarms on the functions themselves. */
 final class FunctionAlarms {
 
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
-  private static final Duration QUARTER_HOUR = Duration.minutes(15);
+  private static final Duration HOUR = Duration.hours(1);
+  private static final int QUARTER_HOUR_MILLISECONDS = 15 * 60 * 1_000;
 
   private final AlarmSet alarms;
+  private final Function events;
+  private final Function sweeps;
 
-  private FunctionAlarms(AlarmSet alarms) {
+  private FunctionAlarms(AlarmSet alarms, Functions functions) {
     this.alarms = alarms;
+    events = functions.events().function();
+    sweeps = functions.sweeps().function();
   }
 
-  static void addTo(AlarmSet alarms, PublisherFunction function, DeadLetters deadLetters) {
-    FunctionAlarms made = new FunctionAlarms(alarms);
-    made.functionErrors(function.function());
-    made.functionThrottles(function.function());
-    made.eventsWaitLong(function.function());
-    made.undeliveredEvents(deadLetters.undelivered());
-    made.failedEvents(deadLetters.failed());
+  static void addTo(AlarmSet alarms, Functions functions) {
+    FunctionAlarms made = new FunctionAlarms(alarms, functions);
+    made.functionErrors();
+    made.functionTimeouts();
+    made.functionThrottles();
+    made.eventsWaitLong();
+    made.eventsDropped();
   }
 
-  private void functionErrors(Function function) {
+  /** A rate, because a few events that fail once and then succeed are no trouble. */
+  private void functionErrors() {
     alarms.add(
         alarms
             .alarm(
                 "FunctionErrors",
                 "function-errors",
-                function.metricErrors(sumOver(QUARTER_HOUR)),
-                3)
+                ofBoth(
+                    HOUR,
+                    "IF(eventErrors + sweepErrors >= 3,"
+                        + " 100 * (eventErrors + sweepErrors) / (events + sweeps), 0)",
+                    "Errors, percent of invocations",
+                    Map.of(
+                        "eventErrors", events.metricErrors(sumOver(HOUR)),
+                        "sweepErrors", sweeps.metricErrors(sumOver(HOUR)),
+                        "events", events.metricInvocations(sumOver(HOUR)),
+                        "sweeps", sweeps.metricInvocations(sumOver(HOUR)))),
+                60)
             .alarmDescription(
-                "The function failed three times in a quarter of an hour, as many times as it"
-                    + " tries one event. Read its log, /aws/lambda/"
-                    + alarms.names().prefix()
-                    + "."));
+                "Within an hour, most invocations failed. Read the logs, /aws/lambda/%s and"
+                        .formatted(alarms.names().prefix())
+                    + " /aws/lambda/%s.".formatted(alarms.names().of("sweep"))));
   }
 
-  private void functionThrottles(Function function) {
+  /**
+   * An error counts at the start of its invocation, a quarter of an hour before a time-out; the
+   * duration is looked for over an hour.
+   *
+   * <p>https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+   */
+  private void functionTimeouts() {
+    alarms.add(
+        alarms
+            .alarm(
+                "FunctionTimeouts",
+                "function-timeouts",
+                ofBoth(
+                    HOUR,
+                    "MAX([eventDuration, sweepDuration])",
+                    "Longest duration, milliseconds",
+                    Map.of(
+                        "eventDuration", events.metricDuration(highestOver(HOUR)),
+                        "sweepDuration", sweeps.metricDuration(highestOver(HOUR)))),
+                // A sweep that uses all its time ends ten seconds before Lambda ends it.
+                QUARTER_HOUR_MILLISECONDS - 1_000)
+            .alarmDescription(
+                "An invocation was cut off after a quarter of an hour. A call of AWS may hang:"
+                    + " read the last lines of that invocation in the log. The next sweep does what"
+                    + " it left."));
+  }
+
+  private void functionThrottles() {
     alarms.add(
         alarms
             .alarm(
                 "FunctionThrottles",
                 "function-throttles",
-                function.metricThrottles(sumOver(FIVE_MINUTES)),
+                events.metricThrottles(sumOver(FIVE_MINUTES)),
                 1)
             // A mass tagging makes events wait their turn for a while, which is intended.
             .evaluationPeriods(6)
             .alarmDescription(
                 "For half an hour, more events came than may run at once. They wait up to six"
-                    + " hours. If this is no mass tagging, raise the context value"
+                    + " hours. If this is no mass tagging, raise the setting"
                     + " reserved-concurrency."));
   }
 
-  private void eventsWaitLong(Function function) {
+  private void eventsWaitLong() {
     alarms.add(
         alarms
             .alarm(
                 "EventsWaitLong",
                 "events-wait-long",
-                function.metric(
-                    "AsyncEventAge",
-                    MetricOptions.builder().statistic("Maximum").period(FIVE_MINUTES).build()),
-                QUARTER_HOUR.toMilliseconds().intValue())
+                events.metric("AsyncEventAge", highestOver(FIVE_MINUTES)),
+                QUARTER_HOUR_MILLISECONDS)
             .alarmDescription(
                 "Events wait longer than a quarter of an hour for the function, so tags take that"
                     + " long to act. Look for throttles and errors of the function."));
   }
 
-  private void undeliveredEvents(Queue queue) {
+  private void eventsDropped() {
     alarms.add(
-        deadLetterAlarm("UndeliveredEvents", "undelivered-events", queue)
+        alarms
+            .alarm(
+                "EventsDropped",
+                "events-dropped",
+                ofBoth(
+                    FIVE_MINUTES,
+                    "SUM([FILL(droppedEvents, 0), FILL(droppedSweeps, 0), FILL(lostEvents, 0),"
+                        + " FILL(lostSweeps, 0)])",
+                    "Events dropped",
+                    Map.of(
+                        "droppedEvents", events.metric("AsyncEventsDropped", sumOver(FIVE_MINUTES)),
+                        "droppedSweeps", sweeps.metric("AsyncEventsDropped", sumOver(FIVE_MINUTES)),
+                        "lostEvents",
+                            events.metric("DestinationDeliveryFailures", sumOver(FIVE_MINUTES)),
+                        "lostSweeps",
+                            sweeps.metric("DestinationDeliveryFailures", sumOver(FIVE_MINUTES)))),
+                1)
             .alarmDescription(
-                "EventBridge or Scheduler could not deliver an event. The messages in the queue"
-                    + " say why (attribute ERROR_MESSAGE). The next sweep does what the event would"
-                    + " have done; purge the queue when the cause is fixed."));
+                "Lambda dropped an event, or could not put it into the queue of failed events."
+                    + " The next sweep looks at the AMI again. Look at the queue's policy and at"
+                    + " the function's throttles."));
   }
 
-  private void failedEvents(Queue queue) {
-    alarms.add(
-        deadLetterAlarm("FailedEvents", "failed-events", queue)
-            .alarmDescription(
-                "The function gave up on an event. The messages in the queue hold the event and"
-                    + " the error. The next sweep looks at the AMI again; purge the queue when the"
-                    + " cause is fixed."));
-  }
-
-  private Alarm.Builder deadLetterAlarm(String id, String name, Queue queue) {
-    return alarms.alarm(
-        id,
-        name,
-        queue.metricApproximateNumberOfMessagesVisible(
-            MetricOptions.builder().statistic("Maximum").period(FIVE_MINUTES).build()),
-        1);
+  private static MathExpression ofBoth(
+      Duration period, String expression, String label, Map<String, IMetric> metrics) {
+    return MathExpression.Builder.create()
+        .expression(expression)
+        .usingMetrics(sorted(metrics))
+        .label(label)
+        .period(period)
+        .build();
   }
 
   private static MetricOptions sumOver(Duration period) {
     return MetricOptions.builder().statistic("Sum").period(period).build();
+  }
+
+  private static MetricOptions highestOver(Duration period) {
+    return MetricOptions.builder().statistic("Maximum").period(period).build();
   }
 }

@@ -23,6 +23,7 @@ final class ImageAlarms {
     made.imagesFailed(settings);
     made.withdrawalsFailed();
     made.withdrawalsHeldBack();
+    made.statusTagsFailed();
     made.unmanagedPublicImages();
     made.quotaNearlyUsed();
   }
@@ -52,7 +53,7 @@ final class ImageAlarms {
             .alarm(
                 "ImagesFailed",
                 "images-failed",
-                PublisherMetrics.sum(Metric.FAILED, settings.sweepInterval()),
+                PublisherMetrics.failed(settings.sweepInterval()),
                 1)
             // Once may be EC2's bad minute.
             .evaluationPeriods(2)
@@ -85,9 +86,23 @@ final class ImageAlarms {
             // Every sweep says how many it held back: until the next, what the last one said holds.
             .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
-                "A sweep wanted to withdraw more AMIs than it may, and stopped. If that many were"
-                    + " really meant to go, raise the context value max-withdrawals-per-sweep or"
-                    + " wait for further sweeps; if not, put their tags back."));
+                "More AMIs should become private than may within one sweep interval. Those that are"
+                    + " held back have the status held-back: set their publish tag to false to"
+                    + " withdraw them now, to true to keep them. Later sweeps withdraw the rest."));
+  }
+
+  private void statusTagsFailed() {
+    alarms.add(
+        alarms
+            .alarm(
+                "StatusTagsFailed",
+                "status-tags-failed",
+                PublisherMetrics.sum(Metric.STATUS_TAGS_FAILED),
+                1)
+            .alarmDescription(
+                "Status tags could not be written, so that nothing is announced of those AMIs. The"
+                    + " function's log names them. Give them room for three more tags, or look at"
+                    + " what denies ec2:CreateTags."));
   }
 
   private void unmanagedPublicImages() {

@@ -1,28 +1,74 @@
 package dev.amipublisher.infra.observe;
 
+import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.EventBusReference;
+import dev.amipublisher.infra.construct.NagSuppression;
+import dev.amipublisher.infra.construct.Output;
 import dev.amipublisher.infra.construct.PeopleTopic;
 import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
-import dev.amipublisher.infra.settings.FunctionSettings;
+import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
 import java.util.List;
-import java.util.Optional;
-import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.RuleTargetInput;
-import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.QueryLanguage;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublish;
+import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublishJsonataProps;
 import software.constructs.Construct;
 
-/** A topic that sends people what became of their AMIs. */
+/**
+ * A topic that sends people what became of their AMIs. EventBridge by itself would send mails whose
+ * subject is the same for all and whose lines are in quotes; a state machine of one step words
+ * them.
+ *
+ * <p>https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 public final class OutcomeNotices extends Construct {
 
-  /** Makes the topic and the rule that publishes to it. */
+  /** At most 100 characters of ASCII, as SNS asks. */
+  private static final String SUBJECT =
+      """
+      {%
+        ($event := $states.input;
+        ($event.detail.mode = 'report' ? 'Report mode: ' : '')
+          & $event.`detail-type` & ': ' & $event.detail.imageId & ' in ' & $event.region)
+      %}\
+      """;
+
+  private static final String MESSAGE =
+      """
+      {%
+        ($event := $states.input;
+        $detail := $event.detail;
+        $join([
+          $detail.mode = 'report'
+            ? 'Report mode: nothing was changed. In enforce mode, this would happen:' : [],
+          $event.`detail-type` & ': ' & $detail.imageId & ' (' & $detail.name & ') in ' & $event.region,
+          'Why: ' & $detail.why,
+          'What to do: ' & $detail.whatToDo,
+          'It was ' & $detail.before & ' and is ' & $detail.after & '.',
+          'Account: ' & $event.account & '. Time: ' & $event.time & '.'
+        ], '\\n'))
+      %}\
+      """;
+
+  private final StateMachine machine;
+  private final Rule rule;
+
+  /** Makes the topic, and the rule and the state machine that publish to it. */
   public OutcomeNotices(
-      Construct scope, StackNames names, FunctionSettings settings, DeadLetters deadLetters) {
+      Construct scope,
+      StackNames names,
+      DeploymentSettings settings,
+      DeadLetters deadLetters,
+      Encryption encryption) {
     super(scope, "Outcomes");
     Topic topic =
         new PeopleTopic(
@@ -30,24 +76,58 @@ public final class OutcomeNotices extends Construct {
                 "People",
                 names.of("outcomes"),
                 "AMI publisher",
-                Optional.empty(),
-                "what becomes of AMIs")
+                encryption,
+                settings.outcomeEmail())
             .topic();
-    rule(names, settings.eventBusName())
-        .addTarget(
-            SnsTopic.Builder.create(topic)
-                .message(notice())
-                // Without a role it takes a topic policy, which can hold no condition for
-                // EventBridge and so would let in the rules of every account.
-                // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
-                .authorizeUsingRole(true)
-                .deadLetterQueue(deadLetters.undelivered())
-                .build());
+    machine = machine(names, topic);
+    rule = rule(settings.function().eventBusName());
+    rule.addTarget(
+        SfnStateMachine.Builder.create(machine).deadLetterQueue(deadLetters.undelivered()).build());
+    Output.add(
+        this,
+        "OutcomesTopicArn",
+        "Subscribe to this topic to receive what becomes of AMIs.",
+        topic.getTopicArn());
   }
 
-  private Rule rule(StackNames names, String eventBusName) {
+  /** The state machine, for its metrics. */
+  StateMachine machine() {
+    return machine;
+  }
+
+  /** The rule, for its metrics. */
+  Rule rule() {
+    return rule;
+  }
+
+  private StateMachine machine(StackNames names, Topic topic) {
+    StateMachine made =
+        StateMachine.Builder.create(this, "Notify")
+            .stateMachineName(names.of("notify"))
+            .comment("Words an outcome of ami-publisher and sends it to people.")
+            .queryLanguage(QueryLanguage.JSONATA)
+            .definitionBody(
+                DefinitionBody.fromChainable(
+                    SnsPublish.jsonata(
+                        this,
+                        "Publish",
+                        SnsPublishJsonataProps.builder()
+                            .topic(topic)
+                            .subject(SUBJECT)
+                            .message(TaskInput.fromText(MESSAGE))
+                            .build())))
+            .build();
+    String history =
+        "A standard workflow keeps the history of each execution for 90 days by itself, and an"
+            + " alarm watches for those that fail.";
+    NagSuppression.suppress(made, "AwsSolutions-SF1", history);
+    NagSuppression.suppress(made, "AwsSolutions-SF2", history);
+    return made;
+  }
+
+  /** Without a name: CloudFormation could not replace it when the bus is another. */
+  private Rule rule(String eventBusName) {
     return Rule.Builder.create(this, "OutcomeAnnounced")
-        .ruleName(names.of("outcome-announced"))
         .description("An AMI was published, withdrawn, refused, revoked or found unmanaged.")
         .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
         .eventPattern(
@@ -56,32 +136,5 @@ public final class OutcomeNotices extends Construct {
                 .detailType(EventTypes.OUTCOMES)
                 .build())
         .build();
-  }
-
-  /**
-   * The words of a notice. Each line is quoted in the template, which is how EventBridge makes
-   * lines. It does not escape what it puts in, so no value may hold a quotation mark.
-   *
-   * <p>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
-   */
-  private static RuleTargetInput notice() {
-    return RuleTargetInput.fromMultilineText(
-        String.join(
-            "\n",
-            "%s: %s (%s) in %s"
-                .formatted(
-                    EventField.getDetailType(),
-                    EventField.fromPath("$.detail.imageId"),
-                    EventField.fromPath("$.detail.name"),
-                    EventField.getRegion()),
-            "Why: " + EventField.fromPath("$.detail.why"),
-            "What to do: " + EventField.fromPath("$.detail.whatToDo"),
-            "It was %s and is %s. Mode: %s. Account: %s. Time: %s."
-                .formatted(
-                    EventField.fromPath("$.detail.before"),
-                    EventField.fromPath("$.detail.after"),
-                    EventField.fromPath("$.detail.mode"),
-                    EventField.getAccount(),
-                    EventField.getTime())));
   }
 }

@@ -2,7 +2,7 @@ package dev.amipublisher.infra.observe;
 
 import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
-import dev.amipublisher.infra.function.PublisherFunction;
+import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.vocabulary.Metric;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /** One page that answers: what became public, how fast, what was refused, and does it run? */
@@ -19,15 +18,22 @@ public final class OverviewDashboard extends Construct {
 
   private static final int HALF_WIDTH = 12;
 
+  private final Dashboard dashboard;
+
   /** Makes the dashboard. */
   public OverviewDashboard(
-      Construct scope, StackNames names, PublisherFunction function, DeadLetters deadLetters) {
+      Construct scope, StackNames names, Functions functions, DeadLetters deadLetters) {
     super(scope, "Dashboard");
-    Dashboard dashboard = dashboard(names);
+    dashboard = dashboard(names);
     dashboard.addWidgets(outcomes(), publicImages());
     dashboard.addWidgets(timeToPublic(), findingsByRule());
     dashboard.addWidgets(sweepSize(), sweepDuration());
-    dashboard.addWidgets(trouble(function.function(), deadLetters), waiting(function.function()));
+    dashboard.addWidgets(trouble(functions, deadLetters), waiting(functions));
+  }
+
+  /** The dashboard's name in CloudWatch. */
+  public String name() {
+    return dashboard.getDashboardName();
   }
 
   private Dashboard dashboard(StackNames names) {
@@ -80,15 +86,23 @@ public final class OverviewDashboard extends Construct {
     return graph("Duration of a sweep, milliseconds").left(highest(Metric.SWEEP_DURATION)).build();
   }
 
-  private static GraphWidget trouble(Function function, DeadLetters deadLetters) {
+  private static GraphWidget trouble(Functions functions, DeadLetters deadLetters) {
     return graph("Trouble")
         .left(
             Stream.concat(
                     Stream.of(
-                        function.metricErrors(
-                            MetricOptions.builder().label("Function errors").build()),
-                        function.metricThrottles(
-                            MetricOptions.builder().label("Function throttles").build()),
+                        functions
+                            .events()
+                            .function()
+                            .metricErrors(MetricOptions.builder().label("Errors").build()),
+                        functions
+                            .sweeps()
+                            .function()
+                            .metricErrors(MetricOptions.builder().label("Sweep errors").build()),
+                        functions
+                            .events()
+                            .function()
+                            .metricThrottles(MetricOptions.builder().label("Throttles").build()),
                         deadLetters
                             .undelivered()
                             .metricApproximateNumberOfMessagesVisible(
@@ -97,19 +111,28 @@ public final class OverviewDashboard extends Construct {
                             .failed()
                             .metricApproximateNumberOfMessagesVisible(
                                 MetricOptions.builder().label("Failed events").build())),
-                    sums(Metric.EC2_THROTTLES, Metric.FAILED, Metric.WITHDRAWALS_HELD_BACK)
+                    sums(
+                        Metric.EC2_THROTTLES,
+                        Metric.FAILED,
+                        Metric.WITHDRAWALS_FAILED,
+                        Metric.WITHDRAWALS_HELD_BACK)
                         .stream())
                 .toList())
         .build();
   }
 
-  private static GraphWidget waiting(Function function) {
+  private static GraphWidget waiting(Functions functions) {
     return graph("Events and how long they wait, milliseconds")
-        .left(List.of(function.metricInvocations()))
+        .left(
+            List.of(
+                functions.events().function().metricInvocations(),
+                functions.sweeps().function().metricInvocations()))
         .right(
             List.of(
-                function.metric(
-                    "AsyncEventAge", MetricOptions.builder().statistic("Maximum").build())))
+                functions
+                    .events()
+                    .function()
+                    .metric("AsyncEventAge", MetricOptions.builder().statistic("Maximum").build())))
         .build();
   }
 

@@ -67,10 +67,19 @@ final class PublisherMetrics {
    * <p>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
    */
   static MathExpression sweepsCompleted(Duration period) {
+    return orZero("sweeps", Metric.SWEEP_COMPLETED, period, "Sweeps completed");
+  }
+
+  /** AMIs that failed within a time: 0 where none did, for the same reason. */
+  static MathExpression failed(Duration period) {
+    return orZero("failed", Metric.FAILED, period, "AMIs that failed");
+  }
+
+  private static MathExpression orZero(String id, Metric metric, Duration period, String label) {
     return MathExpression.Builder.create()
-        .expression("FILL(sweeps, 0)")
-        .usingMetrics(Map.of("sweeps", sum(Metric.SWEEP_COMPLETED, period)))
-        .label("Sweeps completed")
+        .expression("FILL(%s, 0)".formatted(id))
+        .usingMetrics(Map.of(id, sum(metric, period)))
+        .label(label)
         .period(period)
         .build();
   }

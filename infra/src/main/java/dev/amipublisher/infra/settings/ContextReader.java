@@ -42,6 +42,13 @@ final class ContextReader {
     }
   }
 
+  /** Finds fault with a key that is not there. */
+  void require(String key, String remedy) {
+    if (value(key) == null) {
+      problems.add("context value %s is missing: %s".formatted(key, remedy));
+    }
+  }
+
   /** Reads a value; a JSON list reads as texts separated by commas. */
   String read(String key, String byDefault, ValueForm form) {
     String value = value(key);

@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import software.constructs.Node;
 
 /**
- * Everything that may be chosen about a deployment, read from CDK context ({@code -c key=value}, or
- * {@code context} in cdk.json).
+ * Everything that may be chosen about a deployment, read from CDK context: {@code context} in
+ * cdk.json, which is committed and so the same at every deployment, or {@code -c key=value} for one
+ * deployment.
  *
  * @param function what the function reads from its environment
  * @param values a value for every other setting
@@ -47,6 +48,10 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
   public static DeploymentSettings fromContext(Node node) {
     ContextReader context = new ContextReader(node);
     context.acceptOnly(keys());
+    // Without a default: a deployment that does not say it must not turn enforcement on.
+    context.require(
+        Setting.MODE.contextKey(),
+        "write \"mode\": \"report\" or \"mode\": \"enforce\" into \"context\" of cdk.json");
     Map<Setting, String> ofFunction = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       ofFunction.put(
@@ -76,14 +81,34 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
     return Optional.of(value(DeploymentSetting.ALARM_EMAIL)).filter(email -> !email.isEmpty());
   }
 
+  /** How the names of everything in the stack begin, and the name of the stack itself. */
+  public String namePrefix() {
+    return value(DeploymentSetting.NAME_PREFIX);
+  }
+
+  /** Who is mailed what becomes of AMIs, if anyone. */
+  public Optional<String> outcomeEmail() {
+    return Optional.of(value(DeploymentSetting.OUTCOME_EMAIL)).filter(email -> !email.isEmpty());
+  }
+
+  /** The customer's key that encrypts log, topics and queues, if any. */
+  public Optional<String> kmsKeyArn() {
+    return Optional.of(value(DeploymentSetting.KMS_KEY_ARN)).filter(arn -> !arn.isEmpty());
+  }
+
+  /** Whether the log outlives the stack. */
+  public boolean retainsLog() {
+    return value(DeploymentSetting.LOG_REMOVAL).equals("retain");
+  }
+
   /** Days that the function's log is kept. */
   public int logRetentionDays() {
     return Integer.parseInt(value(DeploymentSetting.LOG_RETENTION_DAYS));
   }
 
   /**
-   * How many invocations may run at once; empty means that none are reserved and only the account's
-   * own limit holds.
+   * How many invocations for events may run at once, beside one sweep; empty means that none are
+   * reserved and only the account's own limit holds.
    */
   public Optional<Integer> reservedConcurrency() {
     return Optional.of(value(DeploymentSetting.RESERVED_CONCURRENCY))

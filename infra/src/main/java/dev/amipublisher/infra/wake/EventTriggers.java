@@ -6,10 +6,12 @@ import dev.amipublisher.infra.construct.EventBusReference;
 import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.FunctionRole;
+import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.WakePattern;
 import dev.amipublisher.vocabulary.WakePatterns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -21,20 +23,19 @@ import software.constructs.Construct;
 public final class EventTriggers extends Construct {
 
   private final StackNames names;
-  private final PublisherFunction function;
   private final DeadLetters deadLetters;
+  private final List<Rule> rules = new ArrayList<>();
 
   /** Makes the rules. */
   public EventTriggers(
       Construct scope,
       StackNames names,
       DeploymentSettings settings,
-      PublisherFunction function,
+      Functions functions,
       FunctionRole role,
       DeadLetters deadLetters) {
     super(scope, "Triggers");
     this.names = names;
-    this.function = function;
     this.deadLetters = deadLetters;
     WakePatterns patterns =
         new WakePatterns(
@@ -44,23 +45,42 @@ public final class EventTriggers extends Construct {
                     Stream.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)),
                     settings.sweepAlarmNames().stream())
                 .toList());
-    wake("TagChanged", patterns.tagChanged());
-    wake("ImageStateChanged", patterns.imageStateChanged());
-    wake("PermissionChangedByOthers", patterns.permissionChangedByOthers());
-    wake("AlarmWentOff", patterns.alarmWentOff());
-    wakeByOwnEvent("SweepRequested", patterns.sweepRequested(), settings.function().eventBusName());
+    wake(functions.events(), "TagChanged", patterns.tagChanged());
+    wake(functions.events(), "TagsChangedByCall", patterns.tagsChangedByCall());
+    wake(functions.events(), "ImageStateChanged", patterns.imageStateChanged());
+    wake(functions.events(), "PermissionChangedByOthers", patterns.permissionChangedByOthers());
+    wake(functions.sweeps(), "AlarmWentOff", patterns.alarmWentOff());
+    sweepOnRequest(functions.sweeps(), patterns, settings.function().eventBusName());
   }
 
-  private void wake(String id, WakePattern pattern) {
-    rule(id, pattern).build().addTarget(target());
+  /** All rules. */
+  public List<Rule> rules() {
+    return List.copyOf(rules);
   }
 
-  /** Our own events come to the bus that they are sent to, and AWS's to the default one only. */
-  private void wakeByOwnEvent(String id, WakePattern pattern, String eventBusName) {
-    rule(id, pattern)
-        .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
-        .build()
-        .addTarget(target());
+  private void wake(PublisherFunction function, String id, WakePattern pattern) {
+    add(rule(id, pattern).ruleName(names.of(pattern.name())).build(), function);
+  }
+
+  /**
+   * Our own events come to the bus that they are sent to, and AWS's to the default one only. The
+   * rule has no name: CloudFormation could not replace it when the bus is another.
+   */
+  private void sweepOnRequest(
+      PublisherFunction sweeps, WakePatterns patterns, String eventBusName) {
+    add(
+        rule("SweepRequested", patterns.sweepRequested())
+            .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
+            .build(),
+        sweeps);
+  }
+
+  private void add(Rule rule, PublisherFunction function) {
+    rule.addTarget(
+        LambdaFunction.Builder.create(function.alias())
+            .deadLetterQueue(deadLetters.undelivered())
+            .build());
+    rules.add(rule);
   }
 
   private Rule.Builder rule(String id, WakePattern pattern) {
@@ -72,14 +92,7 @@ public final class EventTriggers extends Construct {
       matched.detail(sorted(pattern.detail()));
     }
     return Rule.Builder.create(this, id)
-        .ruleName(names.of(pattern.name()))
         .description(pattern.description())
         .eventPattern(matched.build());
-  }
-
-  private LambdaFunction target() {
-    return LambdaFunction.Builder.create(function.alias())
-        .deadLetterQueue(deadLetters.undelivered())
-        .build();
   }
 }

@@ -5,12 +5,14 @@ import static dev.amipublisher.infra.construct.Sorted.sorted;
 import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.PublisherFunction;
-import dev.amipublisher.infra.settings.FunctionSettings;
+import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -19,6 +21,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.scheduler.ContextAttribute;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
+import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.constructs.Construct;
@@ -27,34 +30,48 @@ import software.constructs.Construct;
 public final class SweepSchedule extends Construct {
 
   private final Stack stack = Stack.of(this);
+  private final ScheduleGroup group;
 
   /** Makes the schedule and its role. */
   public SweepSchedule(
       Construct scope,
       StackNames names,
-      FunctionSettings settings,
+      DeploymentSettings settings,
       PublisherFunction function,
       DeadLetters deadLetters) {
     super(scope, "Sweep");
-    schedule(names, settings, function, deadLetters, role(function, deadLetters));
+    group = ScheduleGroup.Builder.create(this, "Group").scheduleGroupName(names.prefix()).build();
+    // The CDK would leave it behind, and the next stack could not make it again.
+    group.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    schedule(names, settings, function, deadLetters, role(settings, function, deadLetters));
+  }
+
+  /** The group of its own in which the schedule is, for its metrics. */
+  public ScheduleGroup group() {
+    return group;
   }
 
   private void schedule(
       StackNames names,
-      FunctionSettings settings,
+      DeploymentSettings settings,
       PublisherFunction function,
       DeadLetters deadLetters,
       Role role) {
-    Schedule.Builder.create(this, "Schedule")
+    Schedule.Builder.create(this, "SweepSchedule")
+        .scheduleGroup(group)
         .scheduleName(names.of("sweep"))
         .description("Looks at every AMI that is public or carries the publish tag.")
-        .schedule(ScheduleExpression.rate(settings.sweepInterval()))
+        .schedule(
+            // Not by rate(), which would say "1 hour" for 60 minutes.
+            ScheduleExpression.expression(
+                "rate(%d minutes)"
+                    .formatted(settings.function().sweepInterval().toMinutes().intValue())))
         .target(
             LambdaInvoke.Builder.create(function.alias())
                 .input(ScheduleTargetInput.fromObject(event()))
                 .deadLetterQueue(deadLetters.undelivered())
                 // After that, the next sweep does the same work.
-                .maxEventAge(settings.sweepInterval())
+                .maxEventAge(settings.function().sweepInterval())
                 // The CDK's own grant would add "alias:*", which names nothing.
                 .role(role.withoutPolicyUpdates())
                 .build())
@@ -81,7 +98,8 @@ public final class SweepSchedule extends Construct {
             "detail", Map.of()));
   }
 
-  private Role role(PublisherFunction function, DeadLetters deadLetters) {
+  private Role role(
+      DeploymentSettings settings, PublisherFunction function, DeadLetters deadLetters) {
     return Role.Builder.create(this, "Role")
         .description("Lets the schedule start ami-publisher's sweep in " + stack.getRegion())
         .assumedBy(
@@ -98,18 +116,32 @@ public final class SweepSchedule extends Construct {
                                     ArnComponents.builder()
                                         .service("scheduler")
                                         .resource("schedule-group")
-                                        .resourceName("default")
+                                        .resourceName(group.getScheduleGroupName())
                                         .build()))))))
         .inlinePolicies(
             Map.of(
                 "StartSweep",
                 PolicyDocument.Builder.create()
-                    .statements(
-                        List.of(
-                            allow("lambda:InvokeFunction", function.alias().getFunctionArn()),
-                            allow("sqs:SendMessage", deadLetters.undelivered().getQueueArn())))
+                    .statements(statements(settings, function, deadLetters))
                     .build()))
         .build();
+  }
+
+  private static List<PolicyStatement> statements(
+      DeploymentSettings settings, PublisherFunction function, DeadLetters deadLetters) {
+    List<PolicyStatement> statements =
+        new ArrayList<>(
+            List.of(
+                allow("lambda:InvokeFunction", function.alias().getFunctionArn()),
+                allow("sqs:SendMessage", deadLetters.undelivered().getQueueArn())));
+    settings
+        .kmsKeyArn()
+        .ifPresent(
+            key -> {
+              statements.add(allow("kms:GenerateDataKey", key));
+              statements.add(allow("kms:Decrypt", key));
+            });
+    return statements;
   }
 
   private static PolicyStatement allow(String action, String resource) {

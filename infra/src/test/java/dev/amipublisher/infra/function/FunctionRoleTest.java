@@ -29,6 +29,7 @@ class FunctionRoleTest {
           "ec2:GetImageBlockPublicAccessState",
           "ec2:ModifyImageAttribute",
           "events:PutEvents",
+          "servicequotas:GetAWSDefaultServiceQuota",
           "servicequotas:GetServiceQuota");
 
   /** What it needs to run at all: its log, its traces, its dead letters. */
@@ -77,7 +78,16 @@ class FunctionRoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"true", "TRUE", " true", "True ", " true "})
+  @ValueSource(
+      strings = {
+        "true",
+        "TRUE",
+        " true",
+        "True ",
+        " true ",
+        "until 2027-01-31",
+        "Until 2027-01-31T12:00:00Z"
+      })
   void anImageThatAsksForItCanBePublished(String tagValue) {
     Map<String, String> keys = RolePolicy.privateImage();
     keys.put("aws:ResourceTag/publish", tagValue);

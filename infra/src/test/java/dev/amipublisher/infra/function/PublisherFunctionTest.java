@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PublisherFunctionTest {
@@ -35,7 +36,6 @@ class PublisherFunctionTest {
     assertThat(function.get("MemorySize").getAsInt()).isEqualTo(1024);
     assertThat(function.get("Timeout").getAsInt()).isEqualTo(900);
     assertThat(function.get("TracingConfig").toString()).isEqualTo("{\"Mode\":\"Active\"}");
-    assertThat(function.get("ReservedConcurrentExecutions").getAsInt()).isEqualTo(5);
   }
 
   @Test
@@ -86,83 +86,73 @@ class PublisherFunctionTest {
   }
 
   @Test
+  void sweepsRunInAFunctionOfTheirOwnFromTheSameJarWithTheSameRoleAndSettings() {
+    JsonObject events = function(STACK);
+    JsonObject sweeps = sweepFunction(STACK);
+
+    for (String same :
+        List.of("Code", "Handler", "Role", "Runtime", "Environment", "Timeout", "MemorySize")) {
+      assertThat(sweeps.get(same)).as(same).isEqualTo(events.get(same));
+    }
+    assertThat(sweeps.has("SnapStart")).isFalse();
+  }
+
+  @Test
   void neitherReservationNorSnapshotIsForced() {
-    JsonObject function =
-        function(
-            SynthesizedStack.with(Map.of("reserved-concurrency", "none", "snap-start", "off")));
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("snap-start", "off"));
 
-    assertThat(function.keySet()).doesNotContain("ReservedConcurrentExecutions", "SnapStart");
+    assertThat(function(stack).keySet())
+        .doesNotContain("ReservedConcurrentExecutions", "SnapStart");
+    assertThat(sweepFunction(stack).has("ReservedConcurrentExecutions")).isFalse();
+    assertThat(stack.all("AWS::Lambda::Version")).isEmpty();
   }
 
   @Test
-  void reservationIsASetting() {
-    JsonObject function = function(SynthesizedStack.with(Map.of("reserved-concurrency", "12")));
+  void whereEventsAreReservedPlacesOneSweepRunsAtATime() {
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("reserved-concurrency", "12"));
 
-    assertThat(function.get("ReservedConcurrentExecutions").getAsInt()).isEqualTo(12);
+    assertThat(function(stack).get("ReservedConcurrentExecutions").getAsInt()).isEqualTo(12);
+    assertThat(sweepFunction(stack).get("ReservedConcurrentExecutions").getAsInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 3600", "15, 900", "720, 21600"})
+  void retriesAndFailuresBelongToTheAliases(String minutes, int longestWait) {
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("sweep-every-minutes", minutes));
+    String queue = stack.logicalName("AWS::SQS::Queue", "QueueName", "ami-publisher-failed-events");
+
+    assertThat(stack.all("AWS::Lambda::Alias").values())
+        .hasSize(2)
+        .allSatisfy(alias -> assertThat(alias.get("Name").getAsString()).isEqualTo("live"));
+    assertThat(stack.all("AWS::Lambda::EventInvokeConfig").values())
+        .allSatisfy(
+            config -> {
+              assertThat(config.get("MaximumRetryAttempts").getAsInt()).isEqualTo(2);
+              assertThat(config.get("DestinationConfig").toString()).contains(queue);
+              assertThat(config.get("Qualifier").toString())
+                  .as("the part of the alias's ARN that is its name")
+                  .startsWith("{\"Fn::Select\":[7,");
+            })
+        .extracting(config -> config.get("MaximumEventAgeInSeconds").getAsInt())
+        .containsExactly(21_600, longestWait);
   }
 
   @Test
-  void logIsKeptAsLongAsTheSettingsSay() {
-    assertThat(logGroup(STACK))
-        .isEqualTo(
-            JsonParser.parseString(
-                "{\"LogGroupName\":\"/aws/lambda/ami-publisher\",\"RetentionInDays\":365}"));
-    assertThat(
-            logGroup(SynthesizedStack.with(Map.of("log-retention-days", "30")))
-                .get("RetentionInDays")
-                .getAsInt())
-        .isEqualTo(30);
-  }
-
-  @Test
-  void retriesAndFailuresBelongToTheAlias() {
-    JsonObject alias = STACK.only("AWS::Lambda::Alias");
-    JsonObject invocations = STACK.only("AWS::Lambda::EventInvokeConfig");
-
-    assertThat(alias.get("Name").getAsString()).isEqualTo("live");
-    assertThat(invocations.get("Qualifier").toString())
-        .as("the part of the alias's ARN that is its name")
-        .startsWith("{\"Fn::Select\":[7,")
-        .contains(STACK.all("AWS::Lambda::Alias").keySet().iterator().next());
-    assertThat(invocations.get("MaximumRetryAttempts").getAsInt()).isEqualTo(2);
-    assertThat(invocations.get("MaximumEventAgeInSeconds").getAsInt()).isEqualTo(21_600);
-    assertThat(invocations.get("DestinationConfig").toString())
-        .contains(STACK.logicalName("AWS::SQS::Queue", "QueueName", "ami-publisher-failed-events"));
-  }
-
-  @Test
-  void everythingThatCallsItCallsTheAlias() {
-    String alias = "{\"Ref\":\"%s\"}".formatted(aliasName());
+  void everythingThatCallsThemCallsAnAlias() {
+    List<String> aliases =
+        STACK.all("AWS::Lambda::Alias").keySet().stream()
+            .map("{\"Ref\":\"%s\"}"::formatted)
+            .toList();
 
     assertThat(STACK.all("AWS::Lambda::Permission").values())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             permission -> {
-              assertThat(permission.get("FunctionName").toString()).isEqualTo(alias);
+              assertThat(permission.get("FunctionName").toString()).isIn(aliases);
               assertThat(permission.get("Principal").getAsString())
                   .isEqualTo("events.amazonaws.com");
               assertThat(permission.has("SourceArn")).isTrue();
             });
-  }
-
-  @Test
-  void deadLettersAreKeptForAsLongAsPossibleAndEncrypted() {
-    Map<String, JsonObject> queues = STACK.all("AWS::SQS::Queue");
-
-    assertThat(queues.values())
-        .extracting(queue -> queue.get("QueueName").getAsString())
-        .containsExactlyInAnyOrder(
-            "ami-publisher-undelivered-events", "ami-publisher-failed-events");
-    assertThat(queues.values())
-        .allSatisfy(
-            queue -> {
-              assertThat(queue.get("SqsManagedSseEnabled").getAsBoolean()).isTrue();
-              assertThat(queue.get("MessageRetentionPeriod").getAsInt()).isEqualTo(14 * 86_400);
-            });
-    assertThat(STACK.all("AWS::SQS::QueuePolicy").values())
-        .hasSize(2)
-        .allSatisfy(
-            policy -> assertThat(policy.toString()).contains("\"aws:SecureTransport\":\"false\""));
   }
 
   @Test
@@ -177,6 +167,7 @@ class PublisherFunctionTest {
                 "AWS::SQS::QueuePolicy",
                 "AWS::IAM::Role",
                 "AWS::IAM::Policy",
+                "AWS::IAM::RolePolicy",
                 "AWS::Logs::LogGroup",
                 "AWS::Lambda::Function",
                 "AWS::Lambda::Version",
@@ -185,25 +176,23 @@ class PublisherFunctionTest {
                 "AWS::Lambda::Permission",
                 "AWS::Events::Rule",
                 "AWS::Scheduler::Schedule",
+                "AWS::Scheduler::ScheduleGroup",
+                "AWS::StepFunctions::StateMachine",
                 "AWS::SNS::Topic",
                 "AWS::SNS::TopicPolicy",
                 "AWS::CloudWatch::Alarm",
                 "AWS::CloudWatch::Dashboard"));
   }
 
-  private static String aliasName() {
-    return STACK.all("AWS::Lambda::Alias").keySet().iterator().next();
-  }
-
   private static JsonObject function(SynthesizedStack stack) {
-    return stack.only("AWS::Lambda::Function");
+    return stack.named("AWS::Lambda::Function", "FunctionName", "ami-publisher");
   }
 
   private static JsonObject environment(SynthesizedStack stack) {
     return function(stack).getAsJsonObject("Environment").getAsJsonObject("Variables");
   }
 
-  private static JsonObject logGroup(SynthesizedStack stack) {
-    return stack.only("AWS::Logs::LogGroup");
+  private static JsonObject sweepFunction(SynthesizedStack stack) {
+    return stack.named("AWS::Lambda::Function", "FunctionName", "ami-publisher-sweep");
   }
 }

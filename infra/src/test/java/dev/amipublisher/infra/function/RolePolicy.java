@@ -32,6 +32,11 @@ record RolePolicy(JsonObject role, JsonArray statements) {
         statements.addAll(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement"));
       }
     }
+    for (JsonObject policy : stack.all("AWS::IAM::RolePolicy").values()) {
+      if (policy.get("RoleName").toString().contains(stack.functionRole())) {
+        statements.addAll(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement"));
+      }
+    }
     return new RolePolicy(
         Objects.requireNonNull(stack.all("AWS::IAM::Role").get(stack.functionRole())),
         new IntrinsicResolver(Map.of()).resolve(statements).getAsJsonArray());

@@ -21,25 +21,26 @@ class AlarmsTest {
     String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-alarms");
 
     assertThat(STACK.all(ALARM).values())
-        .hasSize(11)
+        .hasSize(16)
         .allSatisfy(
             alarm -> {
               assertThat(alarm.get("AlarmActions").toString())
                   .isEqualTo("[{\"Ref\":\"%s\"}]".formatted(topic));
+              assertThat(alarm.get("OKActions")).isEqualTo(alarm.get("AlarmActions"));
               assertThat(alarm.get("AlarmDescription").getAsString()).hasSizeGreaterThan(80);
             });
   }
 
   @ParameterizedTest
   @CsvSource({
-    "function-errors, AWS/Lambda, Errors, Sum, 900, 1, 3, notBreaching",
     "function-throttles, AWS/Lambda, Throttles, Sum, 300, 6, 1, notBreaching",
     "events-wait-long, AWS/Lambda, AsyncEventAge, Maximum, 300, 1, 900000, notBreaching",
     "undelivered-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1,"
         + " notBreaching",
     "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
-    "images-failed, AmiPublisher, Failed, Sum, 3600, 2, 1, notBreaching",
+    "notices-failed, AWS/States, ExecutionsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-failed, AmiPublisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
+    "status-tags-failed, AmiPublisher, StatusTagsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
     "unmanaged-public-images, AmiPublisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })
@@ -64,6 +65,42 @@ class AlarmsTest {
         .isEqualTo("GreaterThanOrEqualToThreshold");
     assertThat(alarm.get("TreatMissingData").getAsString()).isEqualTo(missing);
     assertThat(alarm.has("Dimensions")).isEqualTo(!namespace.equals("AmiPublisher"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "function-errors | 60 | IF(eventErrors + sweepErrors >= 3, 100 * (eventErrors +"
+            + " sweepErrors) / (events + sweeps), 0) | Errors Invocations",
+        "function-timeouts | 899000 | MAX([eventDuration, sweepDuration]) | Duration",
+        "events-dropped | 1 | SUM([FILL(droppedEvents, 0), FILL(droppedSweeps, 0),"
+            + " FILL(lostEvents, 0), FILL(lostSweeps, 0)]) | AsyncEventsDropped"
+            + " DestinationDeliveryFailures",
+        "events-lost | 1 | SUM([FILL(rule1, 0), FILL(rule2, 0), FILL(rule3, 0), FILL(rule4, 0),"
+            + " FILL(rule5, 0), FILL(rule6, 0), FILL(rule7, 0), FILL(schedule, 0)]) |"
+            + " InvocationsFailedToBeSentToDlq InvocationsFailedToBeSentToDeadLetterCount",
+        "images-failed | 1 | FILL(failed, 0) | Failed",
+      })
+  void anAlarmOnSeveralMetricsGoesOffAtItsThreshold(
+      String name, int threshold, String expression, String metrics) {
+    JsonObject alarm = alarm(STACK, name);
+
+    assertThat(alarm.get("Threshold").getAsInt()).isEqualTo(threshold);
+    assertThat(expression(alarm)).isEqualTo(expression);
+    assertThat(alarm.getAsJsonArray("Metrics")).as("CloudWatch's limit").hasSizeLessThan(11);
+    for (String metric : metrics.split(" ", -1)) {
+      assertThat(alarm.get("Metrics").toString()).contains("\"MetricName\":\"" + metric + "\"");
+    }
+  }
+
+  @Test
+  void imagesHaveFailedOnlyInTwoIntervalsInARow() {
+    JsonObject alarm =
+        alarm(SynthesizedStack.with(Map.of("sweep-every-minutes", "30")), "images-failed");
+
+    assertThat(alarm.get("EvaluationPeriods").getAsInt()).isEqualTo(2);
+    assertThat(alarm.get("Metrics").toString()).contains("\"Period\":1800");
   }
 
   @ParameterizedTest

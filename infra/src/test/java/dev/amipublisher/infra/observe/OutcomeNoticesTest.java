@@ -2,15 +2,17 @@ package dev.amipublisher.infra.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
+import com.dashjoin.jsonata.Jsonata;
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.amipublisher.infra.IntrinsicResolver;
 import dev.amipublisher.infra.SynthesizedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,7 @@ class OutcomeNoticesTest {
 
   private static final SynthesizedStack STACK = SynthesizedStack.byDefault();
 
-  /** Fills the template in as EventBridge does, with a sample of each event. */
+  /** Evaluates the expressions as Step Functions does, with a sample of each event. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -30,72 +32,99 @@ class OutcomeNoticesTest {
         "ami-public-unmanaged"
       })
   void aNoticeNamesImageRegionReasonAndRemedy(String sample) throws IOException {
-    JsonObject event =
-        JsonParser.parseString(Files.readString(Path.of("../events/out/" + sample + ".json")))
-            .getAsJsonObject();
+    JsonObject event = event(sample);
     JsonObject detail = event.getAsJsonObject("detail");
 
-    assertThat(List.of(detail.get("why"), detail.get("whatToDo")))
-        .as("EventBridge does not escape what it puts into a notice")
-        .allSatisfy(value -> assertThat(value.getAsString()).doesNotContain("\"", "\n", "\\"));
-    assertThat(notice(event))
-        .doesNotContain("<", ">")
-        .contains(
-            "%s: %s (%s) in %s"
+    assertThat(evaluate("Subject", event))
+        .isEqualTo(
+            "%s: %s in %s"
                 .formatted(
                     event.get("detail-type").getAsString(),
                     detail.get("imageId").getAsString(),
-                    detail.get("name").getAsString(),
-                    event.get("region").getAsString()))
-        .contains("Why: " + detail.get("why").getAsString())
-        .contains("What to do: " + detail.get("whatToDo").getAsString())
-        .contains("Mode: " + detail.get("mode").getAsString());
+                    event.get("region").getAsString()));
+    assertThat(evaluate("Message", event).lines())
+        .hasSize(5)
+        .contains(
+            "Why: " + detail.get("why").getAsString(),
+            "What to do: " + detail.get("whatToDo").getAsString(),
+            "It was %s and is %s."
+                .formatted(detail.get("before").getAsString(), detail.get("after").getAsString()))
+        .first()
+        .asString()
+        .contains(detail.get("name").getAsString(), event.get("region").getAsString());
   }
 
   @Test
-  void onlyTheRuleMayPublishToTheTopic() {
+  void inReportModeANoticeSaysThatNothingWasChanged() throws IOException {
+    JsonObject event = event("ami-published");
+    event.getAsJsonObject("detail").addProperty("mode", "report");
+
+    assertThat(evaluate("Subject", event)).startsWith("Report mode: AMI Published: ami-");
+    assertThat(evaluate("Message", event)).startsWith("Report mode: nothing was changed.");
+  }
+
+  @Test
+  void aSubjectIsOneThatSnsAccepts() throws IOException {
+    JsonObject event = event("ami-publication-refused");
+    event.addProperty("region", "ap-southeast-2");
+    event.getAsJsonObject("detail").addProperty("mode", "report");
+
+    assertThat(evaluate("Subject", event)).hasSizeLessThan(100).matches("[\\x20-\\x7e]+");
+  }
+
+  @Test
+  void aNoticeWithQuotesInItIsSentAsItIs() throws IOException {
+    JsonObject event = event("ami-published");
+    event.getAsJsonObject("detail").addProperty("why", "a \"quoted\" 'reason' \\ <b>");
+
+    assertThat(evaluate("Message", event)).contains("Why: a \"quoted\" 'reason' \\ <b>\n");
+  }
+
+  @Test
+  void theStateMachineMayPublishToTheTopicAndNoMore() {
     String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-outcomes");
-    JsonObject policy =
-        STACK.all("AWS::SNS::TopicPolicy").values().stream()
-            .filter(candidate -> candidate.get("Topics").toString().contains(topic))
-            .findFirst()
-            .orElseThrow();
+    JsonObject policy = STACK.startingWith("AWS::IAM::Policy", "OutcomesNotifyRoleDefaultPolicy");
 
-    assertThat(policy.toString()).contains("\"Effect\":\"Deny\"").doesNotContain("Allow\"");
-    assertThat(rule().toString()).contains("\"RoleArn\"");
+    assertThat(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement")).hasSize(1);
+    assertThat(policy.toString())
+        .contains(
+            "\"Action\":\"sns:Publish\",\"Effect\":\"Allow\",\"Resource\":{\"Ref\":\"%s\"}"
+                .formatted(topic));
   }
 
   @Test
-  void theTopicIsAnOutput() {
-    assertThat(STACK.template().getAsJsonObject("Outputs").toString())
-        .contains("Subscribe to this topic to receive what becomes of AMIs.");
+  void somebodyIsMailedIfTheSettingsSayWho() {
+    JsonObject subscription =
+        SynthesizedStack.with(Map.of("outcome-email", "releases@example.com"))
+            .only("AWS::SNS::Subscription");
+
+    assertThat(subscription.get("Endpoint").getAsString()).isEqualTo("releases@example.com");
+    assertThat(subscription.get("TopicArn").toString()).contains("Outcomes");
   }
 
-  private static JsonObject rule() {
-    return STACK.named("AWS::Events::Rule", "Name", "ami-publisher-outcome-announced");
+  private static JsonObject event(String sample) throws IOException {
+    return JsonParser.parseString(Files.readString(Path.of("../events/out/" + sample + ".json")))
+        .getAsJsonObject();
   }
 
-  private static String notice(JsonObject event) {
-    JsonObject transformer =
-        rule()
-            .getAsJsonArray("Targets")
-            .get(0)
-            .getAsJsonObject()
-            .getAsJsonObject("InputTransformer");
-    String notice = transformer.get("InputTemplate").getAsString();
-    for (Map.Entry<String, JsonElement> path :
-        transformer.getAsJsonObject("InputPathsMap").entrySet()) {
-      String value = at(event, path.getValue().getAsString());
-      notice = notice.replace("<" + path.getKey() + ">", value);
-    }
-    return notice;
-  }
-
-  private static String at(JsonObject event, String path) {
-    JsonElement here = event;
-    for (String step : path.substring("$.".length()).split("\\.", -1)) {
-      here = here.getAsJsonObject().get(step);
-    }
-    return here.getAsString();
+  private static String evaluate(String argument, JsonObject event) {
+    String definition =
+        new IntrinsicResolver(Map.of())
+            .resolve(STACK.only("AWS::StepFunctions::StateMachine").get("DefinitionString"))
+            .getAsString();
+    JsonObject machine = JsonParser.parseString(definition).getAsJsonObject();
+    assertThat(machine.get("QueryLanguage").getAsString()).isEqualTo("JSONata");
+    String expression =
+        machine
+            .getAsJsonObject("States")
+            .getAsJsonObject("Publish")
+            .getAsJsonObject("Arguments")
+            .get(argument)
+            .getAsString();
+    assertThat(expression).startsWith("{%").endsWith("%}");
+    Jsonata jsonata = Jsonata.jsonata(expression.substring(2, expression.length() - 2));
+    Jsonata.Frame frame = jsonata.createFrame();
+    frame.bind("states", Map.of("input", new Gson().fromJson(event, Object.class)));
+    return Objects.requireNonNull(jsonata.evaluate(null, frame)).toString();
   }
 }

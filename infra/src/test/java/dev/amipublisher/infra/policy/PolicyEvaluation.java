@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Decides what a policy says of a request, as far as the policies here need it.
+ * Decides what a policy says of a request, as far as the policies here need it. It is a model: it
+ * shows that a policy says what its author thinks, and not which keys AWS puts into a request, nor
+ * all of IAM (keys are compared with their case, and {@code *} is the only wildcard).
  *
  * <p>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html and
  * reference_policies_elements_condition_operators.html
@@ -92,6 +94,9 @@ public final class PolicyEvaluation {
     }
     if (operator.equals("ArnNotLike")) {
       return !holds("ArnLike", actual, wanted);
+    }
+    if (operator.equals("StringNotEquals")) {
+      return !holds("StringEquals", actual, wanted);
     }
     BiPredicate<String, String> test = test(operator);
     return actual.size() == 1 && wanted.stream().anyMatch(w -> test.test(w, actual.getFirst()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,8 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 class DeploymentSettingsTest {
+
+  private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab";
 
   @Test
   void everySettingHasADefault() {
@@ -27,7 +30,7 @@ class DeploymentSettingsTest {
     assertThat(settings.sweepAlarmNames()).isEmpty();
     assertThat(settings.alarmEmail()).isEmpty();
     assertThat(settings.logRetentionDays()).isEqualTo(365);
-    assertThat(settings.reservedConcurrency()).contains(5);
+    assertThat(settings.reservedConcurrency()).isEmpty();
     assertThat(settings.snapStart()).isTrue();
     assertThat(settings.functionArtifact())
         .isEqualTo(Path.of("lambda/deployment-package/target/ami-publisher.jar"));
@@ -56,7 +59,11 @@ class DeploymentSettingsTest {
             Map.entry("sweep-alarm-names", "first,second one"),
             Map.entry("alarm-email", "images@example.com"),
             Map.entry("log-retention-days", "3653"),
-            Map.entry("reserved-concurrency", "none"),
+            Map.entry("reserved-concurrency", "5"),
+            Map.entry("name-prefix", "staging"),
+            Map.entry("outcome-email", "releases@example.com"),
+            Map.entry("kms-key-arn", KEY),
+            Map.entry("log-removal", "retain"),
             Map.entry("snap-start", "off"),
             Map.entry("function-artifact", "elsewhere.jar"));
     DeploymentSettings settings = read(context);
@@ -79,7 +86,11 @@ class DeploymentSettingsTest {
     assertThat(settings.sweepAlarmNames()).containsExactly("first", "second one");
     assertThat(settings.alarmEmail()).contains("images@example.com");
     assertThat(settings.logRetentionDays()).isEqualTo(3653);
-    assertThat(settings.reservedConcurrency()).isEmpty();
+    assertThat(settings.reservedConcurrency()).contains(5);
+    assertThat(settings.namePrefix()).isEqualTo("staging");
+    assertThat(settings.outcomeEmail()).contains("releases@example.com");
+    assertThat(settings.kmsKeyArn()).contains(KEY);
+    assertThat(settings.retainsLog()).isTrue();
     assertThat(settings.snapStart()).isFalse();
     assertThat(settings.functionArtifact()).isEqualTo(Path.of("elsewhere.jar"));
   }
@@ -133,6 +144,10 @@ class DeploymentSettingsTest {
         "alarm-email               | nobody              | one e-mail address",
         "log-retention-days        | 10                  | one of 1, 3, 5, 7, 14",
         "reserved-concurrency      | 0                   | a whole number from 1 to 1000, or none",
+        "name-prefix               | Staging             | 2 to 30 lower-case letters",
+        "kms-key-arn               | alias/mine          | the ARN of a KMS key",
+        "log-removal               | keep                | one of destroy, retain",
+        "outcome-email             | nobody              | one e-mail address",
         "snap-start                | yes                 | one of on, off",
         "function-artifact         | ''                  | the path of a jar",
       })
@@ -171,7 +186,9 @@ class DeploymentSettingsTest {
   }
 
   private static DeploymentSettings read(Map<String, ?> context) {
+    Map<String, Object> all = new TreeMap<>(Map.of("mode", "enforce"));
+    all.putAll(context);
     return DeploymentSettings.fromContext(
-        new App(AppProps.builder().context(context).build()).getNode());
+        new App(AppProps.builder().context(all).build()).getNode());
   }
 }

@@ -3,6 +3,7 @@ package dev.amipublisher.infra.wake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.infra.IntrinsicResolver;
@@ -28,14 +29,16 @@ class EventMatrixTest {
 
   private static final Path EVENTS = Path.of("../events");
   private static final String CLOUDTRAIL = "in/cloudtrail-made-public.json";
+  private static final String TAGS_CREATED = "in/cloudtrail-tags-created.json";
   private static final String CLOUDTRAIL_BY_US = "in/cloudtrail-made-public-by-us.json";
 
   private static final String TAG = "ami-publisher-tag-changed";
+  private static final String TAG_CALL = "ami-publisher-tags-changed-by-call";
   private static final String STATE = "ami-publisher-image-state-changed";
   private static final String PERMISSION = "ami-publisher-permission-changed-by-others";
   private static final String ALARM = "ami-publisher-alarm-went-off";
-  private static final String SWEEP = "ami-publisher-sweep-requested";
-  private static final String NOTICE = "ami-publisher-outcome-announced";
+  private static final String SWEEP = "TriggersSweepRequested";
+  private static final String NOTICE = "OutcomesOutcomeAnnounced";
 
   /** Every sample, and the rules that match it. Only NOTICE does not wake the function. */
   private static final SortedMap<String, Set<String>> MATRIX =
@@ -43,7 +46,8 @@ class EventMatrixTest {
           Map.ofEntries(
               Map.entry("in/tag-set.json", Set.of(TAG)),
               Map.entry("in/tag-removed.json", Set.of(TAG)),
-              Map.entry("in/tag-changed-on-instance.json", Set.of()),
+              // The tag of anything else wakes the function for nothing; see WakePatterns.
+              Map.entry("in/tag-changed-on-instance.json", Set.of(TAG)),
               Map.entry("in/status-tags-changed.json", Set.of()),
               Map.entry("in/ami-available.json", Set.of(STATE)),
               Map.entry("in/ami-disabled.json", Set.of(STATE)),
@@ -51,6 +55,10 @@ class EventMatrixTest {
               Map.entry("in/ami-failed.json", Set.of()),
               Map.entry(CLOUDTRAIL, Set.of(PERMISSION)),
               Map.entry(CLOUDTRAIL_BY_US, Set.of()),
+              Map.entry(TAGS_CREATED, Set.of(TAG_CALL)),
+              Map.entry("in/cloudtrail-tags-deleted.json", Set.of(TAG_CALL)),
+              Map.entry("in/cloudtrail-all-tags-deleted.json", Set.of(TAG_CALL)),
+              Map.entry("in/cloudtrail-tags-created-by-us.json", Set.of()),
               Map.entry("in/alarm-state-change.json", Set.of(ALARM)),
               Map.entry("in/sweep-requested.json", Set.of(SWEEP)),
               // These come without a rule: by the schedule, an alarm's action, or by hand.
@@ -88,6 +96,27 @@ class EventMatrixTest {
     keys.add("acme:public");
     event.getAsJsonObject("detail").add("changed-tag-keys", keys);
     assertThat(matching(rules, event)).containsExactly(TAG);
+  }
+
+  @Test
+  void aTagCallWakesTheFunctionOnlyForThePublishTagOfAnImageAndNotForItself() throws Exception {
+    Machine rules = rules(SynthesizedStack.byDefault());
+    JsonObject event = sample(TAGS_CREATED);
+    parameters(event).add("tagSet", json("{'items':[{'key':'Name'},{'key':'publish'}]}"));
+    assertThat(matching(rules, event)).containsExactly(TAG_CALL);
+
+    parameters(event).add("tagSet", json("{'items':[{'key':'Name'}]}"));
+    assertThat(matching(rules, event)).isEmpty();
+
+    parameters(event).add("tagSet", json("{'items':[]}"));
+    assertThat(matching(rules, event)).containsExactly(TAG_CALL);
+
+    parameters(event).add("resourcesSet", json("{'items':[{'resourceId':'i-0123'}]}"));
+    assertThat(matching(rules, event)).isEmpty();
+
+    JsonObject byUs = sample("in/cloudtrail-tags-created-by-us.json");
+    parameters(byUs).add("tagSet", json("{'items':[{'key':'publish'}]}"));
+    assertThat(matching(rules, byUs)).isEmpty();
   }
 
   @Test
@@ -166,11 +195,21 @@ class EventMatrixTest {
     IntrinsicResolver intrinsics =
         new IntrinsicResolver(Map.of(stack.functionRole(), issuer(CLOUDTRAIL_BY_US)));
     Machine machine = Machine.builder().build();
-    for (JsonObject rule : stack.all("AWS::Events::Rule").values()) {
+    for (Map.Entry<String, JsonObject> rule : stack.all("AWS::Events::Rule").entrySet()) {
+      JsonElement name = rule.getValue().get("Name");
       machine.addRule(
-          rule.get("Name").getAsString(), intrinsics.resolve(rule.get("EventPattern")).toString());
+          name == null ? rule.getKey().replaceFirst("[0-9A-F]{8}$", "") : name.getAsString(),
+          intrinsics.resolve(rule.getValue().get("EventPattern")).toString());
     }
     return machine;
+  }
+
+  private static JsonObject parameters(JsonObject event) {
+    return event.getAsJsonObject("detail").getAsJsonObject("requestParameters");
+  }
+
+  private static JsonElement json(String text) {
+    return JsonParser.parseString(text.replace('\'', '"'));
   }
 
   private static String issuer(String sample) {

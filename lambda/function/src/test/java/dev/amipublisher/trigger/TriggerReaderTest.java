@@ -143,16 +143,48 @@ class TriggerReaderTest {
         "'eventName':'ModifyImageAttribute'|The API call names no AMI.",
         "'eventName':'DeregisterImage','requestParameters':{'imageId':'"
             + ID
-            + "'}|The API call is not one that changes an AMI's permissions.",
+            + "'}|The API call changes neither permissions nor tags of an AMI.",
         "'requestParameters':{'imageId':'"
             + ID
-            + "'}|The API call is not one that changes an AMI's permissions.",
+            + "'}|The API call changes neither permissions nor tags of an AMI.",
       },
       quoteCharacter = '"')
   void anApiCallReconcilesTheImageThatItNames(String detail, String expected) {
     EventBuilder event = EventBuilder.apiCall().detail("{" + detail + "}");
     if (expected.equals("reconciles")) {
       assertThat(read(event)).isEqualTo(List.of(new ImageChanged(ID, false, TIME)));
+    } else {
+      assertThat(why(event)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CreateTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'Name'},{'key':'publish'}]}}|reconciles",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'publish'}]}}|reconciles",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{'items':[]}}|reconciles",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{}}|reconciles",
+        "DeleteTags|{'resourcesSet':R}|reconciles",
+        "CreateTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'Name'}]}}|"
+            + "The tag publish did not change.",
+        "CreateTags|{'resourcesSet':{'items':[{'resourceId':'i-0'}]},'tagSet':{}}|"
+            + "The API call names no AMI.",
+        "CreateTags|{'resourcesSet':{'items':[{'resourceId':7},7]}}|The API call names no AMI.",
+        "CreateTags|{'resourcesSet':'R','tagSet':7}|The API call names no AMI.",
+        "DeleteTags|null|The API call names no AMI.",
+      },
+      quoteCharacter = '"')
+  void aTagCallReconcilesTheImagesThatItNames(String call, String parameters, String expected) {
+    String resources = "{'items':[{'resourceId':'snap-0'},{'resourceId':'" + ID + "'}]}";
+    EventBuilder event =
+        EventBuilder.apiCall()
+            .detail(
+                "{'eventName':'%s','requestParameters':%s}"
+                    .formatted(call, parameters.replace(":R", ":" + resources)));
+    if (expected.equals("reconciles")) {
+      assertThat(read(event)).isEqualTo(List.of(new ImageChanged(ID, true, TIME)));
     } else {
       assertThat(why(event)).isEqualTo(expected);
     }

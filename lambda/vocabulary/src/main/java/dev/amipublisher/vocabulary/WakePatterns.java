@@ -32,10 +32,13 @@ public record WakePatterns(String publishTagKey, String roleArn, List<String> sw
     sweepAlarmNames = List.copyOf(sweepAlarmNames);
   }
 
+  private static final List<String> TAG_CALLS = List.of("CreateTags", "DeleteTags");
+
   /** All patterns. AWS's own events come to the default bus, {@link #sweepRequested} to ours. */
   public List<WakePattern> all() {
     return List.of(
         tagChanged(),
+        tagsChangedByCall(),
         imageStateChanged(),
         permissionChangedByOthers(),
         alarmWentOff(),
@@ -46,6 +49,10 @@ public record WakePatterns(String publishTagKey, String roleArn, List<String> sw
    * The publish tag of an AMI was set, changed or removed. Our own tags have other keys, so that
    * writing them does not wake the function.
    *
+   * <p>It asks for neither service nor resource type: no source shows how these events spell an
+   * AMI's, and a rule that is too narrow would fail in silence. A resource that is no AMI is
+   * ignored.
+   *
    * <p>https://docs.aws.amazon.com/tag-editor/latest/userguide/tag-monitor.html
    */
   public WakePattern tagChanged() {
@@ -55,11 +62,30 @@ public record WakePatterns(String publishTagKey, String roleArn, List<String> sw
             .formatted(publishTagKey),
         EventSources.TAGS,
         EventTypes.TAG_CHANGE,
-        sorted(
+        sorted(Map.of("changed-tag-keys", List.of(publishTagKey))));
+  }
+
+  /**
+   * The same, as CloudTrail recorded the call. It is a second source, since not every resource type
+   * is sure to emit the event above; it needs a trail that logs. A call of DeleteTags without keys
+   * removes all tags.
+   *
+   * <p>https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html
+   */
+  public WakePattern tagsChangedByCall() {
+    return new WakePattern(
+        "tags-changed-by-call",
+        "Somebody called CreateTags or DeleteTags for the tag '%s' of an AMI: look at that AMI."
+            .formatted(publishTagKey),
+        EventSources.EC2,
+        EventTypes.API_CALL,
+        apiCallBySomebodyElse(
+            TAG_CALLS,
             Map.of(
-                "service", List.of("ec2"),
-                "resource-type", List.of("image"),
-                "changed-tag-keys", List.of(publishTagKey))));
+                "resourcesSet",
+                Map.of("items", Map.of("resourceId", List.of(Map.of("prefix", "ami-")))),
+                "$or",
+                List.of(tagKey(publishTagKey), tagKey(Map.of("exists", false))))));
   }
 
   /**
@@ -91,16 +117,7 @@ public record WakePatterns(String publishTagKey, String roleArn, List<String> sw
         "Somebody other than ami-publisher changed an AMI's permissions: look at that AMI.",
         EventSources.EC2,
         EventTypes.API_CALL,
-        sorted(
-            Map.of(
-                "eventSource",
-                List.of("ec2.amazonaws.com"),
-                "eventName",
-                PERMISSION_CALLS,
-                "errorCode",
-                List.of(Map.of("exists", false)),
-                "$or",
-                bySomebodyElse())));
+        apiCallBySomebodyElse(PERMISSION_CALLS, Map.of()));
   }
 
   /**
@@ -125,6 +142,29 @@ public record WakePatterns(String publishTagKey, String roleArn, List<String> sw
         EventSources.OURS,
         EventTypes.SWEEP_REQUESTED,
         sorted(Map.of()));
+  }
+
+  private Map<String, Object> apiCallBySomebodyElse(
+      List<String> names, Map<String, Object> requestParameters) {
+    SortedMap<String, Object> call =
+        sorted(
+            Map.of(
+                "eventSource",
+                List.of("ec2.amazonaws.com"),
+                "eventName",
+                names,
+                "errorCode",
+                List.of(Map.of("exists", false)),
+                "$or",
+                bySomebodyElse()));
+    if (!requestParameters.isEmpty()) {
+      call.put("requestParameters", sorted(requestParameters));
+    }
+    return call;
+  }
+
+  private static Map<String, Object> tagKey(Object condition) {
+    return Map.of("tagSet", Map.of("items", Map.of("key", List.of(condition))));
   }
 
   /**
