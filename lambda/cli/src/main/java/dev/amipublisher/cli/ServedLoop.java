@@ -1,0 +1,89 @@
+package dev.amipublisher.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.amipublisher.cli.LocalRun.AnswerPrinter;
+import dev.amipublisher.vocabulary.WakePattern;
+import dev.amipublisher.vocabulary.WakePatterns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.event.ruler.Machine;
+
+/**
+ * Closes the loop between the embedded EC2 and the function: an event that a change there brings
+ * about reaches the function, unless the stack's rules would keep it back.
+ */
+final class ServedLoop implements AutoCloseable {
+
+  private final LocalFunction function;
+  private final Machine rules;
+  private final AnswerPrinter printer;
+  private final ExecutorService deliveries = Executors.newSingleThreadExecutor();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  /**
+   * Makes a loop.
+   *
+   * @param roleArn as whom the function calls the embedded EC2
+   */
+  ServedLoop(LocalFunction function, String publishTagKey, String roleArn, AnswerPrinter printer) {
+    this.function = function;
+    this.rules =
+        rules(new WakePatterns(publishTagKey, roleArn, List.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
+    this.printer = printer;
+  }
+
+  /** Takes an event and returns at once. */
+  void take(String json) {
+    JsonObject event = JsonParser.parseString(json).getAsJsonObject();
+    if (wakesTheFunction(event)) {
+      deliveries.execute(
+          () -> {
+            String title =
+                event.has("detail-type") ? event.get("detail-type").getAsString() : "Sweep";
+            printer.print("▸ " + title, function.deliver(json.getBytes(StandardCharsets.UTF_8)));
+          });
+    }
+  }
+
+  /** What the rules of the stack let through; an empty event comes by hand, without a rule. */
+  private boolean wakesTheFunction(JsonObject event) {
+    try {
+      return event.isEmpty() || !rules.rulesForJSONEvent(event.toString()).isEmpty();
+    } catch (Exception malformed) {
+      throw new IllegalStateException("not an event: " + event, malformed);
+    }
+  }
+
+  private static Machine rules(WakePatterns patterns) {
+    Machine machine = Machine.builder().build();
+    try {
+      for (WakePattern pattern : patterns.all()) {
+        machine.addRule(pattern.name(), pattern.toJson());
+      }
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+    return machine;
+  }
+
+  /** Returns when the loop is closed or the thread interrupted. */
+  void awaitEnd() {
+    try {
+      end.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    end.countDown();
+    deliveries.shutdownNow();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.amipublisher.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
+import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;
+import dev.amipublisher.localaws.lambda.PackagedFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar in the runtime that Lambda runs it in. */
+class PackagedFunctionIT {
+
+  private static final String FUNCTION_ARN =
+      "arn:aws:lambda:us-east-1:123456789012:function:ami-publisher:live";
+
+  @TempDir Path directory;
+
+  private LocalEc2 ec2;
+  private LocalAws aws;
+  private LocalRuntimeApi api;
+
+  @BeforeEach
+  void start() {
+    ec2 = SampleFleet.addTo(new LocalEc2(InstantSource.system()));
+    aws = LocalAws.start(ec2);
+    api = LocalRuntimeApi.start(FUNCTION_ARN);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+    aws.close();
+  }
+
+  @Test
+  void anEventIsAnsweredThenOneFailsThenAnotherIsAnswered() throws Exception {
+    try (PackagedFunction function =
+        PackagedFunction.start(DeploymentPackage.FUNCTION, directory, environment(Map.of()))) {
+      Response published = api.invoke(event("tag-set"));
+      assertThat(published.path()).endsWith("/response");
+      assertThat(published.body())
+          .contains("\"imageId\":\"" + SampleFleet.PUBLISH + "\"", "\"outcome\":\"published\"");
+      assertThat(ec2.callAs("observer").describeImage(SampleFleet.PUBLISH).isPublic()).isTrue();
+
+      ec2.faults().deny("DescribeImages");
+      Response failed = api.invoke(event("scheduled-rule"));
+      assertThat(failed.path()).endsWith("/error");
+      assertThat(failed.body()).contains("Ec2RefusedException", "not authorized");
+      ec2.faults().clear();
+
+      Response withdrawn = api.invoke(event("tag-removed"));
+      assertThat(withdrawn.path()).endsWith("/response");
+      assertThat(withdrawn.body()).contains("\"outcome\":\"withdrawn\"");
+      assertThat(ec2.callAs("observer").describeImage(SampleFleet.WITHDRAW_TAG_GONE).isPublic())
+          .isFalse();
+      assertThat(function.log())
+          .contains("\"outcome\":\"published\"", "\"_aws\":", "\"Namespace\":\"AmiPublisher\"")
+          .doesNotContain("SLF4J");
+    }
+  }
+
+  @Test
+  void thePackageIsSmall() throws IOException {
+    assertThat(Files.size(DeploymentPackage.JAR)).isLessThan(5_000_000);
+  }
+
+  @Test
+  void aSettingThatDoesNotParseFailsTheStartAndNamesItself() throws Exception {
+    try (PackagedFunction function =
+        PackagedFunction.start(
+            DeploymentPackage.FUNCTION, directory, environment(Map.of("MODE", "enforced")))) {
+      Response response = api.invoke(event("tag-set"));
+      assertThat(response.path()).isEqualTo("/init/error");
+      assertThat(response.body()).contains("MODE", "enforced", "enforce, report");
+      assertThat(function.log()).contains("MODE");
+    }
+  }
+
+  private Map<String, String> environment(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("AWS_LAMBDA_RUNTIME_API", api.hostAndPort());
+    environment.put("AWS_REGION", "us-east-1");
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+    return environment;
+  }
+
+  private static String event(String name) throws IOException {
+    return Files.readString(Path.of("../../events/in", name + ".json"));
+  }
+}

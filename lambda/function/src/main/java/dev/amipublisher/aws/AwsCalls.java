@@ -1,0 +1,63 @@
+package dev.amipublisher.aws;
+
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Calls of AWS within the time that is left, and their failures in our own terms. */
+final class AwsCalls {
+
+  /** The longest that one call may take, with all its retries. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private AwsCalls() {}
+
+  /**
+   * A bound on a call and its retries: they end before the invocation does, so that the failure can
+   * still be told.
+   */
+  static AwsRequestOverrideConfiguration within(Deadline deadline) {
+    Duration left = deadline.remaining().minus(SHORTEST);
+    Duration bound = left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    Duration timeout = bound.compareTo(SHORTEST) < 0 ? SHORTEST : bound;
+    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @throws Ec2RefusedException if AWS refused it for good
+   * @throws Ec2UnavailableException if it failed after all retries
+   */
+  static <T extends @Nullable Object> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (AwsServiceException error) {
+      throw translated(error);
+    } catch (SdkException noAnswer) {
+      throw new Ec2UnavailableException("EC2 did not answer: " + noAnswer.getMessage(), noAnswer);
+    }
+  }
+
+  private static RuntimeException translated(AwsServiceException error) {
+    // An answer that is no XML, of a proxy for example, has no details.
+    boolean told = error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
+    String code = told ? error.awsErrorDetails().errorCode() : "";
+    String message =
+        told
+            ? String.valueOf(error.awsErrorDetails().errorMessage())
+            : String.valueOf(error.getMessage());
+    return switch (Ec2ErrorKind.of(code, error.statusCode())) {
+      case PERMANENT -> new Ec2RefusedException(code, message);
+      case TRANSIENT -> new Ec2UnavailableException(told ? code + ": " + message : message, error);
+    };
+  }
+}

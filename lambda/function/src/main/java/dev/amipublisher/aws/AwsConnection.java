@@ -1,0 +1,228 @@
+package dev.amipublisher.aws;
+
+import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+
+/**
+ * The SDK's clients, each built once and used by every invocation: Region, HTTP client, time-outs
+ * and retries are all explicit. Thread-safe.
+ */
+public final class AwsConnection implements AwsAccount {
+
+  private static final int ATTEMPTS = 5;
+
+  // The delays of the SDK's standard strategy.
+  private static final Duration BASE_DELAY = Duration.ofMillis(100);
+  private static final Duration BASE_DELAY_AFTER_THROTTLING = Duration.ofSeconds(1);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(20);
+
+  private final Ec2Client ec2;
+  private final Lazy<ServiceQuotasClient> serviceQuotas;
+  private final Lazy<EventBridgeClient> eventBridge;
+  private final ThrottleCounter throttles = new ThrottleCounter();
+  private final Settings settings;
+  private final Sleeper sleeper;
+  private final TokenBucket permissionChanges;
+  private final TokenBucket tagChanges;
+  private final SdkRuntime runtime;
+
+  /**
+   * Builds the client of EC2, and makes ready to build the others when they are needed: not every
+   * event needs them, and a cold start is half class loading. Nothing is sent yet.
+   *
+   * @param region the Region whose AMIs we look after
+   * @param credentials where credentials come from
+   * @param endpoint where to send everything; null for AWS itself, or for what {@code
+   *     AWS_ENDPOINT_URL} says
+   * @param settings how to behave
+   * @param clock what time it is
+   * @param sleeper how to wait
+   */
+  public AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this(
+        region,
+        credentials,
+        endpoint,
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(2))
+            .socketTimeout(Duration.ofSeconds(20))
+            .build(),
+        settings,
+        clock,
+        sleeper);
+  }
+
+  /** Builds the clients over another HTTP client. */
+  public AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkHttpClient http,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this(region, credentials, endpoint, SdkRuntime.over(http), settings, clock, sleeper);
+  }
+
+  /** Builds the clients on another runtime. */
+  public AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkRuntime runtime,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.runtime = runtime;
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.permissionChanges =
+        TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
+    this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+    SdkHttpClient http = runtime.http();
+    this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
+    this.serviceQuotas =
+        new Lazy<>(
+            () ->
+                with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint)
+                    .build());
+    this.eventBridge =
+        new Lazy<>(
+            () ->
+                with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint)
+                    .build());
+  }
+
+  /**
+   * The connection that Lambda's environment describes. Under SnapStart, Lambda gives credentials
+   * over a container's endpoint, which is asked for them straight away: the default chain would
+   * look for them everywhere else first, in every environment that is restored.
+   *
+   * @param environment the environment variables
+   * @param settings how to behave
+   * @throws IllegalArgumentException if {@code AWS_REGION} is not set
+   */
+  public static AwsConnection ofEnvironment(Map<String, String> environment, Settings settings) {
+    String region = environment.get("AWS_REGION");
+    if (region == null || region.isBlank()) {
+      throw new IllegalArgumentException("The environment variable AWS_REGION is not set.");
+    }
+    AwsCredentialsProvider credentials =
+        environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")
+            ? ContainerCredentialsProvider.create()
+            : DefaultCredentialsProvider.builder().build();
+    AwsConnection connection =
+        new AwsConnection(
+            region, credentials, null, settings, InstantSource.system(), Sleeper.real());
+    if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      // Nobody waits for what is done before the snapshot.
+      connection.serviceQuotas.get();
+      connection.eventBridge.get();
+    }
+    return connection;
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B with(
+      B builder, String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+    B configured =
+        builder
+            .region(Region.of(region))
+            .credentialsProvider(credentials)
+            .overrideConfiguration(
+                runtime
+                    .timing()
+                    .apply(
+                        ClientOverrideConfiguration.builder()
+                            .retryStrategy(retries())
+                            .apiCallAttemptTimeout(Duration.ofSeconds(20))
+                            .addMetricPublisher(throttles)
+                            .build()));
+    return endpoint == null ? configured : configured.endpointOverride(endpoint);
+  }
+
+  /**
+   * The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a
+   * budget of retries.
+   */
+  private StandardRetryStrategy retries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(ATTEMPTS)
+        .backoffStrategy(sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY, MAX_DELAY)))
+        .throttlingBackoffStrategy(
+            sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY_AFTER_THROTTLING, MAX_DELAY)))
+        .retryOnException(AwsConnection::isConcurrentTagAccess)
+        .build();
+  }
+
+  /** Waits by our sleeper in place of the SDK, so that tests of retries need not wait. */
+  private BackoffStrategy sleeping(BackoffStrategy delays) {
+    return attempt -> {
+      sleeper.sleep(delays.computeDelay(attempt));
+      return Duration.ZERO;
+    };
+  }
+
+  /**
+   * EC2 says so when two callers tag the same AMI at the same time; the SDK does not know the code.
+   */
+  private static boolean isConcurrentTagAccess(Throwable failure) {
+    return failure instanceof AwsServiceException error
+        && error.awsErrorDetails() != null
+        && "ConcurrentTagAccess".equals(error.awsErrorDetails().errorCode());
+  }
+
+  @Override
+  public Images images(Deadline deadline) {
+    return new RateLimitedImages(
+        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        permissionChanges,
+        tagChanges,
+        deadline);
+  }
+
+  @Override
+  public ConditionsReader conditions(Deadline deadline) {
+    return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline, runtime.threads());
+  }
+
+  @Override
+  public EventBus eventBus(Deadline deadline) {
+    return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, sleeper);
+  }
+
+  @Override
+  public long throttledCalls() {
+    return throttles.countAndReset();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.amipublisher.aws;
+
+import dev.amipublisher.port.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Keeps calls of one EC2 action within our share of its request bucket, so that none of them is
+ * throttled and other callers of the account keep the rest. A bucket like EC2's own: each call
+ * takes a token, tokens come back with time. Thread-safe; made once, for EC2's bucket does not
+ * begin anew with each invocation.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Request
+ *     throttling for the Amazon EC2 API</a>
+ */
+public final class TokenBucket {
+
+  private final double capacity;
+  private final double perSecond;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private double tokens;
+  private Instant at;
+
+  private TokenBucket(double capacity, double perSecond, InstantSource clock, Sleeper sleeper) {
+    this.capacity = Math.max(1, capacity);
+    this.perSecond = perSecond;
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.tokens = this.capacity;
+    this.at = clock.instant();
+  }
+
+  /** ModifyImageAttribute has a bucket of 100, refilled with 5 a second. */
+  public static TokenBucket ofModifyImageAttribute(
+      int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(100 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
+  }
+
+  /** CreateTags has a bucket of 100, refilled with 10 a second. */
+  public static TokenBucket ofCreateTags(int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(100 * percent / 100.0, 10 * percent / 100.0, clock, sleeper);
+  }
+
+  /**
+   * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
+   * come back in the time that there is.
+   *
+   * @param wanted how many
+   * @param longestWait how long to wait at the most
+   * @return how many were taken; none if not even one would come back in time
+   */
+  synchronized int acquire(int wanted, Duration longestWait) {
+    refill();
+    double inTime = tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond;
+    int taken = (int) Math.min(Math.min(wanted, capacity), Math.floor(inTime));
+    if (taken <= 0) {
+      return 0;
+    }
+    if (tokens < taken) {
+      sleeper.sleep(Duration.ofNanos((long) Math.ceil((taken - tokens) / perSecond * 1e9)));
+      refill();
+    }
+    tokens -= taken;
+    return taken;
+  }
+
+  /** Gives back tokens that were not used. */
+  synchronized void release(int unused) {
+    tokens = Math.min(capacity, tokens + unused);
+  }
+
+  private void refill() {
+    Instant now = clock.instant();
+    double seconds = Duration.between(at, now).toNanos() / 1e9;
+    tokens = Math.min(capacity, tokens + Math.max(0, seconds) * perSecond);
+    at = now;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.amipublisher.image;
+
+import dev.amipublisher.vocabulary.StatusTagKeys;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tags that the function writes on an AMI: its status, the findings in brief, and when it was
+ * last withdrawn within the limit. Anyone who may tag can forge them, so they are never trusted to
+ * publish anything that the publish tag does not ask for.
+ *
+ * @param status what became of the AMI
+ * @param detail why, in brief: at most {@value #LONGEST_DETAIL} characters, and only those that
+ *     every AWS service allows in a tag; empty where there is nothing to say
+ * @param withdrawnAt when the AMI was last withdrawn, or was about to be, for a reason that counts
+ *     towards the limit of withdrawals, to the second; null if never
+ */
+public record StatusTags(Status status, String detail, @Nullable Instant withdrawnAt) {
+
+  /** The key of the tag that holds the status. */
+  public static final String STATUS_KEY = StatusTagKeys.STATUS;
+
+  /** The key of the tag that holds the detail. */
+  public static final String DETAIL_KEY = StatusTagKeys.DETAIL;
+
+  /** The key of the tag that holds the time of the last withdrawal that counts. */
+  public static final String WITHDRAWN_AT_KEY = StatusTagKeys.WITHDRAWN_AT;
+
+  /** EC2's own limit to the length of a tag's value, in characters. */
+  public static final int LONGEST_DETAIL = 256;
+
+  /** The detail of tags that were written before a change, or before it was announced. */
+  public static final String NOTIFICATION_PENDING = "notification pending";
+
+  /** What versions before 1.1 wrote instead. */
+  private static final String FORMER_NOTIFICATION_PENDING = "not told yet";
+
+  private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N} +\\-=._:/@]");
+
+  /** EC2's limit of tags on a resource, not counting those of AWS. */
+  private static final int MOST_TAGS = 50;
+
+  /** What became of an AMI. */
+  public enum Status {
+    /** It bears no status tag. */
+    NONE(false),
+    /** It is public, as its tag asks. */
+    PUBLIC(true),
+    /** Its tag asks for it to be public, and it is not available yet. */
+    WAITING(false),
+    /** Its tag asks for it to be public, and a rule or EC2 forbids it. */
+    REFUSED(false),
+    /** It was public, and was made private as its tags or the rules ask. */
+    WITHDRAWN(false),
+    /** It is public and should not be; the limit of withdrawals keeps it so for now. */
+    HELD_BACK(true),
+    /** Its tag asks for it to be public, and someone else made it private. */
+    REVOKED(true),
+    /** Its publish tag cannot be understood. */
+    INVALID(false),
+    /** The tag says something that the function never writes. */
+    UNKNOWN(true);
+
+    private final boolean wasPublic;
+    private final String wireValue = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    Status(boolean wasPublic) {
+      this.wasPublic = wasPublic;
+    }
+
+    /** The value of the status tag. */
+    public String wireValue() {
+      return wireValue;
+    }
+
+    /**
+     * Whether an AMI of this status that is private now was made so by someone else. What the
+     * function never writes is taken for this, too: it leaves the AMI private.
+     */
+    public boolean wasPublic() {
+      return wasPublic;
+    }
+
+    private static Status of(String value) {
+      if (value.isEmpty()) {
+        return NONE;
+      }
+      for (Status known : values()) {
+        if (known != NONE && known.wireValue.equals(value)) {
+          return known;
+        }
+      }
+      return UNKNOWN;
+    }
+  }
+
+  /** Makes any text fit for a tag's value. */
+  public StatusTags {
+    // The characters that all services allow:
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
+    String allowed = FORBIDDEN.matcher(detail).replaceAll(" ").strip();
+    detail = allowed.length() <= LONGEST_DETAIL ? allowed : cut(allowed);
+    withdrawnAt = withdrawnAt == null ? null : withdrawnAt.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /**
+   * Cuts between characters, and not within one that Java writes as two: EC2 would never give back
+   * what it was given.
+   */
+  private static String cut(String text) {
+    int end =
+        Character.isHighSurrogate(text.charAt(LONGEST_DETAIL - 1))
+            ? LONGEST_DETAIL - 1
+            : LONGEST_DETAIL;
+    return text.substring(0, end).strip();
+  }
+
+  /** The status tags that an AMI bears. */
+  public static StatusTags of(ImageFacts image) {
+    return new StatusTags(
+        Status.of(image.tags().getOrDefault(STATUS_KEY, "")),
+        image.tags().getOrDefault(DETAIL_KEY, ""),
+        instant(image.tags().getOrDefault(WITHDRAWN_AT_KEY, "")));
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeException notOurs) {
+      return null;
+    }
+  }
+
+  /** The same tags with another status and detail. */
+  public StatusTags with(Status newStatus, String newDetail) {
+    return new StatusTags(newStatus, newDetail, withdrawnAt);
+  }
+
+  /** The same tags with another time of withdrawal; null takes it away. */
+  public StatusTags withdrawnAt(@Nullable Instant time) {
+    return new StatusTags(status, detail, time);
+  }
+
+  /**
+   * Whether an AMI that bears these tags and is private now was made so by someone else: they say
+   * that it is public. A time of withdrawal beside a pending notification is of a withdrawal of
+   * ours that was cut off.
+   */
+  public boolean sayPublic() {
+    return status.wasPublic() && !(isNotificationPending() && withdrawnAt != null);
+  }
+
+  /** Whether what these tags say is still to be announced. */
+  public boolean isNotificationPending() {
+    return detail.equals(NOTIFICATION_PENDING) || detail.equals(FORMER_NOTIFICATION_PENDING);
+  }
+
+  /**
+   * The tags to write on an AMI so that it bears these.
+   *
+   * @param image as it was read last
+   */
+  public Map<String, String> tagsFor(ImageFacts image) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(
+        STATUS_KEY, status == Status.NONE || status == Status.UNKNOWN ? "" : status.wireValue());
+    tags.put(DETAIL_KEY, detail);
+    if (withdrawnAt != null) {
+      tags.put(WITHDRAWN_AT_KEY, withdrawnAt.toString());
+    } else if (!image.tags().getOrDefault(WITHDRAWN_AT_KEY, "").isEmpty()) {
+      tags.put(WITHDRAWN_AT_KEY, "");
+    }
+    return tags;
+  }
+
+  /** Whether an AMI has room for these tags beside its others. */
+  public boolean fitsOn(ImageFacts image) {
+    Map<String, String> ours = tagsFor(image);
+    long others =
+        image.tags().keySet().stream()
+            .filter(key -> !key.startsWith("aws:") && !ours.containsKey(key))
+            .count();
+    return others + ours.size() <= MOST_TAGS;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.amipublisher.outcome;
+
+import dev.amipublisher.image.Intent;
+import dev.amipublisher.rule.Finding;
+import dev.amipublisher.settings.Settings.Mode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one AMI, after EC2 was read again.
+ *
+ * @param imageId the AMI
+ * @param name its name; empty where unknown
+ * @param asked the value of its publish tag; null if it has none
+ * @param intent what its tags asked for; null if the AMI could not be read
+ * @param before whether it was public
+ * @param after whether it is public, as read back
+ * @param result what became of it
+ * @param announcement the event that announces it; null if nothing changed
+ * @param findings what the rules, or EC2, hold against it
+ * @param notes what else a person should know, a sentence each
+ * @param mode whether the decision was carried out
+ * @param followUp what it still needs
+ * @param statusTagsFailed whether its status tags could not be written
+ */
+public record Outcome(
+    String imageId,
+    String name,
+    @Nullable String asked,
+    @Nullable Intent intent,
+    Visibility before,
+    Visibility after,
+    Result result,
+    @Nullable Announcement announcement,
+    List<Finding> findings,
+    List<String> notes,
+    Mode mode,
+    FollowUp followUp,
+    boolean statusTagsFailed) {
+
+  /** Defensive copies. */
+  public Outcome {
+    findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
+  }
+
+  /** The outcome for an AMI that EC2 does not know. */
+  public static Outcome gone(String imageId, Mode mode) {
+    return new Outcome(
+        imageId,
+        "",
+        null,
+        null,
+        Visibility.UNKNOWN,
+        Visibility.UNKNOWN,
+        Result.GONE,
+        null,
+        List.of(),
+        List.of(),
+        mode,
+        FollowUp.NONE,
+        false);
+  }
+
+  /** Whether the same event should be delivered again. */
+  public boolean retry() {
+    return followUp != FollowUp.NONE;
+  }
+
+  /** The same outcome with one more thing to know. */
+  public Outcome withNote(String note) {
+    List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+    return with(announcement, more, followUp, statusTagsFailed);
+  }
+
+  /** The same outcome, still in need of something. */
+  public Outcome with(FollowUp need) {
+    return with(announcement, notes, need, statusTagsFailed);
+  }
+
+  /** The same outcome, which is not announced. */
+  public Outcome withoutAnnouncement() {
+    return with(null, notes, followUp, statusTagsFailed);
+  }
+
+  /**
+   * The same outcome, whose status tags could not be written.
+   *
+   * @param why for a person
+   */
+  public Outcome withStatusTagsFailed(String why) {
+    Outcome noted = withNote("The status tags could not be written: " + why);
+    return noted.with(announcement, noted.notes, followUp, true);
+  }
+
+  private Outcome with(
+      @Nullable Announcement newAnnouncement,
+      List<String> newNotes,
+      FollowUp newFollowUp,
+      boolean newStatusTagsFailed) {
+    return new Outcome(
+        imageId,
+        name,
+        asked,
+        intent,
+        before,
+        after,
+        result,
+        newAnnouncement,
+        findings,
+        newNotes,
+        mode,
+        newFollowUp,
+        newStatusTagsFailed);
+  }
+}

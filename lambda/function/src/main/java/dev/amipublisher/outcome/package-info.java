@@ -1,0 +1,5 @@
+/** What became of the AMIs that were reconciled. */
+@NullMarked
+package dev.amipublisher.outcome;
+
+import org.jspecify.annotations.NullMarked;

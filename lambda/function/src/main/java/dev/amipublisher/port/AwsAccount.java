@@ -1,0 +1,19 @@
+package dev.amipublisher.port;
+
+/**
+ * The AWS account that the function works in: all that it reads there, and all that it does there.
+ */
+public interface AwsAccount {
+
+  /** Its AMIs, for one invocation. */
+  Images images(Deadline deadline);
+
+  /** The conditions of sharing there, for one invocation. */
+  ConditionsReader conditions(Deadline deadline);
+
+  /** Its event bus, for one invocation. */
+  EventBus eventBus(Deadline deadline);
+
+  /** How many calls were throttled since this was asked last. */
+  long throttledCalls();
+}

@@ -1,0 +1,56 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.Finding.Consequence;
+import java.util.Map;
+
+/**
+ * Findings from EC2's own refusals, told by their codes; a code that is not known is a finding with
+ * EC2's own words.
+ */
+final class Ec2Refusals {
+
+  /** By error code: the rule that should have found it, and what to do. */
+  private static final Map<String, Known> KNOWN =
+      Map.of(
+          "UnsupportedOperation",
+          new Known("encrypted-snapshot", "Build the AMI anew from unencrypted snapshots."),
+          "OperationNotPermitted",
+          new Known(
+              "block-public-access",
+              "If block public access was just lifted, wait up to ten minutes; else lift it, if"
+                  + " AMIs are to be public here."),
+          "ResourceLimitExceeded",
+          new Known(
+              "public-image-quota",
+              "Make other AMIs private or deregister them (also from the Recycle Bin), or ask"
+                  + " Service Quotas for more under L-0E3CBAB9."),
+          "AuthFailure",
+          new Known("owner", "Only the owner can share an AMI: copy it and tag the copy."),
+          "InvalidAMIID.Unavailable",
+          new Known("state", "Wait until the AMI is available, or tag another one."),
+          "UnauthorizedOperation",
+          new Known(
+              "ec2",
+              "Let the function's role call ec2:ModifyImageAttribute; a service control policy may"
+                  + " deny it."));
+
+  private Ec2Refusals() {}
+
+  /** The finding that a refusal to change an AMI's launch permissions amounts to. */
+  static Finding finding(String imageId, Ec2RefusedException refusal) {
+    Known known =
+        KNOWN.getOrDefault(
+            refusal.code(),
+            new Known("ec2", "ReconcileContext the code up in EC2's list of error codes."));
+    return new Finding(
+        known.rule,
+        Consequence.KEEP,
+        imageId,
+        "EC2 refused with " + refusal.describe(),
+        known.remedy);
+  }
+
+  private record Known(String rule, String remedy) {}
+}

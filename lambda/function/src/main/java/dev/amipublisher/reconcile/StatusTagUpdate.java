@@ -1,0 +1,155 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.Intent;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.image.StatusTags.Status;
+import dev.amipublisher.outcome.Announcement;
+import dev.amipublisher.outcome.Result;
+import dev.amipublisher.rule.Finding;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status tags that an AMI should bear, and what is to be announced of it. The status follows
+ * the facts, so that neither depends on one lucky run: whatever an earlier run did not come to
+ * announce or to write, the next one does.
+ *
+ * @param statusTags the status tags that the AMI should bear
+ * @param announcement what is to be announced; null if nothing
+ */
+record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcement) {
+
+  /** What follows from a result for the AMI that it came of. */
+  static StatusTagUpdate of(
+      ImageFacts image,
+      ReconcileContext context,
+      Intent intent,
+      Result result,
+      List<Finding> findings) {
+    StatusTags current = StatusTags.of(image);
+    String brief = findings.stream().map(Finding::brief).collect(Collectors.joining(" / "));
+    return switch (result) {
+      case PUBLISHED ->
+          new StatusTagUpdate(current.with(Status.PUBLIC, brief), Announcement.PUBLISHED);
+      case WITHDRAWN ->
+          new StatusTagUpdate(current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
+      case KEPT -> image.isPublic() ? keptPublic(current, brief) : keptPrivate(current);
+      case WAITING -> new StatusTagUpdate(current.with(Status.WAITING, brief), null);
+      case REFUSED -> refused(image, current, brief, context);
+      case HELD_BACK -> heldBack(current, brief, context, intent);
+      case INVALID -> invalid(image, current, brief);
+      case REVOKED -> revoked(current, brief);
+      case UNMANAGED ->
+          new StatusTagUpdate(current, context.namedByEvent() ? Announcement.UNMANAGED : null);
+      case IGNORED -> isStale(current) ? withdrawn(current) : new StatusTagUpdate(current, null);
+      case WOULD_PUBLISH -> new StatusTagUpdate(current, Announcement.PUBLISHED);
+      case WOULD_WITHDRAW -> new StatusTagUpdate(current, Announcement.WITHDRAWN);
+      case WOULD_HOLD_BACK -> new StatusTagUpdate(current, Announcement.HELD_BACK);
+      case GONE, LEFT, FAILED -> new StatusTagUpdate(current, null);
+    };
+  }
+
+  /**
+   * Whether status tags are obsolete and would make a new request look like the old one, or are of
+   * a withdrawal that is still to be announced.
+   */
+  static boolean isStale(StatusTags tags) {
+    return switch (tags.status()) {
+      case WAITING, REFUSED, REVOKED, INVALID -> true;
+      case WITHDRAWN -> tags.isNotificationPending();
+      case NONE, PUBLIC, HELD_BACK, UNKNOWN -> false;
+    };
+  }
+
+  /**
+   * A public AMI without a status tag was made public by a run that was cut off, or before the
+   * function came: it is announced either way.
+   */
+  private static StatusTagUpdate keptPublic(StatusTags current, String brief) {
+    boolean announced = current.status() == Status.PUBLIC && !current.isNotificationPending();
+    return new StatusTagUpdate(
+        current.with(Status.PUBLIC, brief),
+        announced || current.status() == Status.HELD_BACK ? null : Announcement.PUBLISHED);
+  }
+
+  private static StatusTagUpdate keptPrivate(StatusTags current) {
+    boolean saysPublic = current.status().wasPublic();
+    return saysPublic || isStale(current) ? withdrawn(current) : new StatusTagUpdate(current, null);
+  }
+
+  /**
+   * The tags of a private AMI that nothing asks to be public; announced only if it was public, or
+   * may have been.
+   */
+  private static StatusTagUpdate withdrawn(StatusTags current) {
+    boolean wasPublic =
+        current.status() == Status.PUBLIC
+            || current.status() == Status.HELD_BACK
+            || current.isNotificationPending();
+    return new StatusTagUpdate(
+        current.with(Status.WITHDRAWN, ""), wasPublic ? Announcement.WITHDRAWN : null);
+  }
+
+  /**
+   * An AMI that was withdrawn for a reason is refused for the same reason ever after; that is
+   * announced only if someone asks again. A revocation is remembered while a rule forbids
+   * publishing.
+   */
+  private static StatusTagUpdate refused(
+      ImageFacts image, StatusTags current, String brief, ReconcileContext context) {
+    StatusTags refused = current.with(Status.REFUSED, brief);
+    if (context.publishTagChanged() || image.isPublic()) {
+      return whenChanged(current, refused, Announcement.REFUSED);
+    }
+    if (current.sayPublic()) {
+      return revoked(current, brief);
+    }
+    if (current.status().wasPublic()) {
+      return new StatusTagUpdate(
+          current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN); // ours, and cut off
+    }
+    boolean sameReason = current.status() == Status.WITHDRAWN && current.detail().equals(brief);
+    return sameReason
+        ? new StatusTagUpdate(current, null)
+        : whenChanged(current, refused, Announcement.REFUSED);
+  }
+
+  private static StatusTagUpdate revoked(StatusTags current, String brief) {
+    return new StatusTagUpdate(
+        current.with(Status.REVOKED, brief),
+        current.status() == Status.REVOKED ? null : Announcement.REVOKED);
+  }
+
+  /**
+   * What a setting alone asks to be withdrawn gets no status tag: it would be withdrawn even after
+   * the setting was changed back.
+   */
+  private static StatusTagUpdate heldBack(
+      StatusTags current, String brief, ReconcileContext context, Intent intent) {
+    if (intent == Intent.UNMANAGED && !context.publishTagChanged()) {
+      return new StatusTagUpdate(current, null);
+    }
+    return new StatusTagUpdate(
+        current.with(Status.HELD_BACK, brief),
+        current.status() == Status.HELD_BACK ? null : Announcement.HELD_BACK);
+  }
+
+  /**
+   * What the function made public keeps that status while it is: if its tag is removed next, even a
+   * sweep must know that. What someone else made private stays revoked.
+   */
+  private static StatusTagUpdate invalid(ImageFacts image, StatusTags current, String brief) {
+    Status status = Status.INVALID;
+    if (current.sayPublic()) {
+      status = image.isPublic() ? Status.PUBLIC : Status.REVOKED;
+    }
+    return whenChanged(current, current.with(status, brief), Announcement.REFUSED);
+  }
+
+  private static StatusTagUpdate whenChanged(
+      StatusTags current, StatusTags tags, Announcement announcement) {
+    return new StatusTagUpdate(tags, current.equals(tags) ? null : announcement);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.amipublisher.settings;
+
+import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the function was told to behave. Read once from environment variables; immutable.
+ *
+ * @param publishTagKey {@code PUBLISH_TAG_KEY}: the tag that asks for an AMI to be public; default
+ *     {@code publish}
+ * @param mode {@code MODE}: whether anything is changed in EC2; default enforce
+ * @param unmanagedPublicImages {@code UNMANAGED_PUBLIC_IMAGES}: what to do with a public AMI that
+ *     nobody asked to be public
+ * @param revokedImages {@code REVOKED_IMAGES}: what to do with an AMI that someone else made
+ *     private again
+ * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: the withdrawal brake, in AMIs;
+ *     default 10
+ * @param requiredTags {@code REQUIRED_TAGS}: keys of the tags without which an AMI is not
+ *     published; may be empty
+ * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
+ * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
+ *     function may use; default 50
+ * @param sweepInterval {@code SWEEP_INTERVAL_MINUTES}: the time from one scheduled sweep to the
+ *     next; default an hour
+ */
+public record Settings(
+    String publishTagKey,
+    Mode mode,
+    UnmanagedPublicImages unmanagedPublicImages,
+    RevokedImages revokedImages,
+    int maxWithdrawalsPerSweep,
+    Set<String> requiredTags,
+    String eventBusName,
+    int apiBucketShare,
+    Duration sweepInterval) {
+
+  /** Whether decisions are carried out. */
+  public enum Mode {
+    /** Decisions are carried out. */
+    ENFORCE,
+    /** Decisions are logged and emitted as events, and nothing is changed in EC2. */
+    REPORT
+  }
+
+  /** What to do with a public AMI of ours that bears neither the publish tag nor our mark. */
+  public enum UnmanagedPublicImages {
+    /** Tell of it. */
+    REPORT,
+    /** Make it private. */
+    WITHDRAW
+  }
+
+  /**
+   * What to do with an AMI that was public, should still be, and was made private by someone else.
+   */
+  public enum RevokedImages {
+    /** Tell of it and leave it private. */
+    REPORT,
+    /** Make it public again, if no rule forbids it. */
+    RESTORE
+  }
+
+  /** Keeps the settings from being changed by whoever made them. */
+  public Settings {
+    requiredTags = Set.copyOf(requiredTags);
+  }
+
+  /** The settings of an environment that sets nothing. */
+  public static Settings defaults() {
+    return parse(Map.of());
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment the environment variables; a variable that is absent has its default
+   * @throws IllegalArgumentException if a variable does not parse; the message names the variable,
+   *     its value and what is accepted
+   */
+  public static Settings parse(Map<String, String> environment) {
+    return new Settings(
+        value(Setting.PUBLISH_TAG_KEY, environment),
+        oneOf(Mode.class, Setting.MODE, environment),
+        oneOf(UnmanagedPublicImages.class, Setting.UNMANAGED_PUBLIC_IMAGES, environment),
+        oneOf(RevokedImages.class, Setting.REVOKED_IMAGES, environment),
+        wholeNumber(Setting.MAX_WITHDRAWALS_PER_SWEEP, environment),
+        Set.copyOf(Texts.items(value(Setting.REQUIRED_TAGS, environment))),
+        value(Setting.EVENT_BUS_NAME, environment),
+        wholeNumber(Setting.API_BUCKET_SHARE, environment),
+        Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));
+  }
+
+  private static String value(Setting setting, Map<String, String> environment) {
+    String given = environment.getOrDefault(setting.environmentVariable(), setting.defaultValue());
+    String value = given.strip();
+    if (!setting.form().accepts(value)) {
+      throw new IllegalArgumentException(
+          "The environment variable %s is '%s', but must be %s."
+              .formatted(setting.environmentVariable(), given, setting.form().accepted()));
+    }
+    return value;
+  }
+
+  private static <E extends Enum<E>> E oneOf(
+      Class<E> type, Setting setting, Map<String, String> environment) {
+    return Enum.valueOf(type, value(setting, environment).toUpperCase(Locale.ROOT));
+  }
+
+  private static int wholeNumber(Setting setting, Map<String, String> environment) {
+    return Integer.parseInt(value(setting, environment));
+  }
+}

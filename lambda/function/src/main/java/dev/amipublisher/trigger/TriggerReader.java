@@ -1,0 +1,146 @@
+package dev.amipublisher.trigger;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.trigger.Trigger.ImageChanged;
+import dev.amipublisher.trigger.Trigger.Sweep;
+import dev.amipublisher.trigger.Trigger.Unrecognized;
+import dev.amipublisher.vocabulary.EventSources;
+import dev.amipublisher.vocabulary.EventTypes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads triggers from events. An event that is malformed, of another service or about another
+ * account's AMI is {@link Unrecognized}; none makes it fail.
+ *
+ * @param publishTagKey the key of the tag that asks for publication
+ * @param home the account and Region whose AMIs we look after
+ */
+public record TriggerReader(String publishTagKey, AccountAndRegion home) {
+
+  /**
+   * EC2 leaves the account out of an AMI's ARN; the tag service is not seen to, so both are
+   * accepted.
+   */
+  private static final Pattern IMAGE_ARN =
+      Pattern.compile("arn:(aws[\\w-]*):ec2:([^:]*):(\\d*):image/(.*)");
+
+  private static final Pattern IMAGE_ID = Pattern.compile("ami-[0-9a-f]{8}([0-9a-f]{9})?");
+
+  private static final Set<String> PERMISSION_CALLS =
+      Set.of("ModifyImageAttribute", "ResetImageAttribute");
+
+  /** The triggers in an event: one for each AMI that it names, else one; never empty. */
+  public List<Trigger> read(ScheduledEvent event) {
+    String source = event.getSource();
+    String detailType = event.getDetailType();
+    if (source == null && detailType == null && event.getDetail().isEmpty()) {
+      return List.of(new Sweep("An empty event asks for a sweep."));
+    }
+    if (source == null || detailType == null) {
+      return List.of(new Unrecognized("The event has no source or no detail-type."));
+    }
+    return switch (source + "/" + detailType) {
+      case EventSources.TAGS + "/" + EventTypes.TAG_CHANGE -> tagChange(event);
+      case EventSources.EC2 + "/" + EventTypes.AMI_STATE_CHANGE -> stateChange(event);
+      case EventSources.EC2 + "/" + EventTypes.API_CALL -> List.of(apiCall(event));
+      case EventSources.EVENTS + "/" + EventTypes.SCHEDULED,
+          EventSources.SCHEDULER + "/" + EventTypes.SCHEDULED ->
+          List.of(new Sweep("The schedule asks for a sweep."));
+      case EventSources.CLOUDWATCH + "/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
+      case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
+          List.of(new Sweep("The last sweep ran short of time."));
+      default ->
+          List.of(
+              new Unrecognized("Events '" + detailType + "' of " + source + " are not handled."));
+    };
+  }
+
+  private List<Trigger> tagChange(ScheduledEvent event) {
+    Object keys = event.getDetail().get("changed-tag-keys");
+    boolean changed = keys instanceof List<?> list && list.contains(publishTagKey);
+    if (keys != null && !changed) {
+      return List.of(new Unrecognized("The tag " + publishTagKey + " did not change."));
+    }
+    return images(event, changed);
+  }
+
+  private List<Trigger> stateChange(ScheduledEvent event) {
+    if (event.getResources().isEmpty()
+        && event.getDetail().get("ImageId") instanceof String imageId) {
+      return List.of(image(event, imageId, false));
+    }
+    return images(event, false);
+  }
+
+  /**
+   * CloudTrail's events have nothing in {@code resources}; the AMI stands in the request's
+   * parameters.
+   */
+  private Trigger apiCall(ScheduledEvent event) {
+    Map<String, Object> call = event.getDetail();
+    if (!(call.get("eventName") instanceof String name) || !PERMISSION_CALLS.contains(name)) {
+      return new Unrecognized("The API call is not one that changes an AMI's permissions.");
+    }
+    if (call.containsKey("errorCode")) {
+      return new Unrecognized("The API call was refused, so that nothing changed.");
+    }
+    if (call.get("requestParameters") instanceof Map<?, ?> parameters
+        && parameters.get("imageId") instanceof String imageId) {
+      return image(event, imageId, false);
+    }
+    return new Unrecognized("The API call names no AMI.");
+  }
+
+  private static Trigger alarm(ScheduledEvent event) {
+    String name = event.getDetail().get("alarmName") instanceof String text ? text : "unnamed";
+    Object value =
+        event.getDetail().get("state") instanceof Map<?, ?> state ? state.get("value") : null;
+    return "ALARM".equals(value)
+        ? new Sweep("The alarm " + name + " asks for a sweep.")
+        : new Unrecognized("The alarm " + name + " is not in the state ALARM.");
+  }
+
+  private List<Trigger> images(ScheduledEvent event, boolean publishTagChanged) {
+    if (event.getResources().isEmpty()) {
+      return List.of(new Unrecognized("The event names no resource."));
+    }
+    return event.getResources().stream()
+        .map(arn -> imageOfArn(event, arn, publishTagChanged))
+        .toList();
+  }
+
+  private Trigger imageOfArn(ScheduledEvent event, String arn, boolean publishTagChanged) {
+    Matcher matcher = IMAGE_ARN.matcher(arn);
+    if (!matcher.matches()) {
+      return new Unrecognized(arn + " is not the ARN of an AMI.");
+    }
+    boolean ours =
+        matcher.group(1).equals(home.partition())
+            && matcher.group(2).equals(home.region())
+            && (matcher.group(3).isEmpty() || matcher.group(3).equals(home.accountId()));
+    return ours
+        ? image(event, matcher.group(4), publishTagChanged)
+        : new Unrecognized(arn + " is of another account, Region or partition.");
+  }
+
+  private Trigger image(ScheduledEvent event, String imageId, boolean publishTagChanged) {
+    if (event.getAccount() != null && !event.getAccount().equals(home.accountId())) {
+      return new Unrecognized("The event is of another account, " + event.getAccount() + ".");
+    }
+    if (!IMAGE_ID.matcher(imageId).matches()) {
+      return new Unrecognized("'" + imageId + "' is not the id of an AMI.");
+    }
+    return new ImageChanged(imageId, publishTagChanged, occurredAt(event));
+  }
+
+  private static @Nullable Instant occurredAt(ScheduledEvent event) {
+    return event.getTime() == null ? null : Instant.ofEpochMilli(event.getTime().getMillis());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.amipublisher;
+
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonParseException;
+import dev.amipublisher.testing.FunctionUnderTest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The function as Lambda calls it, in another Region than most tests. */
+class HandlerTest {
+
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest("eu-west-1");
+
+  @Test
+  void anEventOfTheFunctionsOwnRegionIsHandledAndAnswered() {
+    function.add(toPublish(ONE));
+    String answer = function.invoke(tagChanged().imagesOf("eu-west-1", ONE).stream());
+    assertThat(answer).startsWith("{\"outcomes\":[{").contains("\"outcome\":\"published\"");
+    assertThat(function.aws().eventBridge().entries().getFirst().resources())
+        .containsExactly("arn:aws:ec2:eu-west-1::image/" + ONE);
+  }
+
+  @Test
+  void anEventOfAnotherRegionIsNotOurs() {
+    assertThat(function.invoke(tagChanged(ONE).stream())).contains("unrecognized");
+    assertThat(function.calls()).isEmpty();
+  }
+
+  @Test
+  void inputThatIsNoJsonFails() {
+    assertThatThrownBy(
+            () ->
+                function.invoke(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8))))
+        .isInstanceOf(JsonParseException.class);
+  }
+}

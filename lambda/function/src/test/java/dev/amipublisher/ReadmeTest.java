@@ -1,0 +1,116 @@
+package dev.amipublisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.decision.DecisionTable;
+import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README, and the design in docs, say what the code does. */
+class ReadmeTest {
+
+  private static final Path README = Path.of("../../README.md");
+  private static final Path DESIGN = Path.of("../../docs/design.md");
+
+  /** What each rule fails for, in words; the rest of its row comes from the rule itself. */
+  private static final Map<String, String> FAILS_WHEN =
+      Map.of(
+          "owner", "another account owns the AMI",
+          "state", "the AMI is not `available`",
+          "encrypted-volume", "a volume of the AMI is encrypted",
+          "product-code", "the AMI bears a product code, of AWS Marketplace or DevPay",
+          "deprecation", "its deprecation date has passed, or it is over two years old",
+          "required-tags", "a tag is missing that `REQUIRED_TAGS` asks for",
+          "encrypted-snapshot", "a snapshot behind it is encrypted (unverified: stays as it is)",
+          "block-public-access", "block public access for AMIs is on in the Region",
+          "public-image-quota", "the Region's quota of public AMIs is used up");
+
+  @Test
+  void theDecisionTableIsTheOneInTheCode() throws IOException {
+    Stream<String> rows =
+        DecisionTable.ROWS.stream()
+            .map(
+                row ->
+                    "| `%s` | %s | %s | `%s` |"
+                        .formatted(
+                            row.intent(),
+                            row.publicNow().name().toLowerCase(Locale.ROOT),
+                            row.when().describe(),
+                            row.action()));
+    assertThat(block(DESIGN, "decision table"))
+        .isEqualTo(table(List.of("intent", "public now", "when", "decision"), rows));
+  }
+
+  @Test
+  void theSharingRulesAreThoseInTheCode() throws IOException {
+    Stream<String> rows =
+        rules()
+            .map(
+                rule ->
+                    "| `%s` | %s | %s |"
+                        .formatted(
+                            rule.id(),
+                            FAILS_WHEN.get(rule.id()),
+                            rule.whilePublic() == Consequence.WITHDRAW ? "is withdrawn" : "stays"));
+    assertThat(block(DESIGN, "sharing rules"))
+        .isEqualTo(table(List.of("rule", "fails when", "an AMI that is public already"), rows));
+  }
+
+  @Test
+  void theSettingsAreThoseInTheCode() throws IOException {
+    List<String> rows = block(README, "settings").lines().toList();
+    for (Setting setting : Setting.values()) {
+      String value = setting.defaultValue();
+      String cells =
+          "| `%s` | `%s` | %s |"
+              .formatted(
+                  setting.contextKey(),
+                  setting.environmentVariable(),
+                  value.isEmpty() ? "none" : "`" + value + "`");
+      assertThat(rows)
+          .as("rows of README.md, Configure, that begin with: %s", cells)
+          .filteredOn(row -> row.startsWith(cells))
+          .hasSize(1);
+    }
+  }
+
+  private static Stream<SharingRule> rules() {
+    SharingConditions unread =
+        new SharingConditions(
+            new Reading.Unreadable<>(""),
+            new Reading.Unreadable<>(""),
+            new Reading.Unreadable<>(""));
+    return Stream.concat(
+        SharingRules.ofImage("123456789012", Settings.defaults(), Instant.EPOCH).rules().stream(),
+        SharingRules.ofConditions(unread).rules().stream());
+  }
+
+  private static String table(List<String> columns, Stream<String> rows) {
+    String head =
+        "| " + String.join(" | ", columns) + " |\n" + "|---".repeat(columns.size()) + "|\n";
+    return head + rows.collect(Collectors.joining("\n")) + "\n";
+  }
+
+  private static String block(Path document, String name) throws IOException {
+    String text = Files.readString(document);
+    String begin = "<!-- " + name + " -->\n";
+    assertThat(text).as("the marked table in %s", document).contains(begin);
+    int from = text.indexOf(begin) + begin.length();
+    return text.substring(from, text.indexOf("<!-- end -->", from));
+  }
+}

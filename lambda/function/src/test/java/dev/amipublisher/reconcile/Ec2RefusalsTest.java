@@ -1,0 +1,33 @@
+package dev.amipublisher.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.Finding.Consequence;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Ec2RefusalsTest {
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource({
+    "UnsupportedOperation, encrypted-snapshot, unencrypted snapshots",
+    "OperationNotPermitted, block-public-access, ten minutes",
+    "ResourceLimitExceeded, public-image-quota, L-0E3CBAB9",
+    "AuthFailure, owner, copy it",
+    "InvalidAMIID.Unavailable, state, available",
+    "UnauthorizedOperation, ec2, ec2:ModifyImageAttribute",
+    "SomethingNew, ec2, list of error codes",
+    "'', ec2, list of error codes",
+  })
+  void aRefusalIsAFindingByItsCodeInEc2sOwnWords(String code, String rule, String remedy) {
+    Finding finding =
+        Ec2Refusals.finding("ami-1", new Ec2RefusedException(code, "You can’t do that."));
+    assertThat(finding.rule()).isEqualTo(rule);
+    assertThat(finding.subject()).isEqualTo("ami-1");
+    assertThat(finding.consequence()).isEqualTo(Consequence.KEEP);
+    assertThat(finding.problem()).isEqualTo("EC2 refused with " + code + ": You can’t do that.");
+    assertThat(finding.remedy()).contains(remedy);
+  }
+}

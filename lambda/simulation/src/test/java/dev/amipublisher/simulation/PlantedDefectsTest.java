@@ -1,0 +1,31 @@
+package dev.amipublisher.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.simulation.defect.PlantedDefect;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The simulation bites: it finds each of these defects within the seeds that it runs anyway. */
+class PlantedDefectsTest {
+
+  @ParameterizedTest
+  @EnumSource(PlantedDefect.class)
+  void findsTheDefect(PlantedDefect defect) {
+    OptionalLong found =
+        Seeds.firstToFail(
+            SimulationTest.SEEDS,
+            Scenario.FUNCTION.with(defect),
+            violation -> violation.promise() == defect.promise());
+
+    assertThat(found)
+        .as("the first seed that shows that it %s no more", defect.promise().sentence())
+        .isPresent();
+    long seed = found.orElseThrow();
+    assertThat(Simulation.run(seed, Scenario.FUNCTION))
+        .as("what seed %d finds without the defect", seed)
+        .isNull();
+    System.out.printf("%s: found by seed %d: %s%n", defect, seed, defect.promise().sentence());
+  }
+}

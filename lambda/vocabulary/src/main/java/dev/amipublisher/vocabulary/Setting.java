@@ -1,0 +1,54 @@
+package dev.amipublisher.vocabulary;
+
+/**
+ * The settings of the function: an environment variable there, a context key in the stack. What is
+ * accepted is said here, so that the function refuses nothing that the stack let through.
+ */
+public enum Setting {
+  /** The tag that asks for an AMI to be public. */
+  PUBLISH_TAG_KEY("publish-tag-key", "publish"),
+  /** Whether decisions are carried out. */
+  MODE("mode", "enforce"),
+  /** What to do with a public AMI that nobody asked to publish. */
+  UNMANAGED_PUBLIC_IMAGES("unmanaged-public-images", "report"),
+  /** What to do with an AMI that someone else made private. */
+  REVOKED_IMAGES("revoked-images", "report"),
+  /** The withdrawal brake, in AMIs. */
+  MAX_WITHDRAWALS_PER_SWEEP("max-withdrawals-per-sweep", "10"),
+  /** The tags without which no AMI is published. */
+  REQUIRED_TAGS("required-tags", ""),
+  /** Where outcome events go. */
+  EVENT_BUS_NAME("event-bus-name", "default"),
+  /** Percent of EC2's request rates that one running function may use. */
+  API_BUCKET_SHARE("api-bucket-share", "50"),
+  /** Minutes from one scheduled sweep to the next. */
+  SWEEP_INTERVAL_MINUTES("sweep-every-minutes", "60");
+
+  private final String contextKey;
+  private final String defaultValue;
+
+  Setting(String contextKey, String defaultValue) {
+    this.contextKey = contextKey;
+    this.defaultValue = defaultValue;
+  }
+
+  /** The variable that the function reads. */
+  public String environmentVariable() {
+    return name();
+  }
+
+  /** The key of the CDK context that the stack reads. */
+  public String contextKey() {
+    return contextKey;
+  }
+
+  /** The value where none is given. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What a value has to look like. */
+  public ValueForm form() {
+    return SettingForms.of(this);
+  }
+}
