@@ -61,7 +61,7 @@ final class DirectoryBlock {
     if (fields.length() < LARGEST_BLOCK) {
       return stored;
     }
-    return stored == 0xFFFF || stored == 0 ? LARGEST_BLOCK : stored & ~3 | (stored & 3) << 16;
+    return stored == 0xFFFF || stored == 0 ? LARGEST_BLOCK : (stored & ~3) | ((stored & 3) << 16);
   }
 
   private void add(byte[] name, long inode, List<DirectoryEntry> entries) {

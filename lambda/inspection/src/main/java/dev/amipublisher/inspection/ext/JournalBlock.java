@@ -3,14 +3,8 @@ package dev.amipublisher.inspection.ext;
 import dev.amipublisher.inspection.block.DiskStructure;
 import java.util.Arrays;
 
-/**
- * A block of the journal that is not content.
- *
- * @param kind what it is
- * @param sequence the transaction that it is part of
- * @param bytes all of it
- */
-record JournalBlock(Kind kind, int sequence, byte[] bytes) {
+/** A block of the journal that is not content. */
+final class JournalBlock {
 
   private static final int COMMIT_CHECKSUM_AT = 0x10;
 
@@ -20,6 +14,16 @@ record JournalBlock(Kind kind, int sequence, byte[] bytes) {
     REVOKE,
     /** Anything without the journal's magic number, or of a kind that no transaction has. */
     OTHER
+  }
+
+  private final Kind kind;
+  private final int sequence;
+  private final byte[] bytes;
+
+  private JournalBlock(Kind kind, int sequence, byte[] bytes) {
+    this.kind = kind;
+    this.sequence = sequence;
+    this.bytes = bytes;
   }
 
   static JournalBlock of(byte[] bytes) {
@@ -34,6 +38,19 @@ record JournalBlock(Kind kind, int sequence, byte[] bytes) {
               default -> Kind.OTHER;
             };
     return new JournalBlock(kind, fields.bits(8), bytes);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The transaction that it is part of. */
+  int sequence() {
+    return sequence;
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
   }
 
   DiskStructure fields() {

@@ -4,7 +4,7 @@ import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.DiskRegion;
 import dev.amipublisher.inspection.block.DiskStructure;
 import dev.amipublisher.inspection.partition.PartitionContent.Kind;
-import dev.amipublisher.inspection.partition.PartitionContent.Readable;
+import dev.amipublisher.inspection.partition.PartitionContent.Mountable;
 import dev.amipublisher.inspection.partition.PartitionContent.Skipped;
 import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
 import dev.amipublisher.inspection.partition.TableEntry.Role;
@@ -52,7 +52,7 @@ final class ContentProbe {
 
   static String describe(PartitionContent content) {
     return switch (content) {
-      case Readable(Kind kind) -> kind == Kind.EXT ? "an ext file system" : "an XFS file system";
+      case Mountable(Kind kind) -> kind == Kind.EXT ? "an ext file system" : "an XFS file system";
       case Skipped(String what) -> what;
       case Unreadable(Reason ignored, String what) -> what;
     };

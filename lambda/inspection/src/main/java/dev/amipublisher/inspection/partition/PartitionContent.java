@@ -11,7 +11,7 @@ public sealed interface PartitionContent {
    *
    * @param kind which one
    */
-  record Readable(Kind kind) implements PartitionContent {}
+  record Mountable(Kind kind) implements PartitionContent {}
 
   /**
    * Something that holds no files to look into.

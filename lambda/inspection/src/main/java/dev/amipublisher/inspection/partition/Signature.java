@@ -2,7 +2,7 @@ package dev.amipublisher.inspection.partition;
 
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.partition.PartitionContent.Kind;
-import dev.amipublisher.inspection.partition.PartitionContent.Readable;
+import dev.amipublisher.inspection.partition.PartitionContent.Mountable;
 import dev.amipublisher.inspection.partition.PartitionContent.Skipped;
 import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,8 @@ record Signature(int at, String magic, PartitionContent content) {
   /** All that are looked for; more than one may match. */
   static final List<Signature> ALL =
       List.of(
-          new Signature(1080, "53ef", new Readable(Kind.EXT)),
-          new Signature(0, ascii("XFSB"), new Readable(Kind.XFS)),
+          new Signature(1080, "53ef", new Mountable(Kind.EXT)),
+          new Signature(0, ascii("XFSB"), new Mountable(Kind.XFS)),
           new Signature(0, LVM_LABEL, LVM),
           new Signature(512, LVM_LABEL, LVM),
           new Signature(1024, LVM_LABEL, LVM),
