@@ -1,7 +1,6 @@
 package dev.amipublisher.inspection.image;
 
 import dev.amipublisher.inspection.block.BlockSource;
-import dev.amipublisher.inspection.block.FileBlockSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,9 +34,8 @@ public final class FolderBlockSource implements BlockSource {
     }
   }
 
-  /** Keeps an image in a folder. */
-  public static void write(Path image, Path folder) throws IOException {
-    FileBlockSource source = new FileBlockSource(image);
+  /** Keeps a volume in a folder. */
+  public static void write(BlockSource source, Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("volume"), Long.toString(source.volumeSize()));
     for (int index : source.presentBlocks().stream().toArray()) {
