@@ -66,7 +66,7 @@ final class ExtRecoveryTest {
       delimiter = '|',
       value = {
         "-t ext4 -b 4096 -O fast_commit | loop",
-        "-t ext4 -b 4096 | loop,journal_async_commit",
+        "-t ext4 -b 4096 | loop,journal_async_commit,data=writeback",
         "-t ext4 -b 4096 -O ^has_journal | loop",
         "-t ext2 -b 4096 | loop",
       })

@@ -32,7 +32,7 @@ final class ExtVariantsTest {
   static void makeFiles() throws IOException {
     Tool.assumeInstalled("mke2fs");
     Path tree = Files.createDirectory(folder.resolve("tree"));
-    SampleTree.create(tree, 1_200, 3_000, 3);
+    SampleTree.create(tree, 800, 1_500, 3);
     origin = Listing.of(tree);
   }
 
