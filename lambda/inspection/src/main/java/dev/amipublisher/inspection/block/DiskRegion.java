@@ -20,4 +20,15 @@ public interface DiskRegion {
 
   /** A range of this region. */
   DiskRegion slice(long offset, long length);
+
+  /**
+   * Whether it is certain, without a read, that all of these bytes are zeros. False where it is not
+   * known.
+   *
+   * @param offset from the start of this region, in bytes
+   * @param length how many
+   */
+  default boolean isKnownZero(long offset, long length) {
+    return false;
+  }
 }
