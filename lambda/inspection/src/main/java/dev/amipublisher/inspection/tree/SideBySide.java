@@ -1,0 +1,70 @@
+package dev.amipublisher.inspection.tree;
+
+import dev.amipublisher.inspection.UnverifiableException;
+import dev.amipublisher.inspection.UnverifiableException.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Work on many things at once, on virtual threads: reading waits for the network most of the time.
+ *
+ * @param workers how many threads at the most
+ */
+public record SideBySide(int workers) {
+
+  /** Does something for each item; returns when all is done. Throws what the action throws. */
+  public <T> void forEach(List<T> items, Consumer<T> action) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable worker =
+        () -> {
+          for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+            action.accept(items.get(i));
+          }
+        };
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < Math.min(workers, items.size()); i++) {
+        running.add(threads.submit(worker));
+      }
+      running.forEach(SideBySide::await);
+    }
+  }
+
+  /** What a function makes of each item, in the items' order. */
+  public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    AtomicReferenceArray<R> results = new AtomicReferenceArray<>(items.size());
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      indexes.add(i);
+    }
+    forEach(indexes, i -> results.set(i, function.apply(items.get(i))));
+    List<R> ordered = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      ordered.add(results.get(i));
+    }
+    return ordered;
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(failed);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new UnverifiableException(Reason.OUT_OF_TIME, "The inspection was interrupted.");
+    }
+  }
+}
