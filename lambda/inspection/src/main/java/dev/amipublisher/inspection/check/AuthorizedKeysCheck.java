@@ -84,7 +84,8 @@ final class AuthorizedKeysCheck implements SystemCheck, FileCheck {
   private static String path(String pattern, Account account) {
     StringBuilder path = new StringBuilder();
     boolean token = false;
-    for (char character : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char character = pattern.charAt(i);
       if (token) {
         switch (character) {
           case 'h' -> path.append(account.home());

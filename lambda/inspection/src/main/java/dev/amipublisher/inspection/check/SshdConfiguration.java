@@ -113,7 +113,7 @@ record SshdConfiguration(List<Setting> settings) {
     private List<TreeFile> included(String value) {
       String path = value.startsWith("/") ? value : "/etc/ssh/" + value;
       List<String> paths = List.of("");
-      for (String name : path.substring(1).split("/")) {
+      for (String name : path.substring(1).split("/", -1)) {
         paths = paths.stream().flatMap(directory -> expand(directory, name)).toList();
       }
       return paths.stream().map(tree::findContent).flatMap(Optional::stream).toList();

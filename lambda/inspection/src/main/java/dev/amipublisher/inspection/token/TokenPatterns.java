@@ -123,11 +123,18 @@ final class TokenPatterns {
         token, List.of(prefix), Pattern.compile(form), Surroundings.START_OF_WORD, entropy);
   }
 
+  /** Three characters and a digit stand before it, and nothing before these. */
   private static boolean beginsAzureSecret(String text, int position) {
     return position >= 4
         && Character.isDigit(text.charAt(position - 1))
         && text.substring(position - 4, position - 1)
             .chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_~.".indexOf(c) >= 0));
+            .allMatch(TokenPatterns::isInAzureSecret)
+        && (position == 4 || !isInAzureSecret(text.charAt(position - 5)));
+  }
+
+  private static boolean isInAzureSecret(int character) {
+    return character < 128
+        && (Character.isLetterOrDigit(character) || "_~.-".indexOf(character) >= 0);
   }
 }
