@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a tree says of itself as an operating system.
@@ -56,49 +57,75 @@ record OperatingSystem(
    */
   record Home(TreeFile directory, boolean everything) {}
 
-  static OperatingSystem of(ImageTree tree) {
-    Optional<TreeFile> passwd = tree.findContent("/etc/passwd");
-    List<Account> accounts =
-        passwd.map(TreeFile::text).stream()
-            .flatMap(String::lines)
-            .map(Account::parse)
-            .flatMap(Optional::stream)
-            .toList();
-    return new OperatingSystem(tree, accounts, homes(tree, accounts), passwd.isPresent());
+  /** What a tree says; what cannot be read is reported, and left out. */
+  static OperatingSystem of(ImageTree tree, Evidence evidence) {
+    return new Reading(tree, evidence).operatingSystem();
   }
 
-  private static Map<String, Home> homes(ImageTree tree, List<Account> accounts) {
-    Map<String, Home> homes = new LinkedHashMap<>();
-    add(homes, tree, "/root", true);
-    Optional<TreeFile> people = tree.find("/home").filter(TreeFile::isDirectory);
-    if (people.isPresent()) {
-      for (DirectoryEntry entry : tree.entries(people.get())) {
-        add(homes, tree, Paths.child("/home", entry.name()), true);
-      }
-    }
-    Set<String> paths = new HashSet<>();
-    for (Account account : accounts) {
-      if (paths.add(account.home() + " " + account.isPerson())) {
-        add(homes, tree, account.home(), account.isPerson());
-      }
-    }
-    return homes;
-  }
+  private record Reading(ImageTree tree, Evidence evidence, Map<String, Home> homes) {
 
-  private static void add(Map<String, Home> homes, ImageTree tree, String path, boolean person) {
-    Optional<TreeFile> found = tree.find(path).filter(TreeFile::isDirectory);
-    if (found.isEmpty() || !path.startsWith("/")) {
-      return;
+    Reading(ImageTree tree, Evidence evidence) {
+      this(tree, evidence, new LinkedHashMap<>());
     }
-    TreeFile directory = found.get();
-    boolean everything = person && !NO_HOMES.contains(directory.path());
-    homes.merge(
-        directory.path(),
-        new Home(directory, everything),
-        (one, other) -> one.everything() ? one : other);
-    if (homes.size() > MAX_HOMES) {
-      throw new UnverifiableException(
-          Reason.LIMIT_REACHED, "There are more than %d homes.".formatted(MAX_HOMES));
+
+    OperatingSystem operatingSystem() {
+      Optional<TreeFile> passwd =
+          attempt(() -> tree.findContent("/etc/passwd"), Optional.of(tree.root()));
+      List<Account> accounts = attempt(() -> accounts(passwd), List.of());
+      attempt(() -> addAll(accounts), homes);
+      return new OperatingSystem(tree, accounts, homes, passwd.isPresent());
+    }
+
+    private static List<Account> accounts(Optional<TreeFile> passwd) {
+      return passwd.map(TreeFile::text).stream()
+          .flatMap(String::lines)
+          .map(Account::parse)
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private Map<String, Home> addAll(List<Account> accounts) {
+      add("/root", true);
+      attempt(this::people, List.<DirectoryEntry>of())
+          .forEach(entry -> add(Paths.child("/home", entry.name()), true));
+      Set<String> added = new HashSet<>();
+      for (Account account : accounts) {
+        if (added.add(account.home() + " " + account.isPerson())) {
+          add(account.home(), account.isPerson());
+        }
+      }
+      return homes;
+    }
+
+    private List<DirectoryEntry> people() {
+      return tree.find("/home").filter(TreeFile::isDirectory).map(tree::entries).orElse(List.of());
+    }
+
+    private void add(String path, boolean person) {
+      Optional<TreeFile> found =
+          attempt(() -> tree.find(path).filter(TreeFile::isDirectory), Optional.empty());
+      if (found.isEmpty() || !path.startsWith("/")) {
+        return;
+      }
+      TreeFile directory = found.get();
+      boolean everything = person && !NO_HOMES.contains(directory.path());
+      homes.merge(
+          directory.path(),
+          new Home(directory, everything),
+          (one, other) -> one.everything() ? one : other);
+      if (homes.size() > MAX_HOMES) {
+        throw new UnverifiableException(
+            Reason.LIMIT_REACHED, "There are more than %d homes.".formatted(MAX_HOMES));
+      }
+    }
+
+    private <T> T attempt(Supplier<T> work, T otherwise) {
+      try {
+        return work.get();
+      } catch (UnverifiableException cause) {
+        evidence.failed(tree.root(), cause);
+        return otherwise;
+      }
     }
   }
 }

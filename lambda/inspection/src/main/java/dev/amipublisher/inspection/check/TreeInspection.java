@@ -35,9 +35,9 @@ public final class TreeInspection {
   /** Runs the checks. To be called once. */
   public void run() {
     Optional<OperatingSystem> system =
-        guarded("Reading the accounts", tree.root(), () -> OperatingSystem.of(tree));
+        guarded("Reading the accounts", tree.root(), () -> OperatingSystem.of(tree, evidence));
     system.ifPresent(this::examineSystem);
-    boolean packaged = system.map(OperatingSystem::present).orElse(false);
+    boolean packaged = system.map(OperatingSystem::present).orElse(true);
     Predicate<String> wanted = path -> isWanted(Place.of(path, packaged));
     Set<String> examined = new HashSet<>();
     Consumer<List<TreeFile>> once =

@@ -5,7 +5,7 @@ import dev.amipublisher.inspection.UnverifiableException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class InMemoryFileSystem implements FileSystem {
   private static final int ROOT = 0;
 
   private final List<Inode> inodes = new ArrayList<>();
-  private final Set<Long> broken = new HashSet<>();
+  private final Map<Long, RuntimeException> faults = new HashMap<>();
   private final Set<Long> listed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opened = new AtomicInteger();
   private boolean entriesHaveTypes = true;
@@ -84,7 +84,14 @@ public final class InMemoryFileSystem implements FileSystem {
 
   /** Lets every reading of what is at a path fail. */
   public InMemoryFileSystem broken(String path) {
-    broken.add(inodeOf(path));
+    long inode = inodeOf(path);
+    return fault(
+        path, new UnverifiableException(Reason.CORRUPT, "Inode %d is corrupt.".formatted(inode)));
+  }
+
+  /** Lets every reading of what is at a path fail with an exception. */
+  public InMemoryFileSystem fault(String path, RuntimeException fault) {
+    faults.put(inodeOf(path), fault);
     return this;
   }
 
@@ -147,9 +154,9 @@ public final class InMemoryFileSystem implements FileSystem {
   }
 
   private void check(FileNode node) {
-    if (broken.contains(node.inode())) {
-      throw new UnverifiableException(
-          Reason.CORRUPT, "Inode %d is corrupt.".formatted(node.inode()));
+    RuntimeException fault = faults.get(node.inode());
+    if (fault != null) {
+      throw fault;
     }
   }
 
