@@ -77,7 +77,7 @@ record OperatingSystem(
     }
 
     private static List<Account> accounts(Optional<TreeFile> passwd) {
-      return passwd.map(TreeFile::text).stream()
+      return passwd.filter(TreeFile::hasContent).map(TreeFile::text).stream()
           .flatMap(String::lines)
           .map(Account::parse)
           .flatMap(Optional::stream)
