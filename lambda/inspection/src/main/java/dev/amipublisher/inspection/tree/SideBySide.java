@@ -9,9 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Work on many things at once, on virtual threads: reading waits for the network most of the time.
@@ -29,28 +27,22 @@ public record SideBySide(int workers) {
             action.accept(items.get(i));
           }
         };
+    run(worker, Math.min(workers, items.size()));
+  }
+
+  /** Does the same on all workers; returns when all are done. Throws what the action throws. */
+  public void repeat(Runnable action) {
+    run(action, workers);
+  }
+
+  private static void run(Runnable action, int times) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < Math.min(workers, items.size()); i++) {
-        running.add(threads.submit(worker));
+      for (int i = 0; i < times; i++) {
+        running.add(threads.submit(action));
       }
       running.forEach(SideBySide::await);
     }
-  }
-
-  /** What a function makes of each item, in the items' order. */
-  public <T, R> List<R> map(List<T> items, Function<T, R> function) {
-    AtomicReferenceArray<R> results = new AtomicReferenceArray<>(items.size());
-    List<Integer> indexes = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      indexes.add(i);
-    }
-    forEach(indexes, i -> results.set(i, function.apply(items.get(i))));
-    List<R> ordered = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      ordered.add(results.get(i));
-    }
-    return ordered;
   }
 
   private static void await(Future<?> future) {

@@ -6,27 +6,24 @@ import dev.amipublisher.inspection.filesystem.DirectoryEntry;
 import dev.amipublisher.inspection.filesystem.FileSystem;
 import dev.amipublisher.inspection.filesystem.FileType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Lists wanted files level by level, the directories of a level side by side. A directory that
- * cannot be read is reported, and the walk goes on elsewhere.
+ * Lists wanted files, many directories side by side. A directory that cannot be read is reported,
+ * and the walk goes on elsewhere.
  */
 public final class TreeWalk {
 
-  /** So many directories are read before their files are handed on, which bounds memory. */
-  private static final int AT_A_TIME = 1_024;
-
   private final ImageTree tree;
   private final WalkRule rule;
-  private final SideBySide sideBySide;
   private final BiConsumer<TreeFile, UnverifiableException> failures;
-  private final Set<Visited> visited = new HashSet<>();
+  private final Set<Visited> visited = ConcurrentHashMap.newKeySet();
+  private final Backlog backlog = new Backlog();
 
   /**
    * A walk to be done once.
@@ -37,34 +34,43 @@ public final class TreeWalk {
       ImageTree tree, WalkRule rule, BiConsumer<TreeFile, UnverifiableException> failures) {
     this.tree = tree;
     this.rule = rule;
-    this.sideBySide = new SideBySide(tree.budget().limits().readers());
     this.failures = failures;
   }
 
   /**
    * Walks.
    *
-   * @param files receives the wanted files below the start, some at a time
+   * @param files receives the wanted files of one directory at a time; called on several threads
    */
   public void from(TreeFile start, Consumer<List<TreeFile>> files) {
-    List<TreeFile> level = unvisited(List.of(start));
-    for (int depth = 0; depth < rule.depth() && !level.isEmpty(); depth++) {
-      boolean hiddenOnly = rule.hiddenOnly() && depth == 0;
-      List<TreeFile> below = new ArrayList<>();
-      for (int i = 0; i < level.size(); i += AT_A_TIME) {
-        List<TreeFile> some = level.subList(i, Math.min(level.size(), i + AT_A_TIME));
-        List<Level> read = sideBySide.map(some, directory -> read(directory, hiddenOnly));
-        read.forEach(part -> below.addAll(part.directories));
-        files.accept(read.stream().flatMap(part -> part.files.stream()).toList());
+    backlog.add(unvisited(List.of(start), 0));
+    int readers = tree.budget().limits().readers();
+    new SideBySide(readers).repeat(() -> workOff(files));
+  }
+
+  private void workOff(Consumer<List<TreeFile>> files) {
+    Optional<Backlog.Item> next = backlog.next();
+    while (next.isPresent()) {
+      try {
+        visit(next.get(), files);
+      } finally {
+        backlog.done();
       }
-      level = unvisited(below);
+      next = backlog.next();
     }
-    if (rule.complete() && !level.isEmpty()) {
+  }
+
+  private void visit(Backlog.Item item, Consumer<List<TreeFile>> files) {
+    if (item.depth() < rule.depth()) {
+      Level level = read(item.directory(), rule.hiddenOnly() && item.depth() == 0);
+      backlog.add(unvisited(level.directories, item.depth() + 1));
+      files.accept(level.files);
+    } else if (rule.complete()) {
       failures.accept(
-          level.getFirst(),
+          item.directory(),
           new UnverifiableException(
               Reason.LIMIT_REACHED,
-              "%s is deeper than %d directories.".formatted(level.getFirst(), rule.depth())));
+              "%s is deeper than %d directories.".formatted(item.directory(), rule.depth())));
     }
   }
 
@@ -134,11 +140,12 @@ public final class TreeWalk {
     return tree.find(link.path()).map(target -> target.seenAs(link.seenAs()));
   }
 
-  private List<TreeFile> unvisited(List<TreeFile> directories) {
+  private List<Backlog.Item> unvisited(List<TreeFile> directories, int depth) {
     return directories.stream()
         .filter(
             directory ->
                 visited.add(new Visited(directory.source().fileSystem(), directory.node().inode())))
+        .map(directory -> new Backlog.Item(directory, depth))
         .toList();
   }
 

@@ -6,8 +6,6 @@ import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.filesystem.FileType;
 import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -22,7 +20,7 @@ class TreeWalkTest {
   private final ConcurrentLinkedQueue<Reason> failures = new ConcurrentLinkedQueue<>();
 
   private Set<String> walk(InMemoryFileSystem fileSystem, WalkRule rule) {
-    List<TreeFile> files = new ArrayList<>();
+    ConcurrentLinkedQueue<TreeFile> files = new ConcurrentLinkedQueue<>();
     ImageTree tree = Trees.of(fileSystem);
     new TreeWalk(tree, rule, this::failed).from(tree.root(), files::addAll);
     return files.stream().map(TreeFile::seenAs).collect(Collectors.toSet());
