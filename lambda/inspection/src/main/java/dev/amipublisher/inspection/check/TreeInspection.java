@@ -90,7 +90,11 @@ public final class TreeInspection {
   }
 
   private void walk(TreeFile start, WalkRule rule, Consumer<List<TreeFile>> files) {
-    new TreeWalk(tree, rule, evidence::failed).from(start, files);
+    Guard.run(
+        "The walk",
+        start,
+        evidence,
+        () -> new TreeWalk(tree, rule, evidence::failed).from(start, files));
   }
 
   private Optional<TreeFile> find(String path) {

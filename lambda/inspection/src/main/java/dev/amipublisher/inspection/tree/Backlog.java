@@ -37,7 +37,6 @@ final class Backlog {
   private final Condition changed = lock.newCondition();
   private final TreeSet<Item> items =
       new TreeSet<>(Comparator.comparingLong(Item::inode).thenComparing(Item::path));
-  private Optional<Item> last = Optional.empty();
   private int underway;
 
   /** Adds directories. */
@@ -61,11 +60,8 @@ final class Backlog {
       if (items.isEmpty()) {
         return Optional.empty();
       }
-      Item next = last.map(items::higher).orElseGet(items::first);
-      items.remove(next);
-      last = Optional.of(next);
       underway++;
-      return last;
+      return Optional.ofNullable(items.pollFirst());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UnverifiableException(Reason.OUT_OF_TIME, "The inspection was interrupted.");

@@ -18,6 +18,6 @@ public record ReadingLimits(
 
   /** Limits that leave the images of large distributions much room. */
   public static ReadingLimits standard() {
-    return new ReadingLimits(64, 5_000_000, 512L * MEBIBYTE, 4 * MEBIBYTE, 4 * MEBIBYTE, 32);
+    return new ReadingLimits(64, 5_000_000, 512L * MEBIBYTE, 4 * MEBIBYTE, 4 * MEBIBYTE, 64);
   }
 }

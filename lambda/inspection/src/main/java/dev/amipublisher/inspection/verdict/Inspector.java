@@ -52,10 +52,14 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
           new UnverifiableException(
               Reason.UNKNOWN_CONTENT, "No volume of the image holds a file system."));
     }
-    ImageTrees trees = ImageTrees.of(fileSystems, budget);
-    trees.failures().forEach(failure -> evidence.failed(failure.volume(), failure.cause()));
-    for (ImageTree tree : trees.trees()) {
-      new TreeInspection(tree, scope, evidence).run();
+    try {
+      inspect(ImageTrees.of(fileSystems, budget), evidence);
+    } catch (RuntimeException fault) {
+      evidence.failed(
+          fileSystems.getFirst().volume(),
+          new UnverifiableException(
+              Reason.CORRUPT,
+              "The inspection failed: %s.".formatted(fault.getClass().getSimpleName())));
     }
     if (evidence.omittedFindings() > 0) {
       evidence.failed(
@@ -64,6 +68,13 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
               Reason.LIMIT_REACHED, "There are more findings than are kept."));
     }
     return verdict(evidence, coverage(volumes, evidence, budget));
+  }
+
+  private void inspect(ImageTrees trees, CollectedEvidence evidence) {
+    trees.failures().forEach(failure -> evidence.failed(failure.volume(), failure.cause()));
+    for (ImageTree tree : trees.trees()) {
+      new TreeInspection(tree, scope, evidence).run();
+    }
   }
 
   private Verdict verdict(CollectedEvidence evidence, Coverage coverage) {

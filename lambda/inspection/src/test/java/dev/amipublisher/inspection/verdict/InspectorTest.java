@@ -135,6 +135,20 @@ class InspectorTest {
                     .contains("The check password-hash failed at /: IllegalStateException."));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/etc", "/etc/fstab", "/etc/passwd", "/srv", "/srv/app", "/root/.bashrc"})
+  void aFaultOfAReaderAnywhereEndsInAVerdict(String path) {
+    InMemoryFileSystem image =
+        DebianTree.clean().fault(path, new IndexOutOfBoundsException("some content"));
+
+    assertThat(Inspections.inspect(image, Scope.ALL_NAMES))
+        .isInstanceOf(Unverifiable.class)
+        .asString()
+        .contains("IndexOutOfBoundsException")
+        .doesNotContain("some content");
+  }
+
   @Test
   void allowedFindingsDoNotCountAndAreShown() {
     Verdict verdict =
