@@ -92,6 +92,15 @@ class SshdConfigurationCasesTest {
   }
 
   @Test
+  void aFileIncludedByAMatchHoldsForThatMatchAlone() {
+    InMemoryFileSystem image =
+        image("Match User git\nInclude /etc/ssh/git.conf\nMatch all\nPermitRootLogin yes\n")
+            .file("/etc/ssh/git.conf", "PermitRootLogin no\n");
+
+    assertThat(findings(image)).extracting(Finding::line).containsExactly(4);
+  }
+
+  @Test
   void theDefaultsOfTheDistributionCountWhereNothingElseIs() {
     InMemoryFileSystem image =
         new InMemoryFileSystem()
