@@ -98,4 +98,20 @@ class HostileImagesTest {
 
     assertThat(inspect(image).toString()).contains("/root/.?[2J?_history").doesNotContain("\n");
   }
+
+  @Test
+  void manyFindingsAreCountedAndTheFirstAreShown() {
+    InMemoryFileSystem image = new InMemoryFileSystem().file("/etc/passwd", DebianTree.PASSWD);
+    for (int i = 0; i < 1_500; i++) {
+      image.file("/root/." + i + "_history", "x");
+    }
+
+    assertThat(Inspections.inspect(image, Scope.CORE))
+        .isInstanceOfSatisfying(
+            Verdict.Found.class,
+            it -> {
+              assertThat(it.findings()).hasSize(1_000);
+              assertThat(it.furtherFindings()).isEqualTo(500);
+            });
+  }
 }

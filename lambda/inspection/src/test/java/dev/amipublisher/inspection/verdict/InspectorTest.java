@@ -1,7 +1,6 @@
 package dev.amipublisher.inspection.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.amipublisher.inspection.UnverifiableException;
@@ -11,7 +10,6 @@ import dev.amipublisher.inspection.check.Scope;
 import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
 import dev.amipublisher.inspection.token.Secrets;
 import dev.amipublisher.inspection.tree.ReadingLimits;
-import dev.amipublisher.inspection.verdict.Verdict.Clean;
 import dev.amipublisher.inspection.verdict.Verdict.Found;
 import dev.amipublisher.inspection.verdict.Verdict.Unverifiable;
 import java.util.List;
@@ -150,48 +148,6 @@ class InspectorTest {
   }
 
   @Test
-  void allowedFindingsDoNotCountAndAreShown() {
-    Verdict verdict =
-        Inspections.inspect(withHistory(), Scope.CORE, "shell-history:/root/**", "token:/x/**");
-
-    assertThat(verdict)
-        .isInstanceOfSatisfying(
-            Clean.class,
-            it ->
-                assertThat(it.allowed())
-                    .extracting(Finding::path)
-                    .containsExactly("/root/.bash_history"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"shell-history:/home/**", "shell-history:/root/*", "token:/root/**"})
-  void anAllowanceForOtherPathsOrChecksAllowsNothing(String allowance) {
-    InMemoryFileSystem image = DebianTree.clean().file("/root/.x/.y_history", "ls\n");
-
-    assertThat(Inspections.inspect(image, Scope.CORE, allowance)).isInstanceOf(Found.class);
-  }
-
-  @Test
-  void anAllowedFileIsNoHidingPlaceForATokenInIt() {
-    InMemoryFileSystem image =
-        DebianTree.clean()
-            .file(
-                "/root/.env", "DB_PASSWORD=hunter2hunter2\nX=gh" + "p_" + SECRETS.alphanumeric(36));
-
-    assertThat(
-            Inspections.findings(
-                Inspections.inspect(image, Scope.CORE, "application-secrets:/root/.env")))
-        .extracting(Finding::check, Finding::line)
-        .containsExactly(tuple("token", 2));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "token", "token:", "token:x", "no-such-check:/**", "*:/**"})
-  void anAllowanceThatNamesNothingIsRefused(String text) {
-    assertThatThrownBy(() -> Allowance.parse(text)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
   void dataVolumesAreLookedAtWithTheirOwnNames() {
     InMemoryFileSystem data =
         new InMemoryFileSystem()
@@ -268,22 +224,6 @@ class InspectorTest {
                 assertThat(it.unverified())
                     .extracting(Unverified::reason)
                     .containsOnly(Reason.LIMIT_REACHED));
-  }
-
-  @Test
-  void manyFindingsAreCountedAndTheFirstAreShown() {
-    InMemoryFileSystem image = new InMemoryFileSystem().file("/etc/passwd", DebianTree.PASSWD);
-    for (int i = 0; i < 1_500; i++) {
-      image.file("/root/." + i + "_history", "x");
-    }
-
-    assertThat(Inspections.inspect(image, Scope.CORE))
-        .isInstanceOfSatisfying(
-            Found.class,
-            it -> {
-              assertThat(it.findings()).hasSize(1_000);
-              assertThat(it.furtherFindings()).isEqualTo(500);
-            });
   }
 
   @Test
