@@ -1,0 +1,42 @@
+package dev.amipublisher.inspection.check;
+
+import dev.amipublisher.inspection.tree.TreeFile;
+import java.util.Set;
+
+/** Histories of shells and of other programs, which hold what was typed: passwords and keys too. */
+final class ShellHistoryCheck implements FileCheck {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          ".histfile",
+          ".lesshst",
+          ".viminfo",
+          "fish_history",
+          "ConsoleHost_history.txt",
+          ".rediscli_history",
+          ".influx_history",
+          ".node_repl_history",
+          ".irb-history");
+
+  @Override
+  public String id() {
+    return "shell-history";
+  }
+
+  @Override
+  public String looksFor() {
+    return "The history of a shell or of another program (.bash_history, .mysql_history,"
+        + " .python_history, .viminfo, .lesshst, …).";
+  }
+
+  @Override
+  public boolean concerns(Place place) {
+    boolean history = place.name().startsWith(".") && place.name().endsWith("history");
+    return !place.packaged() && (history || NAMES.contains(place.name()));
+  }
+
+  @Override
+  public void examine(TreeFile file, Evidence evidence) {
+    evidence.found(this, file, 0, "a history of what was typed");
+  }
+}
