@@ -26,8 +26,10 @@ final class DirectoryReader {
     if (directory.format() == Format.INLINE) {
       ShortDirectory.read(directory, volume.fileTypes(), names);
     } else {
-      Blocks blocks = new Blocks(directory, names);
-      extents.all(directory).forEach(blocks::add);
+      List<Extent> all = extents.all(directory);
+      directory.fork().verify(!all.isEmpty(), "number of extents");
+      Blocks blocks = new Blocks(directory, all.getLast().end(), names);
+      all.forEach(blocks::add);
       blocks.finish();
     }
     return names.entries();
@@ -47,10 +49,10 @@ final class DirectoryReader {
     private long offset;
     private long end;
 
-    Blocks(Inode directory, Names names) {
+    Blocks(Inode directory, long blocks, Names names) {
       this.directory = directory;
       this.names = names;
-      this.single = directory.size() == size;
+      this.single = blocks == size >> blockBits;
     }
 
     void add(Extent extent) {
