@@ -45,7 +45,7 @@ final class LogCheck {
     byte[] around = log.read(start, sectors);
     for (int i = 0; i < sectors; i++) {
       int index = Math.floorMod(start + i, log.count());
-      if (LogSectors.cycle(around, i * LogSectors.SIZE) != head.cycleOf(index)) {
+      if (!head.fits(index, LogSectors.cycle(around, i * LogSectors.SIZE))) {
         throw unclean();
       }
     }

@@ -27,13 +27,21 @@ record LogHead(int sector, int cycle) {
     int older = log.count() - 1;
     while (older - written > 1) {
       int middle = (written + older) >>> 1;
-      if (log.cycle(middle) == last) {
-        older = middle;
-      } else {
+      if (log.cycle(middle) == first) {
         written = middle;
+      } else {
+        older = middle;
       }
     }
     return new LogHead(older, first);
+  }
+
+  /**
+   * Whether a sector has the cycle that it has in a log in order. After the head it may also be
+   * zero: xfs_repair leaves such sectors in a log that it clears.
+   */
+  boolean fits(int index, int found) {
+    return found == cycleOf(index) || (index >= sector && found == 0);
   }
 
   /** The cycle that a sector has in a log in order. */

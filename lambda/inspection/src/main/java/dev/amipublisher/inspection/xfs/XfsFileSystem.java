@@ -59,7 +59,8 @@ public final class XfsFileSystem implements FileSystem {
 
   @Override
   public String description() {
-    return "XFS \"%s\"".formatted(superblock.label());
+    String label = superblock.label();
+    return label.isEmpty() ? "XFS" : "XFS \"%s\"".formatted(label);
   }
 
   @Override

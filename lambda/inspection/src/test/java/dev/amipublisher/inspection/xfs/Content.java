@@ -37,9 +37,9 @@ final class Content {
     link("links/long", "/x".repeat(500));
     link("links/longest", "/" + "y".repeat(1021));
     try (RandomAccessFile file = new RandomAccessFile(root.resolve("sparse").toFile(), "rw")) {
-      file.seek(5_000_000_000L);
+      file.seek(50_000_000);
       file.writeBytes("far behind a hole\n");
-      file.setLength(5_000_100_000L);
+      file.setLength(50_100_000);
     }
     pieces("pieces", pieces, 4096);
     Path first = text("links/hard", "linked\n");
@@ -49,6 +49,14 @@ final class Content {
     }
     for (int i = 0; i < links; i += 3) {
       Files.delete(root.resolve("hard/link-" + i));
+    }
+  }
+
+  /** A file whose end is beyond what 32 bits can count. */
+  void huge() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(root.resolve("huge").toFile(), "rw")) {
+      file.seek(1L << 43);
+      file.writeBytes("the end\n");
     }
   }
 
@@ -68,13 +76,22 @@ final class Content {
     return Files.writeString(file, content);
   }
 
+  /** A folder whose names all stand for one file. */
+  void linked(String folder, int count) throws IOException {
+    Path file = text("file", "linked\n");
+    Files.createDirectories(root.resolve(folder));
+    for (int i = 0; i < count; i++) {
+      Files.createLink(root.resolve(folder + "/name-" + i), file);
+    }
+  }
+
   private void random(String name, int size) throws IOException {
     byte[] content = new byte[size];
     new Random(size).nextBytes(content);
     Files.write(root.resolve(name), content);
   }
 
-  private void link(String name, String target) throws IOException {
+  void link(String name, String target) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.resolveSibling("."));
     Files.createSymbolicLink(file, Path.of(target));

@@ -1,6 +1,7 @@
 package dev.amipublisher.inspection.xfs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ record Layout(String name, String options, int directoryBlockBits) {
 
   /** Makes a file system in a file, which is empty unless a protofile fills it. */
   void make(Path image, String... more) throws IOException {
+    Files.deleteIfExists(image);
     Tool.run("truncate", "-s", "512M", image.toString());
     List<String> start = Stream.of(("mkfs.xfs -q -f " + options).strip().split(" +")).toList();
     List<String> middle = Stream.concat(start.stream(), Stream.of(more)).toList();

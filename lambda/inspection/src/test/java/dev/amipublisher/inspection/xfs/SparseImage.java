@@ -31,8 +31,12 @@ final class SparseImage implements DiskRegion {
     this.pages = pages;
   }
 
+  static SparseImage zeros(long size) {
+    return new SparseImage(size, new HashMap<>());
+  }
+
   static SparseImage of(DiskRegion region) {
-    SparseImage image = new SparseImage(region.size(), new HashMap<>());
+    SparseImage image = zeros(region.size());
     for (long at = 0; at < region.size(); at += BlockSource.BLOCK_SIZE) {
       int length = (int) Math.min(BlockSource.BLOCK_SIZE, region.size() - at);
       image.fill(at, region.read(at, length));
@@ -46,7 +50,7 @@ final class SparseImage implements DiskRegion {
   static SparseImage fixture(String name) throws IOException {
     Path folder = Path.of("src/test/resources/xfs", name);
     String size = Files.readString(folder.resolve("volume")).strip();
-    SparseImage image = new SparseImage(Long.parseLong(size), new HashMap<>());
+    SparseImage image = zeros(Long.parseLong(size));
     for (Path file : blocks(folder)) {
       String index = file.getFileName().toString().replace(".gz", "");
       try (InputStream block = new GZIPInputStream(Files.newInputStream(file))) {

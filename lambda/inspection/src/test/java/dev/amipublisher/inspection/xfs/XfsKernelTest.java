@@ -2,6 +2,7 @@ package dev.amipublisher.inspection.xfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.inspection.filesystem.FileNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +40,26 @@ class XfsKernelTest {
     try (Mount mount = Mount.of(image, mounted, "ro,norecovery");
         ImageFile file = ImageFile.open(image)) {
       assertThat(Tree.of(XfsFileSystem.open(file))).isEqualTo(Tree.of(mount.folder()));
+    } finally {
+      Files.delete(image);
+    }
+  }
+
+  @Test
+  void theEndOfAHugeSparseFileIsRead() throws IOException {
+    Path image = folder.resolve("image");
+    Path mounted = Files.createDirectories(folder.resolve("mounted"));
+    new Layout("plain", "").make(image);
+    try (Mount mount = Mount.of(image, mounted, "rw")) {
+      new Content(mount.folder()).huge();
+    }
+    try (ImageFile file = ImageFile.open(image)) {
+      XfsFileSystem fileSystem = XfsFileSystem.open(file);
+      FileNode huge = fileSystem.node(fileSystem.entries(fileSystem.root()).getFirst().inode());
+      assertThat(huge.size()).isEqualTo((1L << 43) + 8);
+      assertThat(fileSystem.read(huge, (1L << 43) - 1, 100)).asString().isEqualTo("\0the end\n");
+      assertThat(fileSystem.read(huge, huge.size(), 100)).isEmpty();
+      assertThat(fileSystem.read(huge, 5_000_000_000L, 3)).containsOnly(0).hasSize(3);
     } finally {
       Files.delete(image);
     }
