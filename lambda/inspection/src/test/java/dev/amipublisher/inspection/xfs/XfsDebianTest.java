@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class XfsDebianTest {
 
   private static final int FEWEST_PATHS = 30_000;
-  private static final String PACKAGES = "systemd,openssh-server,cloud-init,git,perl,gcc,awscli";
+  private static final String PACKAGES =
+      "systemd,openssh-server,git,gcc,perl,python3,vim,linux-headers-amd64,python3-django";
 
   @TempDir Path folder;
 
