@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
+import dev.amipublisher.inspection.filesystem.DirectoryEntry;
 import dev.amipublisher.inspection.filesystem.FileNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -45,6 +47,32 @@ class XfsFixtureTest {
         .isEqualTo("XFS \"plain\"");
     assertThat(XfsFileSystem.open(SparseImage.fixture("small-blocks")).description())
         .isEqualTo("XFS");
+  }
+
+  /** What was deleted from the blocks of a file before it got them is no content of it. */
+  @Test
+  void blocksThatWereNeverWrittenReadAsZeros() throws IOException {
+    SparseImage image = SparseImage.fixture("plain").copy();
+    Superblock superblock = Superblock.read(image);
+    Volume volume = new Volume(image, superblock.geometry(), superblock.metadataUuid(), true);
+    XfsFileSystem fileSystem = XfsFileSystem.open(image);
+    long inode =
+        fileSystem.entries(fileSystem.root()).stream()
+            .filter(entry -> entry.name().equals("unwritten"))
+            .mapToLong(DirectoryEntry::inode)
+            .findFirst()
+            .orElseThrow();
+    List<Extent> unwritten =
+        new ExtentMap(volume)
+            .all(new InodeReader(volume).read(inode)).stream()
+                .filter(extent -> !extent.written())
+                .toList();
+    assertThat(unwritten).isNotEmpty();
+    for (Extent extent : unwritten) {
+      long offset = superblock.geometry().blockOffset(extent.block(), extent.count());
+      image.write(offset, "deleted before".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(Tree.of(fileSystem)).isEqualTo(tree("plain"));
   }
 
   @Test
