@@ -67,7 +67,8 @@ class XfsKernelTest {
 
   private static void fill(Path root) throws IOException {
     Content content = new Content(root);
-    content.common(15_000);
+    content.common(500);
+    content.linked("many-links", 15_000);
     content.special(MORE_THAN_ONE_NODE_HOLDS, 5000);
     Tool.run("mkfifo", root.resolve("pipe").toString());
     Path unwritten = content.text("unwritten", "written\n");
