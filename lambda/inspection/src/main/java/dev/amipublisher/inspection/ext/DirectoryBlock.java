@@ -2,8 +2,10 @@ package dev.amipublisher.inspection.ext;
 
 import dev.amipublisher.inspection.block.DiskStructure;
 import dev.amipublisher.inspection.filesystem.DirectoryEntry;
+import dev.amipublisher.inspection.filesystem.FileType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The entries in a block of a directory, or in a part of an inode that takes its place. */
 final class DirectoryBlock {
@@ -16,6 +18,7 @@ final class DirectoryBlock {
   private final int start;
   private final int end;
   private final long inodes;
+  private final boolean types;
 
   /**
    * Entries.
@@ -24,14 +27,16 @@ final class DirectoryBlock {
    * @param fields the bytes that hold them
    * @param start where they start
    * @param end where they end
-   * @param inodes how many inodes the file system has
+   * @param superblock of the file system
    */
-  DirectoryBlock(Inode directory, DiskStructure fields, int start, int end, long inodes) {
+  DirectoryBlock(
+      Inode directory, DiskStructure fields, int start, int end, Superblock superblock) {
     this.directory = directory;
     this.fields = fields;
     this.start = start;
     this.end = end;
-    this.inodes = inodes;
+    this.inodes = superblock.geometry().inodes();
+    this.types = superblock.hasIncompatible(Feature.FILE_TYPE);
   }
 
   /** Adds all entries but for {@code .} and {@code ..}. */
@@ -49,7 +54,7 @@ final class DirectoryBlock {
         throw corrupt();
       }
       if (inode != 0) {
-        add(fields.bytes(at + HEADER_SIZE, nameLength), inode, entries);
+        add(fields.bytes(at + HEADER_SIZE, nameLength), inode, type(at), entries);
       }
       at += length;
     }
@@ -64,7 +69,8 @@ final class DirectoryBlock {
     return stored == 0xFFFF || stored == 0 ? LARGEST_BLOCK : (stored & ~3) | ((stored & 3) << 16);
   }
 
-  private void add(byte[] name, long inode, List<DirectoryEntry> entries) {
+  private void add(
+      byte[] name, long inode, @Nullable FileType type, List<DirectoryEntry> entries) {
     if (name.length == 0) {
       throw corrupt();
     }
@@ -75,8 +81,21 @@ final class DirectoryBlock {
     }
     String text = new String(name, StandardCharsets.UTF_8);
     if (!text.equals(".") && !text.equals("..")) {
-      entries.add(new DirectoryEntry(text, inode));
+      entries.add(new DirectoryEntry(text, inode, type));
     }
+  }
+
+  private @Nullable FileType type(int at) {
+    if (!types) {
+      return null;
+    }
+    return switch (fields.unsignedByte(at + 7)) {
+      case 1 -> FileType.REGULAR;
+      case 2 -> FileType.DIRECTORY;
+      case 3, 4, 5, 6 -> FileType.OTHER;
+      case 7 -> FileType.SYMBOLIC_LINK;
+      default -> null;
+    };
   }
 
   private RuntimeException corrupt() {

@@ -47,7 +47,7 @@ final class DirectoryReader {
 
   private void add(Inode directory, byte[] bytes, int start, List<DirectoryEntry> entries) {
     DiskStructure fields = DiskStructure.littleEndian("directory", bytes);
-    new DirectoryBlock(directory, fields, start, bytes.length, geometry.inodes()).addTo(entries);
+    new DirectoryBlock(directory, fields, start, bytes.length, superblock).addTo(entries);
   }
 
   private void addBlocks(Inode directory, List<DirectoryEntry> entries) {
@@ -87,7 +87,7 @@ final class DirectoryReader {
       if (superblock.hasMetadataChecksums()) {
         new DirectoryChecksum(directory, run.logical() + index, fields, bytes).verify();
       }
-      new DirectoryBlock(directory, fields, 0, blockSize, geometry.inodes()).addTo(entries);
+      new DirectoryBlock(directory, fields, 0, blockSize, superblock).addTo(entries);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.amipublisher.inspection.filesystem.FileSystem;
 import dev.amipublisher.inspection.filesystem.FileType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** An ext2, ext3 or ext4 file system, as Linux shows it once it is mounted. */
 public final class ExtFileSystem implements FileSystem {
@@ -45,6 +46,11 @@ public final class ExtFileSystem implements FileSystem {
   @Override
   public String description() {
     return superblock.description();
+  }
+
+  @Override
+  public Set<String> identifiers() {
+    return superblock.identifiers();
   }
 
   @Override

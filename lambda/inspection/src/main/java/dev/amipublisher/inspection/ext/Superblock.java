@@ -2,7 +2,8 @@ package dev.amipublisher.inspection.ext;
 
 import dev.amipublisher.inspection.block.DiskRegion;
 import dev.amipublisher.inspection.block.DiskStructure;
-import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
 
 /** The superblock of a file system that is read here. */
 final class Superblock {
@@ -115,11 +116,19 @@ final class Superblock {
     if (hasIncompatible(ofExt4)) {
       kind = "ext4";
     }
-    String label =
-        new String(fields.bytes(0x78, 16), StandardCharsets.UTF_8)
-            .replaceAll("(?s)\0.*", "")
-            .replaceAll("[^\\p{Graph} ]", "?");
+    String label = label().replaceAll("[^\\p{Graph} ]", "?");
     return label.isEmpty() ? kind : kind + " \"" + label + "\"";
+  }
+
+  /** As fstab may have it. */
+  Set<String> identifiers() {
+    DiskStructure uuid = DiskStructure.bigEndian("UUID", uuid());
+    String text = "UUID=" + new UUID(uuid.longBits(0), uuid.longBits(Long.BYTES));
+    return label().isEmpty() ? Set.of(text) : Set.of(text, "LABEL=" + label());
+  }
+
+  private String label() {
+    return fields.text(0x78, 16).replaceAll("(?s)\0.*", "");
   }
 
   private static void checkFeatures(DiskStructure fields) {

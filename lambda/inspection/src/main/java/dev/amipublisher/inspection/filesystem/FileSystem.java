@@ -1,6 +1,7 @@
 package dev.amipublisher.inspection.filesystem;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A file system that is read without being mounted. Immutable and thread-safe, so that many
@@ -12,6 +13,14 @@ public interface FileSystem {
 
   /** Its kind and label for a person, for example {@code ext4 "cloudimg-rootfs"}. */
   String description();
+
+  /**
+   * What {@code /etc/fstab} may call it: {@code UUID=…} and, if it has a label, {@code LABEL=…}.
+   * Labels are content: nobody shows them but as a part of {@link #description}.
+   */
+  default Set<String> identifiers() {
+    return Set.of();
+  }
 
   /** The root directory. */
   FileNode root();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -27,6 +28,7 @@ final class GuidPartitionTable {
   private static final int MOST_ENTRIES = 4096;
   private static final int SMALLEST_ENTRY = 128;
   private static final int LARGEST_ENTRY = 4096;
+  private static final int NAME_SIZE = 72;
 
   /** Types as they stand on the disk, their first three fields with the low byte first. */
   private static final String UNUSED = "00000000000000000000000000000000";
@@ -92,7 +94,23 @@ final class GuidPartitionTable {
           case BIOS_BOOT -> Role.BIOS_BOOT;
           default -> Role.OTHER;
         };
-    return new TableEntry(index + 1, start, end - start, role);
+    return new TableEntry(index + 1, start, end - start, role, identifiers(list, at));
+  }
+
+  private static Set<String> identifiers(DiskStructure list, int at) {
+    DiskStructure low = DiskStructure.littleEndian("GPT entry", list.bytes(at + 16, 8));
+    DiskStructure high = DiskStructure.bigEndian("GPT entry", list.bytes(at + 24, 8));
+    String uuid =
+        "PARTUUID=%08x-%04x-%04x-%04x-%012x"
+            .formatted(
+                low.bits(0),
+                low.unsignedShort(4),
+                low.unsignedShort(6),
+                high.unsignedShort(0),
+                high.longBits(0) & 0xFFFF_FFFF_FFFFL);
+    String name = new String(list.bytes(at + 56, NAME_SIZE), StandardCharsets.UTF_16LE);
+    String label = name.replaceAll("(?s)\0.*", "");
+    return label.isEmpty() ? Set.of(uuid) : Set.of(uuid, "PARTLABEL=" + label);
   }
 
   private long bytesAt(long sector) {

@@ -13,6 +13,7 @@ final class MasterBootRecord {
   private static final int SECTOR = 512;
   private static final int SIGNATURE_AT = 510;
   private static final int SIGNATURE = 0xAA55;
+  private static final int DISK_AT = 440;
   private static final int TABLE_AT = 446;
   private static final int ENTRY_SIZE = 16;
   private static final int ENTRIES = 4;
@@ -70,7 +71,8 @@ final class MasterBootRecord {
         number,
         sector.unsignedInt(at + 8) * SECTOR,
         sector.unsignedInt(at + 12) * SECTOR,
-        type == EFI_SYSTEM ? Role.EFI_SYSTEM : Role.OTHER);
+        type == EFI_SYSTEM ? Role.EFI_SYSTEM : Role.OTHER,
+        Set.of("PARTUUID=%08x-%02x".formatted(sector.bits(DISK_AT), number)));
   }
 
   private List<Integer> usedEntries() {

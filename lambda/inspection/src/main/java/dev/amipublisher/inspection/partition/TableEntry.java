@@ -1,5 +1,7 @@
 package dev.amipublisher.inspection.partition;
 
+import java.util.Set;
+
 /**
  * A partition as a partition table lists it.
  *
@@ -7,8 +9,9 @@ package dev.amipublisher.inspection.partition;
  * @param start in bytes
  * @param length in bytes
  * @param role what its type says that it is for
+ * @param identifiers what fstab may call it
  */
-record TableEntry(int number, long start, long length, Role role) {
+record TableEntry(int number, long start, long length, Role role, Set<String> identifiers) {
 
   /** What the type of a partition can explain about content that has no file system to read. */
   enum Role {

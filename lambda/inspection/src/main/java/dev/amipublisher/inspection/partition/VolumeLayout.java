@@ -6,6 +6,7 @@ import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
 import dev.amipublisher.inspection.partition.TableEntry.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The partitions of a volume, in the order of their place. What lies between partitions is not
@@ -38,7 +39,7 @@ public record VolumeLayout(List<Partition> partitions) {
     }
     PartitionContent whole = ContentProbe.probe(volume, Role.OTHER);
     if (sectorSizes.isEmpty() && !record.hasPartitions()) {
-      return new VolumeLayout(List.of(new Partition("the whole volume", volume, whole)));
+      return new VolumeLayout(List.of(new Partition("the whole volume", volume, whole, Set.of())));
     }
     refuseSecondMeaning(whole);
     List<TableEntry> entries =
@@ -77,6 +78,6 @@ public record VolumeLayout(List<Partition> partitions) {
   private static Partition partition(DiskRegion volume, TableEntry entry) {
     DiskRegion region = volume.slice(entry.start(), entry.length());
     return new Partition(
-        "partition " + entry.number(), region, ContentProbe.probe(region, entry.role()));
+        "partition " + entry.number(), region, ContentProbe.probe(region, entry.role()), entry.identifiers());
   }
 }

@@ -76,7 +76,12 @@ final class DirectoryBlock {
       if (!unused) {
         int nameLength = block.unsigned8(at + Long.BYTES);
         byte[] name = block.bytes(at + ENTRY_START_LENGTH, nameLength);
-        names.add(block, name, block.signed64(at));
+        int type = at + ENTRY_START_LENGTH + nameLength;
+        names.add(
+            block,
+            name,
+            block.signed64(at),
+            fileTypes ? Names.type(block.unsigned8(type)) : null);
         found++;
       }
       at += length;

@@ -3,9 +3,11 @@ package dev.amipublisher.inspection.xfs;
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.filesystem.DirectoryEntry;
+import dev.amipublisher.inspection.filesystem.FileType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the entries of one directory, and refuses more of them than can be held. */
 final class Names {
@@ -26,8 +28,9 @@ final class Names {
    * Adds an entry, unless it stands for the directory itself or for its parent.
    *
    * @param block where it was found
+   * @param type null where the directory does not say
    */
-  void add(Structure block, byte[] name, long inode) {
+  void add(Structure block, byte[] name, long inode, @Nullable FileType type) {
     for (byte character : name) {
       block.verify(character != 0 && character != '/', "name of an entry");
     }
@@ -42,7 +45,18 @@ final class Names {
           Reason.LIMIT_REACHED,
           "XFS directory %d has more than %d entries.".formatted(directory, MAX_ENTRIES));
     }
-    entries.add(new DirectoryEntry(text, inode));
+    entries.add(new DirectoryEntry(text, inode, type));
+  }
+
+  /** What the byte for the type of an entry says; null where it says nothing that is known. */
+  static @Nullable FileType type(int stored) {
+    return switch (stored) {
+      case 1 -> FileType.REGULAR;
+      case 2 -> FileType.DIRECTORY;
+      case 3, 4, 5, 6 -> FileType.OTHER;
+      case 7 -> FileType.SYMBOLIC_LINK;
+      default -> null;
+    };
   }
 
   List<DirectoryEntry> entries() {

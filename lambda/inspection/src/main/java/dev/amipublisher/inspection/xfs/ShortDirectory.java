@@ -23,7 +23,8 @@ final class ShortDirectory {
       names.add(
           fork,
           fork.bytes(name, nameLength),
-          inodeLength == Integer.BYTES ? fork.unsigned32(inode) : fork.signed64(inode));
+          inodeLength == Integer.BYTES ? fork.unsigned32(inode) : fork.signed64(inode),
+          fileTypes ? Names.type(fork.unsigned8(name + nameLength)) : null);
       at = inode + inodeLength;
     }
     fork.verify(at == directory.size(), "size");

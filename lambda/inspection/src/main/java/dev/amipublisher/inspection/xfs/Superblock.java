@@ -4,6 +4,7 @@ import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.DiskRegion;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,7 +12,7 @@ import java.util.UUID;
  *
  * @param uuid of the file system; its log carries it
  * @param metadataUuid what all other metadata carries
- * @param label its name, made printable; empty when it has none
+ * @param label its name; empty when it has none
  * @param logStart the number of the log's first block
  * @param logBlocks the size of the log
  */
@@ -61,6 +62,12 @@ record Superblock(
         sector.unsigned32(96));
   }
 
+  /** As fstab may have it. */
+  Set<String> identifiers() {
+    String text = "UUID=" + uuid;
+    return label.isEmpty() ? Set.of(text) : Set.of(text, "LABEL=" + label);
+  }
+
   /** The log, which is in one piece within one allocation group. */
   LogSectors log(DiskRegion region) {
     long offset = geometry.blockOffset(logStart, logBlocks);
@@ -78,6 +85,6 @@ record Superblock(
   private static String label(byte[] padded) {
     String text = new String(padded, StandardCharsets.UTF_8);
     int end = text.indexOf('\0');
-    return (end < 0 ? text : text.substring(0, end)).replaceAll("[^\\p{Print}]", "?");
+    return end < 0 ? text : text.substring(0, end);
   }
 }

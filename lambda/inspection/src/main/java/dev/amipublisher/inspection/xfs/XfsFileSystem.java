@@ -9,6 +9,7 @@ import dev.amipublisher.inspection.filesystem.FileSystem;
 import dev.amipublisher.inspection.filesystem.FileType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** An XFS file system of version 5 whose log is clean. */
 public final class XfsFileSystem implements FileSystem {
@@ -26,17 +27,6 @@ public final class XfsFileSystem implements FileSystem {
     this.directories = new DirectoryReader(volume, extents);
     this.contents = new FileContent(volume, extents);
     this.links = new SymbolicLinks(volume, extents);
-  }
-
-  /**
-   * Whether a region begins as an XFS file system does, of whatever version.
-   *
-   * @throws UnverifiableException when the region cannot be read
-   */
-  public static boolean isIn(DiskRegion region) {
-    return region.size() >= Integer.BYTES
-        && new Structure(region.read(0, Integer.BYTES), "the region").signed32(0)
-            == Superblock.MAGIC;
   }
 
   /**
@@ -59,8 +49,13 @@ public final class XfsFileSystem implements FileSystem {
 
   @Override
   public String description() {
-    String label = superblock.label();
+    String label = superblock.label().replaceAll("[^\\p{Print}]", "?");
     return label.isEmpty() ? "XFS" : "XFS \"%s\"".formatted(label);
+  }
+
+  @Override
+  public Set<String> identifiers() {
+    return superblock.identifiers();
   }
 
   @Override
