@@ -29,8 +29,7 @@ final class DirectoryBlock {
    * @param end where they end
    * @param superblock of the file system
    */
-  DirectoryBlock(
-      Inode directory, DiskStructure fields, int start, int end, Superblock superblock) {
+  DirectoryBlock(Inode directory, DiskStructure fields, int start, int end, Superblock superblock) {
     this.directory = directory;
     this.fields = fields;
     this.start = start;
@@ -69,8 +68,7 @@ final class DirectoryBlock {
     return stored == 0xFFFF || stored == 0 ? LARGEST_BLOCK : (stored & ~3) | ((stored & 3) << 16);
   }
 
-  private void add(
-      byte[] name, long inode, @Nullable FileType type, List<DirectoryEntry> entries) {
+  private void add(byte[] name, long inode, @Nullable FileType type, List<DirectoryEntry> entries) {
     if (name.length == 0) {
       throw corrupt();
     }

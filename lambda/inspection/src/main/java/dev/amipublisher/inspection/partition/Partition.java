@@ -11,4 +11,5 @@ import java.util.Set;
  * @param content what it holds
  * @param identifiers what {@code /etc/fstab} may call it: {@code PARTUUID=…}, {@code PARTLABEL=…}
  */
-public record Partition(String name, DiskRegion region, PartitionContent content, Set<String> identifiers) {}
+public record Partition(
+    String name, DiskRegion region, PartitionContent content, Set<String> identifiers) {}

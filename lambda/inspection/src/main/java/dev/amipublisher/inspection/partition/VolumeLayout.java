@@ -78,6 +78,9 @@ public record VolumeLayout(List<Partition> partitions) {
   private static Partition partition(DiskRegion volume, TableEntry entry) {
     DiskRegion region = volume.slice(entry.start(), entry.length());
     return new Partition(
-        "partition " + entry.number(), region, ContentProbe.probe(region, entry.role()), entry.identifiers());
+        "partition " + entry.number(),
+        region,
+        ContentProbe.probe(region, entry.role()),
+        entry.identifiers());
   }
 }

@@ -78,10 +78,7 @@ final class DirectoryBlock {
         byte[] name = block.bytes(at + ENTRY_START_LENGTH, nameLength);
         int type = at + ENTRY_START_LENGTH + nameLength;
         names.add(
-            block,
-            name,
-            block.signed64(at),
-            fileTypes ? Names.type(block.unsigned8(type)) : null);
+            block, name, block.signed64(at), fileTypes ? Names.type(block.unsigned8(type)) : null);
         found++;
       }
       at += length;

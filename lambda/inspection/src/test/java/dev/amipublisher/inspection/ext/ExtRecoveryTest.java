@@ -11,6 +11,7 @@ import dev.amipublisher.inspection.block.SnapshotVolume;
 import dev.amipublisher.inspection.image.KernelMount;
 import dev.amipublisher.inspection.image.Listing;
 import dev.amipublisher.inspection.image.Tool;
+import dev.amipublisher.inspection.image.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Copies file systems while they are mounted, and compares what is read with the kernel's recovery.
@@ -30,24 +34,26 @@ final class ExtRecoveryTest {
 
   @TempDir static Path folder;
 
+  static Stream<Arguments> liveCopies() {
+    return Variants.always(
+            "-t ext4 -b 4096 | loop | 3",
+            "-t ext4 -b 1024 -J size=1 | loop | 120",
+            "-t ext4 -b 4096 -O metadata_csum_seed,orphan_file | loop | 30",
+            "-t ext3 -b 4096 | loop,data=journal | 20")
+        .andIfAsked(
+            "-t ext4 -b 4096 | loop | 60",
+            "-t ext4 -b 4096 | loop,data=journal | 20",
+            "-t ext4 -b 1024 -J size=1 | loop,data=journal | 60",
+            "-t ext4 -b 1024 -O inline_data | loop | 30",
+            "-t ext4 -b 4096 -O ^metadata_csum,^64bit | loop | 30",
+            "-t ext4 -b 4096 -O ^metadata_csum,^64bit | loop,journal_checksum | 30",
+            "-t ext4 -b 4096 -O ^metadata_csum,64bit | loop,data=journal,journal_checksum | 20",
+            "-t ext4 -b 4096 -O ^64bit | loop | 30",
+            "-t ext3 -b 1024 -J size=1 | loop | 100");
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "-t ext4 -b 4096 | loop | 3",
-        "-t ext4 -b 4096 | loop | 60",
-        "-t ext4 -b 4096 | loop,data=journal | 20",
-        "-t ext4 -b 1024 -J size=1 | loop | 120",
-        "-t ext4 -b 1024 -J size=1 | loop,data=journal | 60",
-        "-t ext4 -b 1024 -O inline_data | loop | 30",
-        "-t ext4 -b 4096 -O metadata_csum_seed,orphan_file | loop | 30",
-        "-t ext4 -b 4096 -O ^metadata_csum,^64bit | loop | 30",
-        "-t ext4 -b 4096 -O ^metadata_csum,^64bit | loop,journal_checksum | 30",
-        "-t ext4 -b 4096 -O ^metadata_csum,64bit | loop,data=journal,journal_checksum | 20",
-        "-t ext4 -b 4096 -O ^64bit | loop | 30",
-        "-t ext3 -b 1024 -J size=1 | loop | 100",
-        "-t ext3 -b 4096 | loop,data=journal | 20",
-      })
+  @MethodSource("liveCopies")
   void whatIsReadOfALiveCopyIsWhatTheKernelRecovers(String options, String mount, int rounds)
       throws Exception {
     Path copy = copy(options, mount, rounds);

@@ -9,6 +9,7 @@ import dev.amipublisher.inspection.image.KernelMount;
 import dev.amipublisher.inspection.image.Listing;
 import dev.amipublisher.inspection.image.SampleTree;
 import dev.amipublisher.inspection.image.Tool;
+import dev.amipublisher.inspection.image.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads file systems of every layout that mke2fs makes, and compares them with their origin. */
@@ -36,41 +40,44 @@ final class ExtVariantsTest {
     origin = Listing.of(tree);
   }
 
+  static Stream<Arguments> layouts() {
+    return Variants.always(
+            "-t ext2",
+            "-t ext3 -b 1024",
+            "-t ext4",
+            "-t ext4 -O inline_data",
+            "-t ext4 -O meta_bg,^resize_inode",
+            "-t ext4 -O bigalloc",
+            "-t ext4 -O ^64bit",
+            "-t ext4 -O metadata_csum_seed,large_dir",
+            "-t ext4 -O orphan_file")
+        .andIfAsked(
+            "-t ext2 -b 1024 -O ^dir_index,^filetype,^sparse_super,^resize_inode",
+            "-t ext2 -r 0 -O none",
+            "-t ext3 -I 128",
+            "-t ext4 -b 1024",
+            "-t ext4 -b 2048",
+            "-t ext4 -I 128",
+            "-t ext4 -I 512",
+            "-t ext4 -I 1024",
+            "-t ext4 -O inline_data -I 512",
+            "-t ext4 -O inline_data,^metadata_csum",
+            "-t ext4 -b 1024 -g 1024 -O meta_bg,^resize_inode",
+            "-t ext4 -b 1024 -O bigalloc -C 16384 -N 8000",
+            "-t ext4 -O bigalloc,meta_bg,^resize_inode -b 1024 -C 4096",
+            "-t ext4 -O ^64bit,^flex_bg,^metadata_csum,uninit_bg",
+            "-t ext4 -O 64bit,^metadata_csum,uninit_bg",
+            "-t ext4 -O ea_inode,encrypt,casefold,verity,quota,project",
+            "-t ext4 -O mmp",
+            "-t ext4 -O sparse_super2",
+            "-t ext4 -O ^has_journal",
+            "-t ext4 -O ^extent,^64bit",
+            "-t ext4 -b 65536",
+            "-t ext4 -b 16384 -O inline_data -I 2048");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-t ext2",
-        "-t ext2 -b 1024 -O ^dir_index,^filetype,^sparse_super,^resize_inode",
-        "-t ext2 -r 0 -O none",
-        "-t ext3 -b 1024",
-        "-t ext3 -I 128",
-        "-t ext4",
-        "-t ext4 -b 1024",
-        "-t ext4 -b 2048",
-        "-t ext4 -I 128",
-        "-t ext4 -I 512",
-        "-t ext4 -I 1024",
-        "-t ext4 -O inline_data",
-        "-t ext4 -O inline_data -I 512",
-        "-t ext4 -O inline_data,^metadata_csum",
-        "-t ext4 -O meta_bg,^resize_inode",
-        "-t ext4 -b 1024 -g 1024 -O meta_bg,^resize_inode",
-        "-t ext4 -O bigalloc",
-        "-t ext4 -b 1024 -O bigalloc -C 16384 -N 8000",
-        "-t ext4 -O bigalloc,meta_bg,^resize_inode -b 1024 -C 4096",
-        "-t ext4 -O ^64bit",
-        "-t ext4 -O ^64bit,^flex_bg,^metadata_csum,uninit_bg",
-        "-t ext4 -O 64bit,^metadata_csum,uninit_bg",
-        "-t ext4 -O metadata_csum_seed,large_dir",
-        "-t ext4 -O orphan_file",
-        "-t ext4 -O ea_inode,encrypt,casefold,verity,quota,project",
-        "-t ext4 -O mmp",
-        "-t ext4 -O sparse_super2",
-        "-t ext4 -O ^has_journal",
-        "-t ext4 -O ^extent,^64bit",
-        "-t ext4 -b 65536",
-        "-t ext4 -b 16384 -O inline_data -I 2048"
-      })
+  @MethodSource("layouts")
   void everyFileIsAsItsOrigin(String options) throws Exception {
     Path image = make(options);
 
@@ -80,22 +87,23 @@ final class ExtVariantsTest {
     assertThat(Listing.differences(read, origin)).isEmpty();
   }
 
+  static Stream<Arguments> layoutsForTheKernel() {
+    return Variants.always(
+            "-t ext3 -b 1024", "-t ext4", "-t ext4 -O metadata_csum_seed,large_dir,inline_data")
+        .andIfAsked(
+            "-t ext2",
+            "-t ext4 -I 128",
+            "-t ext4 -O inline_data",
+            "-t ext4 -O meta_bg,^resize_inode",
+            "-t ext4 -O bigalloc",
+            "-t ext4 -O ^64bit",
+            "-t ext4 -O ^metadata_csum,uninit_bg",
+            "-t ext4 -O orphan_file",
+            "-t ext4 -b 1024");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-t ext2",
-        "-t ext3 -b 1024",
-        "-t ext4",
-        "-t ext4 -I 128",
-        "-t ext4 -O inline_data",
-        "-t ext4 -O meta_bg,^resize_inode",
-        "-t ext4 -O bigalloc",
-        "-t ext4 -O ^64bit",
-        "-t ext4 -O ^metadata_csum,uninit_bg",
-        "-t ext4 -O metadata_csum_seed,large_dir,inline_data",
-        "-t ext4 -O orphan_file",
-        "-t ext4 -b 1024"
-      })
+  @MethodSource("layoutsForTheKernel")
   void everyFileThatTheKernelWroteIsAsTheKernelShowsIt(String options) throws Exception {
     Tool.assumeMountsAreAllowed();
     Path image = make(options);

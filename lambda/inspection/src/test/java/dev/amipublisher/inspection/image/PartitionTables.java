@@ -20,6 +20,9 @@ public final class PartitionTables {
   /** The type of BIOS boot partitions. */
   public static final String BIOS_BOOT = "4861682149646f6e744e656564454649";
 
+  /** The identifier of a disk with a master boot record, as it stands on the disk. */
+  private static final String DISK = "cdab3412";
+
   private static final int ENTRIES = 128;
   private static final int ENTRY_SIZE = 128;
 
@@ -31,16 +34,30 @@ public final class PartitionTables {
    * @param type in hexadecimal, as it stands on the disk; of an MBR the last two digits count
    * @param start in bytes
    * @param length in bytes
+   * @param label its name in a GPT
    */
-  public record Entry(String type, long start, long length) {}
+  public record Entry(String type, long start, long length, String label) {
 
-  /** Writes a GPT, with a protective master boot record. */
+    /** A partition without a name. */
+    public Entry(String type, long start, long length) {
+      this(type, start, length, "");
+    }
+  }
+
+  /**
+   * Writes a GPT, with a protective master boot record. The UUID of the first partition has the
+   * bytes 10 to 1f in hexadecimal, of the second 20 to 2f, and so on.
+   */
   public static void writeGuid(MemoryBlocks volume, int sector, List<Entry> entries) {
     ByteBuffer array = ByteBuffer.allocate(ENTRIES * ENTRY_SIZE).order(ByteOrder.LITTLE_ENDIAN);
     for (int index = 0; index < entries.size(); index++) {
       Entry entry = entries.get(index);
       int at = index * ENTRY_SIZE;
       array.put(at, HexFormat.of().parseHex(entry.type));
+      for (int each = 0; each < 16; each++) {
+        array.put(at + 16 + each, (byte) ((index + 1) * 16 + each));
+      }
+      array.put(at + 56, entry.label.getBytes(StandardCharsets.UTF_16LE));
       array.putLong(at + 32, entry.start / sector);
       array.putLong(at + 40, (entry.start + entry.length) / sector - 1);
     }
@@ -65,6 +82,7 @@ public final class PartitionTables {
       table.putInt(index * 16 + 12, (int) (entry.length / 512));
     }
     table.putShort(64, (short) 0xAA55);
+    volume.write(440, HexFormat.of().parseHex(DISK));
     volume.write(446, table.array());
   }
 

@@ -4,7 +4,7 @@ import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
 import dev.amipublisher.inspection.token.Secrets;
 
 /** A root file system much like Debian's, clean at first. */
-final class DebianTree {
+public final class DebianTree {
 
   private static final Secrets SECRETS = new Secrets(11);
 
@@ -42,7 +42,8 @@ final class DebianTree {
 
   private DebianTree() {}
 
-  static InMemoryFileSystem clean() {
+  /** A new one. */
+  public static InMemoryFileSystem clean() {
     return new InMemoryFileSystem()
         .file("/etc/passwd", PASSWD)
         .file("/etc/shadow", SHADOW)

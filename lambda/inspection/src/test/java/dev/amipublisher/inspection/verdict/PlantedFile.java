@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param content what it holds
  * @param secrets what must never be shown
  */
-record PlantedFile(
+public record PlantedFile(
     String check, String path, int line, boolean core, String content, Set<String> secrets) {
 
   private static final Secrets SECRETS = new Secrets(23);
@@ -38,12 +38,12 @@ record PlantedFile(
   }
 
   /** All of them. */
-  static List<PlantedFile> all() {
+  public static List<PlantedFile> all() {
     return Stream.concat(Stream.concat(system(), keys()), PlantedCredentials.all()).toList();
   }
 
   /** Pieces of the secrets, none of which may be shown. */
-  Stream<String> pieces() {
+  public Stream<String> pieces() {
     return secrets.stream()
         .flatMap(
             secret ->

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Describes a folder to mkfs.xfs, which then copies it without a mount. */
-final class Protofile {
+public final class Protofile {
 
   private static final String OWNER = " 0 0 ";
 
@@ -16,7 +16,12 @@ final class Protofile {
 
   private Protofile() {}
 
-  static void write(Path folder, Path file) throws IOException {
+  /**
+   * Writes a protofile.
+   *
+   * @param folder whose names hold no spaces
+   */
+  public static void write(Path folder, Path file) throws IOException {
     Protofile protofile = new Protofile();
     protofile.text.append("d--").append(permissions(folder)).append(OWNER).append('\n');
     protofile.children(folder);

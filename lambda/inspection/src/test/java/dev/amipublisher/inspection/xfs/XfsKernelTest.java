@@ -29,7 +29,7 @@ class XfsKernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.amipublisher.inspection.xfs.Layout#all")
+  @MethodSource("dev.amipublisher.inspection.xfs.Layout#forTheKernel")
   void everyLayoutIsReadAsTheKernelReadsIt(Layout layout) throws IOException {
     Path image = folder.resolve("image");
     Path mounted = Files.createDirectories(folder.resolve("mounted"));
