@@ -154,7 +154,8 @@ final class OutcomeFactory {
       List<Finding> findings,
       FollowUp followUp) {
     ImageFacts latest = after == null ? before : after;
-    StatusTagUpdate update = StatusTagUpdate.of(latest, context, intent, result, findings);
+    StatusTagUpdate update =
+        StatusTagUpdate.of(latest, context, intent, result, findings, settings.revokedImages());
     Outcome outcome =
         new Outcome(
             before.imageId(),

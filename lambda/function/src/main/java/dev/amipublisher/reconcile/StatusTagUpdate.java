@@ -7,6 +7,7 @@ import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.settings.Settings.RevokedImages;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
       ReconcileContext context,
       Intent intent,
       Result result,
-      List<Finding> findings) {
+      List<Finding> findings,
+      RevokedImages revokedImages) {
     StatusTags current = StatusTags.of(image);
     String brief = findings.stream().map(Finding::brief).collect(Collectors.joining(" / "));
     return switch (result) {
@@ -37,7 +39,7 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
           new StatusTagUpdate(current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
       case KEPT -> image.isPublic() ? keptPublic(current, brief) : keptPrivate(current);
       case WAITING -> new StatusTagUpdate(current.with(Status.WAITING, brief), null);
-      case REFUSED -> refused(image, current, brief, context);
+      case REFUSED -> refused(image, current, brief, context, revokedImages);
       case HELD_BACK -> heldBack(current, brief, context, intent);
       case INVALID -> invalid(image, current, brief);
       case REVOKED -> revoked(current, brief);
@@ -98,13 +100,19 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
    * publishing.
    */
   private static StatusTagUpdate refused(
-      ImageFacts image, StatusTags current, String brief, ReconcileContext context) {
+      ImageFacts image,
+      StatusTags current,
+      String brief,
+      ReconcileContext context,
+      RevokedImages revokedImages) {
     StatusTags refused = current.with(Status.REFUSED, brief);
     if (context.publishTagChanged() || image.isPublic()) {
       return whenChanged(current, refused, Announcement.REFUSED);
     }
     if (current.sayPublic()) {
-      return revoked(current, brief);
+      return revokedImages == RevokedImages.REPORT
+          ? revoked(current, brief)
+          : whenChanged(current, refused, Announcement.REFUSED);
     }
     if (current.status().wasPublic()) {
       return new StatusTagUpdate(
@@ -138,13 +146,11 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
 
   /**
    * What the function made public keeps that status while it is: if its tag is removed next, even a
-   * sweep must know that. What someone else made private stays revoked.
+   * sweep must know that.
    */
   private static StatusTagUpdate invalid(ImageFacts image, StatusTags current, String brief) {
-    Status status = Status.INVALID;
-    if (current.sayPublic()) {
-      status = image.isPublic() ? Status.PUBLIC : Status.REVOKED;
-    }
+    boolean ours = current.status() == Status.PUBLIC || current.status() == Status.HELD_BACK;
+    Status status = image.isPublic() && ours ? Status.PUBLIC : Status.INVALID;
     return whenChanged(current, current.with(status, brief), Announcement.REFUSED);
   }
 

@@ -2,6 +2,7 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
@@ -139,10 +140,12 @@ public final class Sweep {
   private void settle(List<PendingOutcome> settled, ReconcileContext context) {
     List<PendingOutcome> busy = new ArrayList<>();
     for (PendingOutcome each : settled) {
-      if (each.isQuiet()) {
-        count(each.outcome());
-      } else {
+      if (!each.isQuiet()) {
         busy.add(each);
+      } else if (each.outcome().result() == Result.IGNORED) {
+        tally.looked(); // withdrawn once, and nothing asks for it any more: not worth a line
+      } else {
+        count(each.outcome());
       }
     }
     for (int from = 0; from < busy.size(); from += BATCH) {

@@ -93,6 +93,11 @@ final class SweepTally {
     left += more;
   }
 
+  /** An AMI was looked at that nothing is to be said about. */
+  void looked() {
+    looked++;
+  }
+
   void count(Outcome outcome) {
     Result result = outcome.result();
     looked++;

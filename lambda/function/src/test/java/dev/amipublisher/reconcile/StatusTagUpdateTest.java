@@ -12,6 +12,7 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.settings.Settings.RevokedImages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class StatusTagUpdateTest {
     "REVOKED,   false, public,    REVOKED,   REVOKED",
     "REVOKED,   false, revoked,   REVOKED,   ",
     "INVALID,   false, ,          INVALID,   REFUSED",
-    "INVALID,   false, public,    REVOKED,   REFUSED",
+    "INVALID,   false, public,    INVALID,   REFUSED",
+    "INVALID,   false, revoked,   INVALID,   REFUSED",
     "INVALID,   true,  ,          INVALID,   REFUSED",
     // What the function made public stays known as such, or its tag could be removed unnoticed.
     "INVALID,   true,  public,    PUBLIC,    REFUSED",
@@ -81,7 +83,12 @@ class StatusTagUpdateTest {
       @Nullable Announcement announced) {
     StatusTagUpdate update =
         StatusTagUpdate.of(
-            image(isPublic, marked, "").build(), NAMED, Intent.PUBLIC, result, findings());
+            image(isPublic, marked, "").build(),
+            NAMED,
+            Intent.PUBLIC,
+            result,
+            findings(),
+            RevokedImages.REPORT);
     assertThat(update.statusTags().status()).isEqualTo(status);
     assertThat(update.announcement()).isEqualTo(announced);
   }
@@ -101,7 +108,8 @@ class StatusTagUpdateTest {
             NAMED,
             Intent.PUBLIC,
             result,
-            List.of());
+            List.of(),
+            RevokedImages.REPORT);
     assertThat(update.announcement()).isEqualTo(announced);
     assertThat(update.statusTags().isNotificationPending()).isFalse();
   }
@@ -117,7 +125,12 @@ class StatusTagUpdateTest {
       Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
     StatusTagUpdate update =
         StatusTagUpdate.of(
-            image(isPublic, marked, DETAIL).build(), SWEPT, Intent.PUBLIC, result, findings());
+            image(isPublic, marked, DETAIL).build(),
+            SWEPT,
+            Intent.PUBLIC,
+            result,
+            findings(),
+            RevokedImages.REPORT);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
     assertThat(update.announcement()).isEqualTo(announced);
@@ -131,7 +144,8 @@ class StatusTagUpdateTest {
             TAG_CHANGED,
             Intent.PUBLIC,
             Result.REFUSED,
-            findings());
+            findings(),
+            RevokedImages.REPORT);
     assertThat(update)
         .isEqualTo(
             new StatusTagUpdate(
@@ -146,7 +160,8 @@ class StatusTagUpdateTest {
                     SWEPT,
                     Intent.PUBLIC,
                     Result.UNMANAGED,
-                    List.of())
+                    List.of(),
+                    RevokedImages.REPORT)
                 .announcement())
         .isNull();
   }
@@ -155,7 +170,13 @@ class StatusTagUpdateTest {
   void theDetailHoldsAllFindings() {
     List<Finding> two = List.of(finding("product-code", "8o2r"), finding("deprecation", "ami-1"));
     assertThat(
-            StatusTagUpdate.of(facts().build(), NAMED, Intent.PUBLIC, Result.REFUSED, two)
+            StatusTagUpdate.of(
+                    facts().build(),
+                    NAMED,
+                    Intent.PUBLIC,
+                    Result.REFUSED,
+                    two,
+                    RevokedImages.REPORT)
                 .statusTags()
                 .detail())
         .isEqualTo("product-code: 8o2r / deprecation: ami-1");

@@ -12,8 +12,11 @@ public final class OurTags {
   /** The key of the tag that says why. */
   public static final String DETAIL = "ami-publisher:detail";
 
+  /** The key of the tag that says when the AMI was last withdrawn within the limit. */
+  public static final String WITHDRAWN_AT = "ami-publisher:withdrawn-at";
+
   /** All keys that the function may write. */
-  public static final Set<String> KEYS = Set.of(STATUS, DETAIL);
+  public static final Set<String> KEYS = Set.of(STATUS, DETAIL, WITHDRAWN_AT);
 
   /** EC2's limit to the number of tags. */
   private static final int MOST_TAGS = 50;
