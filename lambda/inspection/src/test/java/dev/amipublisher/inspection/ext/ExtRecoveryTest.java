@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Copies file systems while they are mounted, and compares what is read with the kernel's recovery.
@@ -65,6 +66,21 @@ final class ExtRecoveryTest {
 
     assertThat(Listing.differences(read, recovered)).isEmpty();
     assertThat(read).containsKeys("/last", "/round-" + (rounds - 1) + "/file-3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-t ext4 -b 1024", "-t ext4 -b 1024 -O ^64bit", "-t ext3 -b 1024"})
+  void aRemovedDirectoryDoesNotComeBackOverTheFileThatTookItsPlace(String options)
+      throws Exception {
+    Path image = make(options, "16M");
+    Path copy = Path.of(image + "-copy");
+    LiveCopy.makeWithReusedBlocks(image, copy);
+
+    Map<String, String> read = read(copy);
+
+    try (KernelMount mounted = KernelMount.of(copy)) {
+      assertThat(Listing.differences(read, Listing.of(mounted.root()))).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -116,16 +132,21 @@ final class ExtRecoveryTest {
 
   private static Path copy(String options, String mount, int rounds)
       throws IOException, InterruptedException {
+    Path image = make(options, "64M");
+    Path copy = Path.of(image + "-copy");
+    LiveCopy.make(image, mount, rounds, copy);
+    return copy;
+  }
+
+  private static Path make(String options, String size) throws IOException, InterruptedException {
     Tool.assumeInstalled("mke2fs");
     Tool.assumeMountsAreAllowed();
     Path image = Files.createTempFile(folder, "image", "");
     List<String> command = new ArrayList<>(List.of("mke2fs", "-q", "-F"));
     command.addAll(Arrays.asList(options.split(" ", -1)));
-    command.addAll(List.of(image.toString(), "64M"));
+    command.addAll(List.of(image.toString(), size));
     Tool.run(command.toArray(String[]::new));
-    Path copy = Path.of(image + "-copy");
-    LiveCopy.make(image, mount, rounds, copy);
-    return copy;
+    return image;
   }
 
   private static Map<String, String> read(Path image) {

@@ -10,6 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A copy of a file system that was made while it was mounted and written to. */
 final class LiveCopy {
@@ -30,6 +33,42 @@ final class LiveCopy {
         work(mount.root(), round);
       }
       Tool.run("cp", "--sparse=always", image.toString(), copy.toString());
+    }
+  }
+
+  /**
+   * Makes directories, removes them, and fills their blocks with content before the copy is made.
+   */
+  static void makeWithReusedBlocks(Path image, Path copy) throws IOException, InterruptedException {
+    try (KernelMount mount = KernelMount.of(image)) {
+      List<Path> directories = new ArrayList<>();
+      for (int index = 0; index < 200; index++) {
+        directories.add(Files.createDirectory(mount.root().resolve("directory-" + index)));
+      }
+      writeDurably(mount.root().resolve("made"), new byte[] {1});
+      for (Path directory : directories) {
+        Files.delete(directory);
+      }
+      writeDurably(mount.root().resolve("removed"), new byte[] {1});
+      fill(mount.root().resolve("filler"));
+      Tool.run("cp", "--sparse=always", image.toString(), copy.toString());
+    }
+  }
+
+  private static void fill(Path file) throws IOException {
+    byte[] bytes = new byte[1024];
+    Arrays.fill(bytes, (byte) 'x');
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      boolean full = false;
+      while (!full) {
+        try {
+          channel.write(ByteBuffer.wrap(bytes));
+        } catch (IOException e) {
+          full = true;
+        }
+      }
+      channel.force(true);
     }
   }
 
