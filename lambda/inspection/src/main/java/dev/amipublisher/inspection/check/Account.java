@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param home the home directory
  * @see <a href="https://man7.org/linux/man-pages/man5/passwd.5.html">passwd(5)</a>
  */
-record Account(String name, long userId, String home) {
+public record Account(String name, long userId, String home) {
 
   private static final long NOBODY = 65_534;
   private static final long FIRST_PERSON = 1_000;
 
   /** What a line says; empty if it is no account. */
-  static Optional<Account> parse(String line) {
+  public static Optional<Account> parse(String line) {
     String[] fields = line.split(":", 8);
     return fields.length < 7 || fields[0].isEmpty() || fields[0].startsWith("#")
         ? Optional.empty()
@@ -24,7 +24,7 @@ record Account(String name, long userId, String home) {
   }
 
   /** Whether a person may be behind it, so that everything in its home is of interest. */
-  boolean isPerson() {
+  public boolean isPerson() {
     return userId == 0 || (userId >= FIRST_PERSON && userId != NOBODY);
   }
 

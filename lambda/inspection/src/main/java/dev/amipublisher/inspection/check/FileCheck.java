@@ -3,7 +3,7 @@ package dev.amipublisher.inspection.check;
 import dev.amipublisher.inspection.tree.TreeFile;
 
 /** A check of files that are known by their place. */
-non-sealed interface FileCheck extends Check {
+public non-sealed interface FileCheck extends Check {
 
   /** Whether a file at this place is to be examined. Called for every name of an image. */
   boolean concerns(Place place);

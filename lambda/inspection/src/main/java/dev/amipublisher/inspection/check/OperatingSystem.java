@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param homes by their path without links, whether a person may be behind one
  * @param present whether there is an operating system at all, and not only data
  */
-record OperatingSystem(
+public record OperatingSystem(
     ImageTree tree, List<Account> accounts, Map<String, Home> homes, boolean present) {
 
   /** More homes than this are no operating system's, but somebody's attempt to keep us busy. */
@@ -55,10 +55,10 @@ record OperatingSystem(
    * @param directory where it is
    * @param everything whether all of it is of interest, or only what begins with a dot
    */
-  record Home(TreeFile directory, boolean everything) {}
+  public record Home(TreeFile directory, boolean everything) {}
 
   /** What a tree says; what cannot be read is reported, and left out. */
-  static OperatingSystem of(ImageTree tree, Evidence evidence) {
+  public static OperatingSystem of(ImageTree tree, Evidence evidence) {
     return new Reading(tree, evidence).operatingSystem();
   }
 

@@ -16,8 +16,8 @@ public record Place(String path, String name, boolean packaged) {
 
   private static final Set<String> PACKAGED_AT_ROOT =
       Set.of(
-          "bin", "dev", "lib", "lib32", "lib64", "libx32", "nix", "proc", "sbin", "snap",
-          "sys", "usr");
+          "bin", "dev", "lib", "lib32", "lib64", "libx32", "nix", "proc", "sbin", "snap", "sys",
+          "usr");
 
   private static final List<String> PACKAGED =
       List.of(

@@ -1,7 +1,7 @@
 package dev.amipublisher.inspection.check;
 
 /** A check of what the configuration of the operating system says. */
-non-sealed interface SystemCheck extends Check {
+public non-sealed interface SystemCheck extends Check {
 
   /**
    * Looks at an operating system.

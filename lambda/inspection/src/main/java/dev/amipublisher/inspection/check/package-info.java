@@ -7,10 +7,10 @@
  * <p>{@link dev.amipublisher.inspection.check.Scope#CORE} reads few blocks: the accounts, sshd's
  * configuration, the homes of {@code /etc/passwd}, {@code /root} and {@code /home} to a depth of
  * four directories (of other accounts' homes only what begins with a dot), and the places that
- * {@link dev.amipublisher.inspection.check.CorePlaces} lists. {@link
+ * {@link dev.amipublisher.inspection.check.run.CorePlaces} lists. {@link
  * dev.amipublisher.inspection.check.Scope#ALL_NAMES} walks every directory besides, of every tree:
- * telling names are recognised anywhere, and text is searched for tokens anywhere but where
- * packages put files ({@link dev.amipublisher.inspection.check.Place#packaged}).
+ * files that are known by their names are looked for anywhere, and text is searched for tokens
+ * anywhere but where packages put files ({@link dev.amipublisher.inspection.check.Place#packaged}).
  *
  * <h2>Decisions</h2>
  *

@@ -1,6 +1,13 @@
 package dev.amipublisher.inspection.ext;
 
 import dev.amipublisher.inspection.block.DiskRegion;
+import dev.amipublisher.inspection.ext.content.FileContent;
+import dev.amipublisher.inspection.ext.directory.DirectoryReader;
+import dev.amipublisher.inspection.ext.journal.Journal;
+import dev.amipublisher.inspection.ext.structure.Inode;
+import dev.amipublisher.inspection.ext.structure.InodeTable;
+import dev.amipublisher.inspection.ext.structure.Refusal;
+import dev.amipublisher.inspection.ext.structure.Superblock;
 import dev.amipublisher.inspection.filesystem.DirectoryEntry;
 import dev.amipublisher.inspection.filesystem.FileNode;
 import dev.amipublisher.inspection.filesystem.FileSystem;

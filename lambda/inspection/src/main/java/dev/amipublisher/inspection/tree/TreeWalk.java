@@ -95,7 +95,7 @@ public final class TreeWalk {
     String path = Paths.child(directory.seenAs(), entry.name());
     boolean wanted = entry.type() != FileType.DIRECTORY && rule.wanted().test(path);
     boolean link = rule.followsLinks() && (wanted || entry.name().startsWith("."));
-    boolean telling =
+    boolean relevant =
         switch (entry.type()) {
           case DIRECTORY -> true;
           case REGULAR -> wanted;
@@ -103,7 +103,7 @@ public final class TreeWalk {
           case OTHER -> false;
           case null -> true;
         };
-    if (!telling) {
+    if (!relevant) {
       return;
     }
     try {

@@ -1,8 +1,8 @@
 package dev.amipublisher.inspection.verdict;
 
-import dev.amipublisher.inspection.check.Checks;
 import dev.amipublisher.inspection.check.Finding;
 import dev.amipublisher.inspection.check.PathGlob;
+import dev.amipublisher.inspection.check.run.Checks;
 import java.util.TreeSet;
 
 /**

@@ -2,10 +2,10 @@ package dev.amipublisher.inspection.verdict;
 
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
-import dev.amipublisher.inspection.check.Checks;
 import dev.amipublisher.inspection.check.Finding;
 import dev.amipublisher.inspection.check.Scope;
-import dev.amipublisher.inspection.check.TreeInspection;
+import dev.amipublisher.inspection.check.run.Checks;
+import dev.amipublisher.inspection.check.run.TreeInspection;
 import dev.amipublisher.inspection.tree.ImageTree;
 import dev.amipublisher.inspection.tree.ImageTrees;
 import dev.amipublisher.inspection.tree.MountableFileSystem;

@@ -2,6 +2,7 @@ package dev.amipublisher.inspection.xfs;
 
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
+import dev.amipublisher.inspection.xfs.structure.Structure;
 
 /**
  * The optional features of a file system. One that is not known here may keep content where this

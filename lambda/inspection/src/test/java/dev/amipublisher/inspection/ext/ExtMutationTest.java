@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.block.DiskRegion;
 import dev.amipublisher.inspection.block.SnapshotVolume;
+import dev.amipublisher.inspection.ext.structure.Feature;
 import dev.amipublisher.inspection.image.BoundedWalk;
 import dev.amipublisher.inspection.image.Fixture;
 import dev.amipublisher.inspection.image.Listing;

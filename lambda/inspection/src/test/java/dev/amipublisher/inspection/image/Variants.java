@@ -14,6 +14,11 @@ public record Variants(List<String> few) {
 
   private static final boolean ALL = "all".equals(System.getProperty("inspection.tests"));
 
+  /** Whether this is the long run. */
+  public static boolean areAll() {
+    return ALL;
+  }
+
   /** Cases of every run, each a line whose columns are separated by {@code |}. */
   public static Variants always(String... few) {
     return new Variants(List.of(few));

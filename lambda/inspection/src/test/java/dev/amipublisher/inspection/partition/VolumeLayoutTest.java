@@ -1,7 +1,6 @@
 package dev.amipublisher.inspection.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.amipublisher.inspection.UnverifiableException;
@@ -162,68 +161,6 @@ final class VolumeLayoutTest {
                 "the signatures of an ext file system and an LVM physical volume"));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {512 + 8, 512 + 24, 512 + 40, 512 + 72, 512 + 88, 1024, 1024 + 128 * 100})
-  void aDamagedGptIsRefused(long place) {
-    writeGuid(512, new Entry(PartitionTables.LINUX, FIRST, MEBIBYTE));
-    volume.write(place, (byte) (volume.at(place) ^ 1));
-
-    assertRefused();
-  }
-
-  @Test
-  void aGptOfALargerVolumeIsRefused() {
-    MemoryBlocks larger = new MemoryBlocks(2 * SIZE);
-    PartitionTables.writeGuid(
-        larger, 512, List.of(new Entry(PartitionTables.LINUX, FIRST, 2 * SIZE - 2 * FIRST)));
-    volume.write(0, larger.block(0));
-
-    assertRefused();
-  }
-
-  @Test
-  void partitionsThatOverlapAreRefused() {
-    writeGuid(
-        512,
-        new Entry(PartitionTables.LINUX, FIRST, 2 * MEBIBYTE),
-        new Entry(PartitionTables.LINUX, FIRST + MEBIBYTE, MEBIBYTE));
-
-    assertRefused();
-  }
-
-  @Test
-  void aGptWithoutAProtectiveMasterBootRecordIsRefused() {
-    writeGuid(512, new Entry(PartitionTables.LINUX, FIRST, MEBIBYTE));
-    volume.write(446, new byte[66]);
-
-    assertRefused();
-  }
-
-  @Test
-  void aProtectiveMasterBootRecordWithoutItsGptIsRefused() {
-    writeGuid(512, new Entry(PartitionTables.LINUX, FIRST, MEBIBYTE));
-    volume.write(512, new byte[512]);
-
-    assertRefused();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"05", "0f", "85"})
-  void anExtendedPartitionIsRefused(String type) {
-    PartitionTables.writeMaster(volume, List.of(new Entry(type, FIRST, MEBIBYTE)));
-
-    assertRefused();
-  }
-
-  @Test
-  void aPartitionTableInsideAFileSystemIsRefused() {
-    PartitionTables.writeMaster(volume, List.of(new Entry("83", FIRST, MEBIBYTE)));
-    writeExt(FIRST);
-    writeExt(0);
-
-    assertRefused();
-  }
-
   @Test
   void aVolumeOfUnknownContentIsNotReadable() {
     volume.write(0, (byte) 1);
@@ -234,12 +171,6 @@ final class VolumeLayoutTest {
 
   private VolumeLayout read() {
     return VolumeLayout.read(new SnapshotVolume(volume));
-  }
-
-  private void assertRefused() {
-    assertThatExceptionOfType(UnverifiableException.class)
-        .isThrownBy(this::read)
-        .returns(Reason.UNKNOWN_CONTENT, UnverifiableException::reason);
   }
 
   private void writeGuid(int sector, Entry... entries) {

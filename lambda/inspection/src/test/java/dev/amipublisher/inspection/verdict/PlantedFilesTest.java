@@ -3,9 +3,9 @@ package dev.amipublisher.inspection.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.amipublisher.inspection.check.Checks;
 import dev.amipublisher.inspection.check.Finding;
 import dev.amipublisher.inspection.check.Scope;
+import dev.amipublisher.inspection.check.run.Checks;
 import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.amipublisher.inspection.xfs;
 
+import dev.amipublisher.inspection.xfs.log.LogSectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;

@@ -1,6 +1,7 @@
 package dev.amipublisher.inspection.xfs;
 
 import dev.amipublisher.inspection.block.DiskRegion;
+import dev.amipublisher.inspection.xfs.log.LogSectors;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
