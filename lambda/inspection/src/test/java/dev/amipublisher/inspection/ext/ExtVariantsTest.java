@@ -88,9 +88,9 @@ final class ExtVariantsTest {
   }
 
   static Stream<Arguments> layoutsForTheKernel() {
-    return Variants.always(
-            "-t ext3 -b 1024", "-t ext4", "-t ext4 -O metadata_csum_seed,large_dir,inline_data")
+    return Variants.always("-t ext4", "-t ext4 -O metadata_csum_seed,large_dir,inline_data")
         .andIfAsked(
+            "-t ext3 -b 1024",
             "-t ext2",
             "-t ext4 -I 128",
             "-t ext4 -O inline_data",

@@ -29,9 +29,12 @@ public final class Tool {
   /** Skips the test, and says so, where file systems cannot be mounted. */
   public static void assumeMountsAreAllowed() {
     assumeInstalled("mount", "losetup");
-    assumeTrue(
-        "root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/dev/loop0")),
-        "only root can mount loop devices, where there are any");
+    assumeTrue(mountsAreAllowed(), "only root can mount loop devices, where there are any");
+  }
+
+  /** Whether file systems can be mounted. */
+  public static boolean mountsAreAllowed() {
+    return "root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/dev/loop0"));
   }
 
   /** Runs a program, which must succeed; returns what it prints. */

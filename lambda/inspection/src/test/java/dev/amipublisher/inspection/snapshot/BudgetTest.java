@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.inspection.block.BlockSource;
 import dev.amipublisher.inspection.block.FileBlockSource;
 import dev.amipublisher.inspection.check.Scope;
+import dev.amipublisher.inspection.image.KernelMount;
+import dev.amipublisher.inspection.image.Tool;
 import dev.amipublisher.inspection.image.Variants;
 import dev.amipublisher.inspection.verdict.DebianTree;
 import dev.amipublisher.inspection.verdict.Verdict;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,7 @@ final class BudgetTest {
   private static final Duration TIME_OF_CORE = Duration.ofSeconds(3);
   private static final int ATTEMPTS = 3;
   private static final int FILES_IN_EACH = 10;
+  private static final int FILE_SIZE = 16 * 1024;
   private static final int DIRECTORIES = Variants.areAll() ? 3_000 : 500;
   private static final String SIZE = Variants.areAll() ? "8G" : "2G";
 
@@ -42,7 +46,7 @@ final class BudgetTest {
 
     System.out.println(kind + " " + inspected);
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
-    assertThat(inspected.blockReads()).isBetween(5L, (long) BLOCKS_OF_CORE);
+    assertThat(inspected.blockReads()).isPositive().isLessThanOrEqualTo(BLOCKS_OF_CORE);
   }
 
   @ParameterizedTest
@@ -52,7 +56,7 @@ final class BudgetTest {
 
     System.out.println(kind + " " + inspected);
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
-    assertThat(inspected.blockReads()).isBetween(20L, (long) BLOCKS_OF_ALL_NAMES);
+    assertThat(inspected.blockReads()).isPositive().isLessThanOrEqualTo(BLOCKS_OF_ALL_NAMES);
   }
 
   /** The best of a few attempts counts, as a busy machine makes any of them slow. */
@@ -76,25 +80,37 @@ final class BudgetTest {
   private static Path tree() throws IOException {
     Path tree = folder.resolve("tree");
     if (Files.notExists(tree)) {
+      byte[] content = new byte[FILE_SIZE];
+      Arrays.fill(content, (byte) 1);
       BuiltImage.copy(DebianTree.clean(), Files.createDirectory(tree));
       for (int number = 0; number < DIRECTORIES; number++) {
         Path directory = tree.resolve("usr/lib/%d/%d".formatted(number % 40, number));
         Files.createDirectories(directory);
         for (int file = 0; file < FILES_IN_EACH; file++) {
-          Files.createFile(directory.resolve("file-%d.so".formatted(file)));
+          Files.write(directory.resolve("file-%d.so".formatted(file)), content);
         }
       }
     }
     return tree;
   }
 
+  /**
+   * The kernel spreads directories over the volume; where nothing can be mounted, a tool does not.
+   */
   private static synchronized BlockSource root(BuiltImage kind)
       throws IOException, InterruptedException {
     kind.assumeTools();
     BlockSource made = ROOTS.get(kind);
     if (made == null) {
       Path image = folder.resolve(kind.name());
-      kind.make(tree(), image, SIZE);
+      if (Tool.mountsAreAllowed()) {
+        kind.make(Files.createTempDirectory(folder, "empty"), image, SIZE);
+        try (KernelMount mount = KernelMount.of(image)) {
+          Tool.run("cp", "-a", tree() + "/.", mount.root().toString());
+        }
+      } else {
+        kind.make(tree(), image, SIZE);
+      }
       made = new FileBlockSource(image);
       ROOTS.put(kind, made);
     }

@@ -6,7 +6,7 @@ import dev.amipublisher.inspection.filesystem.DirectoryEntry;
 import dev.amipublisher.inspection.filesystem.FileNode;
 import dev.amipublisher.inspection.filesystem.FileSystem;
 import dev.amipublisher.inspection.image.Tool;
-import dev.amipublisher.inspection.xfs.Protofile;
+import dev.amipublisher.inspection.xfs.volume.Protofile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.amipublisher.inspection.xfs;
 
 import dev.amipublisher.inspection.xfs.log.LogSectors;
+import dev.amipublisher.inspection.xfs.volume.SparseImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
@@ -11,7 +12,7 @@ final class Checksums {
   private Checksums() {}
 
   /** Corrects the checksum of the structure that fills a range; what has none stays as it is. */
-  static void correct(SparseImage image, Target target) {
+  public static void correct(SparseImage image, Target target) {
     if (target.kind() == Target.Kind.LOG) {
       for (int at = 0; at + 36 <= target.length(); at += LogSectors.SIZE) {
         byte[] magic = image.read(target.offset() + at, Integer.BYTES);

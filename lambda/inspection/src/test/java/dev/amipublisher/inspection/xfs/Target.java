@@ -2,6 +2,9 @@ package dev.amipublisher.inspection.xfs;
 
 import dev.amipublisher.inspection.block.DiskRegion;
 import dev.amipublisher.inspection.xfs.log.LogSectors;
+import dev.amipublisher.inspection.xfs.volume.SparseImage;
+import dev.amipublisher.inspection.xfs.volume.Walk;
+import dev.amipublisher.inspection.xfs.volume.Window;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

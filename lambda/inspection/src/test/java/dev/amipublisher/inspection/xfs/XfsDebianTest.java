@@ -2,6 +2,12 @@ package dev.amipublisher.inspection.xfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.inspection.xfs.volume.ImageFile;
+import dev.amipublisher.inspection.xfs.volume.Layout;
+import dev.amipublisher.inspection.xfs.volume.Mount;
+import dev.amipublisher.inspection.xfs.volume.Tool;
+import dev.amipublisher.inspection.xfs.volume.TouchedBlocks;
+import dev.amipublisher.inspection.xfs.volume.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,8 @@ import dev.amipublisher.inspection.xfs.inode.Extent;
 import dev.amipublisher.inspection.xfs.inode.ExtentMap;
 import dev.amipublisher.inspection.xfs.inode.InodeReader;
 import dev.amipublisher.inspection.xfs.structure.Volume;
+import dev.amipublisher.inspection.xfs.volume.SparseImage;
+import dev.amipublisher.inspection.xfs.volume.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

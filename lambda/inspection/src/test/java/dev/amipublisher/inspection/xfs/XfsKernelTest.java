@@ -3,6 +3,12 @@ package dev.amipublisher.inspection.xfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.inspection.filesystem.FileNode;
+import dev.amipublisher.inspection.xfs.volume.Content;
+import dev.amipublisher.inspection.xfs.volume.ImageFile;
+import dev.amipublisher.inspection.xfs.volume.Layout;
+import dev.amipublisher.inspection.xfs.volume.Mount;
+import dev.amipublisher.inspection.xfs.volume.Tool;
+import dev.amipublisher.inspection.xfs.volume.Tree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -29,7 +35,7 @@ class XfsKernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.amipublisher.inspection.xfs.Layout#forTheKernel")
+  @MethodSource("dev.amipublisher.inspection.xfs.volume.Layout#forTheKernel")
   void everyLayoutIsReadAsTheKernelReadsIt(Layout layout) throws IOException {
     Path image = folder.resolve("image");
     Path mounted = Files.createDirectories(folder.resolve("mounted"));

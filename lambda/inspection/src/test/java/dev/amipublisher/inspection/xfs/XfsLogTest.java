@@ -9,6 +9,7 @@ import dev.amipublisher.inspection.block.DiskRegion;
 import dev.amipublisher.inspection.xfs.log.LogCheck;
 import dev.amipublisher.inspection.xfs.log.LogHead;
 import dev.amipublisher.inspection.xfs.log.LogSectors;
+import dev.amipublisher.inspection.xfs.volume.SparseImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

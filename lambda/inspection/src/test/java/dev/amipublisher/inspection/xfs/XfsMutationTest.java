@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.amipublisher.inspection.UnverifiableException;
+import dev.amipublisher.inspection.xfs.volume.SparseImage;
+import dev.amipublisher.inspection.xfs.volume.Walk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,12 @@ package dev.amipublisher.inspection.xfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.inspection.xfs.volume.Content;
+import dev.amipublisher.inspection.xfs.volume.ImageFile;
+import dev.amipublisher.inspection.xfs.volume.Layout;
+import dev.amipublisher.inspection.xfs.volume.Protofile;
+import dev.amipublisher.inspection.xfs.volume.Tool;
+import dev.amipublisher.inspection.xfs.volume.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +28,7 @@ class XfsToolsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.amipublisher.inspection.xfs.Layout#filled")
+  @MethodSource("dev.amipublisher.inspection.xfs.volume.Layout#filled")
   void everyLayoutIsReadAsItWasWritten(Layout layout) throws Exception {
     Path file = folder.resolve("image");
     layout.make(file, "-p", folder.resolve("protofile").toString());

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import java.io.IOException;
 import java.nio.file.Files;

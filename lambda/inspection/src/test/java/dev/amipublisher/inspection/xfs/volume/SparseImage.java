@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.block.BlockSource;
 import dev.amipublisher.inspection.block.DiskRegion;
@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * An image of a volume in memory, of which only pages that are not all zeros are held. Copies share
  * their pages until one of them is written to.
  */
-final class SparseImage implements DiskRegion {
+public final class SparseImage implements DiskRegion {
 
   private static final int PAGE = 4096;
 
@@ -31,11 +31,11 @@ final class SparseImage implements DiskRegion {
     this.pages = pages;
   }
 
-  static SparseImage zeros(long size) {
+  public static SparseImage zeros(long size) {
     return new SparseImage(size, new HashMap<>());
   }
 
-  static SparseImage of(DiskRegion region) {
+  public static SparseImage of(DiskRegion region) {
     SparseImage image = zeros(region.size());
     for (long at = 0; at < region.size(); at += BlockSource.BLOCK_SIZE) {
       int length = (int) Math.min(BlockSource.BLOCK_SIZE, region.size() - at);
@@ -47,7 +47,7 @@ final class SparseImage implements DiskRegion {
   /**
    * Loads one of the volumes in the test resources: its size, and its blocks that hold anything.
    */
-  static SparseImage fixture(String name) throws IOException {
+  public static SparseImage fixture(String name) throws IOException {
     Path folder = Path.of("src/test/resources/xfs", name);
     String size = Files.readString(folder.resolve("volume")).strip();
     SparseImage image = zeros(Long.parseLong(size));
@@ -67,7 +67,7 @@ final class SparseImage implements DiskRegion {
   }
 
   /** Saves it as a volume of the test resources. */
-  void save(Path folder) throws IOException {
+  public void save(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("volume"), size + "\n");
     for (long at = 0; at < size; at += BlockSource.BLOCK_SIZE) {
@@ -81,7 +81,7 @@ final class SparseImage implements DiskRegion {
     }
   }
 
-  SparseImage copy() {
+  public SparseImage copy() {
     return new SparseImage(size, new HashMap<>(pages));
   }
 
@@ -106,7 +106,7 @@ final class SparseImage implements DiskRegion {
     return content;
   }
 
-  void write(long offset, byte[] content) {
+  public void write(long offset, byte[] content) {
     Window.verify(size, offset, content.length);
     for (int done = 0; done < content.length; ) {
       int inPage = (int) ((offset + done) % PAGE);

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.block.BlockSource;
 import dev.amipublisher.inspection.block.DiskRegion;
@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Counts the blocks of a snapshot that a reader would have asked for. */
-final class TouchedBlocks implements DiskRegion {
+public final class TouchedBlocks implements DiskRegion {
 
   private final DiskRegion region;
   private final Set<Long> blocks = new ConcurrentSkipListSet<>();
 
-  TouchedBlocks(DiskRegion region) {
+  public TouchedBlocks(DiskRegion region) {
     this.region = region;
   }
 
   /** How many, but for those of zeros only, which a snapshot need not have. */
-  int count() {
+  public int count() {
     return blocks.size();
   }
 

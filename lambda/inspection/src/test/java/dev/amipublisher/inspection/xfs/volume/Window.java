@@ -1,17 +1,17 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.DiskRegion;
 
 /** A range of another region. */
-record Window(DiskRegion whole, long offset, long size) implements DiskRegion {
+public record Window(DiskRegion whole, long offset, long size) implements DiskRegion {
 
-  Window {
+  public Window {
     verify(whole.size(), offset, size);
   }
 
-  static void verify(long size, long offset, long length) {
+  public static void verify(long size, long offset, long length) {
     if (offset < 0 || length < 0 || offset > size - length) {
       throw new UnverifiableException(Reason.CORRUPT, "The range is outside of the region.");
     }

@@ -1,12 +1,12 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** An image that the kernel has mounted. */
-record Mount(Path folder) implements AutoCloseable {
+public record Mount(Path folder) implements AutoCloseable {
 
-  static Mount of(Path image, Path folder, String options) throws IOException {
+  public static Mount of(Path image, Path folder, String options) throws IOException {
     Tool.run("mount", "-t", "xfs", "-o", "loop," + options, image.toString(), folder.toString());
     return new Mount(folder);
   }

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.filesystem.DirectoryEntry;
 import dev.amipublisher.inspection.filesystem.FileNode;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Looks at everything in a file system that may be forged, and so may be without end. */
-final class Walk {
+public final class Walk {
 
   private static final int MAX_NODES = 4000;
   private static final int PART = 4096;
@@ -28,7 +28,7 @@ final class Walk {
   }
 
   /** A line for each directory, each entry, and each file or link. */
-  static List<String> of(FileSystem fileSystem) {
+  public static List<String> of(FileSystem fileSystem) {
     Walk walk = new Walk(fileSystem);
     walk.look(fileSystem.root().inode());
     while (!walk.folders.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.block.DiskRegion;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** An image of a volume in a file. */
-final class ImageFile implements DiskRegion, AutoCloseable {
+public final class ImageFile implements DiskRegion, AutoCloseable {
 
   private final FileChannel channel;
   private final long size;
@@ -18,7 +18,7 @@ final class ImageFile implements DiskRegion, AutoCloseable {
     this.size = size;
   }
 
-  static ImageFile open(Path file) throws IOException {
+  public static ImageFile open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file);
     return new ImageFile(channel, channel.size());
   }

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** What the tests put into a folder: every form of directory, file and link. */
-final class Content {
+public final class Content {
 
   private final Path root;
 
-  Content(Path root) {
+  public Content(Path root) {
     this.root = root;
   }
 
   /** What can be made on any file system. */
-  void common(int manyNames) throws IOException {
+  public void common(int manyNames) throws IOException {
     Files.createDirectories(root.resolve("empty"));
     Files.createDirectories(root.resolve("a/b/c/d/e/f"));
     text("a/b/c/d/e/f/deep", "deep\n");
@@ -33,7 +33,7 @@ final class Content {
   }
 
   /** What mkfs.xfs cannot copy: holes, hard links, and links that are not in their inode. */
-  void special(int pieces, int links) throws IOException {
+  public void special(int pieces, int links) throws IOException {
     link("links/long", "/x".repeat(500));
     link("links/longest", "/" + "y".repeat(1021));
     try (RandomAccessFile file = new RandomAccessFile(root.resolve("sparse").toFile(), "rw")) {
@@ -53,7 +53,7 @@ final class Content {
   }
 
   /** A file whose end is beyond what 32 bits can count. */
-  void huge() throws IOException {
+  public void huge() throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(root.resolve("huge").toFile(), "rw")) {
       file.seek(1L << 43);
       file.writeBytes("the end\n");
@@ -61,7 +61,7 @@ final class Content {
   }
 
   /** A file with a hole between any two blocks, so that it has this many extents. */
-  void pieces(String name, int count, int step) throws IOException {
+  public void pieces(String name, int count, int step) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(root.resolve(name).toFile(), "rw")) {
       for (int i = 0; i < count; i++) {
         file.seek(2L * step * i);
@@ -70,14 +70,14 @@ final class Content {
     }
   }
 
-  Path text(String name, String content) throws IOException {
+  public Path text(String name, String content) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.resolveSibling("."));
     return Files.writeString(file, content);
   }
 
   /** A folder whose names all stand for one file. */
-  void linked(String folder, int count) throws IOException {
+  public void linked(String folder, int count) throws IOException {
     Path file = text("file", "linked\n");
     Files.createDirectories(root.resolve(folder));
     for (int i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ final class Content {
     Files.write(root.resolve(name), content);
   }
 
-  void link(String name, String target) throws IOException {
+  public void link(String name, String target) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.resolveSibling("."));
     Files.createSymbolicLink(file, Path.of(target));

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A command of the machine that runs the tests. */
-final class Tool {
+public final class Tool {
 
   private static final List<String> FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
 
   private Tool() {}
 
   /** Skips the test, and shows why, where one of the commands is missing. */
-  static void assume(String... names) {
+  public static void assume(String... names) {
     for (String name : names) {
       Assumptions.assumeTrue(
           FOLDERS.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, name))),
@@ -26,7 +26,7 @@ final class Tool {
   }
 
   /** Skips the test, and shows why, where XFS cannot be mounted. */
-  static void assumeMounts() throws IOException {
+  public static void assumeMounts() throws IOException {
     assume("mkfs.xfs", "mount", "umount", "id");
     Assumptions.assumeTrue(run("id", "-u").strip().equals("0"), "mounting needs root");
     Assumptions.assumeTrue(
@@ -34,7 +34,7 @@ final class Tool {
     Assumptions.assumeTrue(Files.exists(Path.of("/dev/loop-control")), "no loop devices");
   }
 
-  static String run(String... command) throws IOException {
+  public static String run(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -53,7 +53,7 @@ final class Tool {
     }
   }
 
-  static String[] command(List<String> start, String... end) {
+  public static String[] command(List<String> start, String... end) {
     return Stream.concat(start.stream(), Arrays.stream(end)).toArray(String[]::new);
   }
 }

@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.filesystem.DirectoryEntry;
 import dev.amipublisher.inspection.filesystem.FileNode;
@@ -23,14 +23,14 @@ import java.util.TreeMap;
  * Every path of a file system with what is to be compared: type, permissions, and the size and
  * SHA-256 of a file or the target of a link.
  */
-final class Tree {
+public final class Tree {
 
   private static final int CHUNK = 1 << 20;
 
   private Tree() {}
 
   /** As the reader under test sees it. */
-  static SortedMap<String, String> of(FileSystem fileSystem) {
+  public static SortedMap<String, String> of(FileSystem fileSystem) {
     SortedMap<String, String> tree = new TreeMap<>();
     add(fileSystem, "", fileSystem.root(), tree);
     return tree;
@@ -61,7 +61,7 @@ final class Tree {
   }
 
   /** As the kernel sees it. */
-  static SortedMap<String, String> of(Path root) throws IOException {
+  public static SortedMap<String, String> of(Path root) throws IOException {
     SortedMap<String, String> tree = new TreeMap<>();
     Files.walkFileTree(
         root,

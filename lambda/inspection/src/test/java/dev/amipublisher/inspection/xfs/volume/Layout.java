@@ -1,4 +1,4 @@
-package dev.amipublisher.inspection.xfs;
+package dev.amipublisher.inspection.xfs.volume;
 
 import dev.amipublisher.inspection.image.Variants;
 import java.io.IOException;
@@ -14,21 +14,21 @@ import java.util.stream.Stream;
  * @param directoryBlockBits what to make of the ratio of directory block to block, which mkfs.xfs
  *     does not let one choose as small as the kernel does
  */
-record Layout(String name, String options, int directoryBlockBits) {
+public record Layout(String name, String options, int directoryBlockBits) {
 
   private static final int UNCHANGED = -1;
   private static final int GROUPS = 4;
-  private static final int SOME_FILLED = 6;
-  private static final int SOME_FOR_THE_KERNEL = 3;
+  private static final int SOME_FILLED = 4;
+  private static final int SOME_FOR_THE_KERNEL = 2;
 
   /** Those that mkfs.xfs can fill by itself; all of them in a long run. */
-  static Stream<Layout> filled() {
+  public static Stream<Layout> filled() {
     return Variants.firstOf(
         SOME_FILLED, every().filter(layout -> layout.directoryBlockBits == UNCHANGED));
   }
 
   /** Those that the kernel fills; all of them in a long run. */
-  static Stream<Layout> forTheKernel() {
+  public static Stream<Layout> forTheKernel() {
     return Variants.firstOf(SOME_FOR_THE_KERNEL, every());
   }
 
@@ -52,12 +52,12 @@ record Layout(String name, String options, int directoryBlockBits) {
         new Layout("64 KiB blocks", "-b size=65536 -n size=65536"));
   }
 
-  Layout(String name, String options) {
+  public Layout(String name, String options) {
     this(name, options, UNCHANGED);
   }
 
   /** Makes a file system in a file, which is empty unless a protofile fills it. */
-  void make(Path image, String... more) throws IOException {
+  public void make(Path image, String... more) throws IOException {
     Files.deleteIfExists(image);
     Tool.run("truncate", "-s", "512M", image.toString());
     List<String> start = Stream.of(("mkfs.xfs -q -f " + options).strip().split(" +")).toList();
