@@ -163,29 +163,32 @@ public final class Reconciler {
   }
 
   /**
-   * Changes AMIs that want a change, a few at a time.
+   * Changes the first of some AMIs that want a change: as many as may be changed at once.
    *
    * @param imageIds those to look at; what is not as expected any more is settled as it is
-   * @return at least one outcome each: two where an AMI was changed twice
+   * @return what became of them; of all of them if there is no time to change any
+   * @throws Ec2UnavailableException if they cannot be read now; nothing was changed then
+   * @throws Ec2RefusedException if EC2 refuses to have them read; nothing was changed then
    */
-  List<Outcome> change(List<String> imageIds, ReconcileContext context) {
-    List<Outcome> outcomes = new ArrayList<>();
-    int from = 0;
-    while (from < imageIds.size()) {
-      int few = images.reserveChanges(Math.min(FEW, imageIds.size() - from));
-      List<String> ids =
-          imageIds.subList(from, Math.min(from + Math.max(few, FEW), imageIds.size()));
-      if (few > 0) {
-        ids = ids.subList(0, few);
-      }
-      Instant readAt = deadline.clock().instant();
-      List<ImageFacts> read = images.read(ids);
-      outcomes.addAll(few == 0 ? left(read, context) : reconcile(read, readAt, few, context));
-      missing(ids, read).forEach(id -> outcomes.add(Outcome.gone(id, settings.mode())));
-      from += ids.size();
-    }
-    return outcomes;
+  Changed changeFirst(List<String> imageIds, ReconcileContext context) {
+    int reserved = images.reserveChanges(Math.min(FEW, imageIds.size()));
+    List<String> ids = reserved == 0 ? imageIds : imageIds.subList(0, reserved);
+    Instant readAt = deadline.clock().instant();
+    List<ImageFacts> read = images.read(ids);
+    List<Outcome> outcomes =
+        new ArrayList<>(
+            reserved == 0 ? left(read, context) : reconcile(read, readAt, reserved, context));
+    missing(ids, read).forEach(id -> outcomes.add(Outcome.gone(id, settings.mode())));
+    return new Changed(ids.size(), outcomes);
   }
+
+  /**
+   * What became of the first of some AMIs.
+   *
+   * @param images how many were dealt with
+   * @param outcomes at least one each: two where an AMI was changed twice
+   */
+  record Changed(int images, List<Outcome> outcomes) {}
 
   /** Reconciles an AMI that was read just now. */
   List<Outcome> change(ImageFacts image, Instant readAt, ReconcileContext context) {

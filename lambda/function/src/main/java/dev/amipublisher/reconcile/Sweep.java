@@ -127,13 +127,15 @@ public final class Sweep {
   }
 
   private void change(List<String> imageIds, ReconcileContext context) {
-    for (int from = 0; from < imageIds.size(); from += Reconciler.FEW) {
+    List<String> open = imageIds;
+    while (!open.isEmpty()) {
       if (deadline.mustNotStartWork()) {
-        tally.left(imageIds.size() - from);
+        tally.left(open.size());
         return;
       }
-      int to = Math.min(from + Reconciler.FEW, imageIds.size());
-      reconciler.change(imageIds.subList(from, to), context).forEach(this::count);
+      Reconciler.Changed changed = reconciler.changeFirst(open, context);
+      changed.outcomes().forEach(this::count);
+      open = open.subList(changed.images(), open.size());
     }
   }
 

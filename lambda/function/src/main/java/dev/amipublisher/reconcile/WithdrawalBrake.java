@@ -178,7 +178,10 @@ final class WithdrawalBrake {
     return written;
   }
 
-  /** Goes on with as many of ours as those of others leave. */
+  /**
+   * Goes on with as many of ours as those of others leave. The rest keep their time, and count
+   * until the window is over: to take it away might take away that of another invocation.
+   */
   private void admitClaimed(List<ImageFacts> written, Instant now, Admission admission) {
     Set<String> ours = new HashSet<>();
     written.forEach(image -> ours.add(image.imageId()));
@@ -189,23 +192,25 @@ final class WithdrawalBrake {
       claims = claims(now);
       Instant time = claim(written.getFirst(), now).withdrawnAt();
       Map<String, Instant> read = claims;
-      visible = ours.stream().allMatch(id -> time != null && time.equals(read.get(id)));
+      visible = ours.stream().allMatch(id -> isSince(time, read.get(id)));
     }
     int left = limit - unrecorded - others(claims, ours);
     for (ImageFacts image : written) {
       if (visible && left > 0) {
         left--;
         admission.admitted.add(image.withTags(claim(image, now).tagsFor(image)));
+      } else if (visible) {
+        admission.heldBack.put(image.imageId(), limitReached());
       } else {
-        release(image);
-        if (visible) {
-          admission.heldBack.put(image.imageId(), limitReached());
-        } else {
-          admission.failed.put(
-              image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
-        }
+        admission.failed.put(
+            image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
       }
     }
+  }
+
+  /** Another invocation may have written a later time on the same AMI, which counts as well. */
+  private static boolean isSince(@Nullable Instant ours, @Nullable Instant read) {
+    return ours != null && read != null && !read.isBefore(ours);
   }
 
   /** The times of withdrawal in the window, by image id. */

@@ -105,9 +105,10 @@ final class Simulation {
     oracles.check(() -> isQuiet(announced));
   }
 
+  /** One sweep interval after the last, so that the limit of withdrawals allows as many again. */
   private void sweepInCalm() {
     world.ec2().forgetCalls();
-    lambda.sweep();
+    world.time().after(world.settings().sweepInterval().plusMinutes(1), lambda::sweep);
     world.time().runUntilQuiet();
   }
 

@@ -121,6 +121,7 @@ public final class SimulatedEc2 {
         request.resources(),
         () -> {
           request.resources().forEach(imageId -> oracles.writesTags(invocation, imageId));
+          world.note(invocation.id(), () -> "writes " + request.tags());
           session.createTags(request);
         });
     invocation.failedTagWrites().removeAll(Set.copyOf(request.resources()));

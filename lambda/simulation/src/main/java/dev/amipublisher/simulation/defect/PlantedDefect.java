@@ -79,7 +79,7 @@ public enum PlantedDefect implements Defect {
       return new ReadingDefects.FailsOpen(conditions);
     }
   },
-  HAS_NO_BRAKE(Promise.LIMITS_WITHDRAWALS_OF_A_SWEEP) {
+  HAS_NO_BRAKE(Promise.LIMITS_WITHDRAWALS) {
     @Override
     public Settings settings(Settings settings) {
       return with(

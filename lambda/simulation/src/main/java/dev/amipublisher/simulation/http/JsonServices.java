@@ -19,7 +19,9 @@ record JsonServices(InvocationAws aws) {
       JsonObject response =
           switch (target) {
             case "AWSEvents.PutEvents" -> putEvents(request.getAsJsonArray("Entries"));
-            case "ServiceQuotasV20190624.GetServiceQuota" -> quota();
+            case "ServiceQuotasV20190624.GetServiceQuota",
+                "ServiceQuotasV20190624.GetAWSDefaultServiceQuota" ->
+                quota();
             default -> throw new IllegalArgumentException("The role may not call " + target + ".");
           };
       return new InProcessHttp.Response(200, response.toString());

@@ -2,6 +2,7 @@ package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.settings.Settings;
@@ -40,6 +41,7 @@ public final class Convergence {
   private final Map<String, Target> targets = new HashMap<>();
   private final List<Image> queue = new ArrayList<>();
   private int withdrawals;
+  private int freed;
 
   private Convergence(World world) {
     this.world = world;
@@ -133,13 +135,16 @@ public final class Convergence {
           case PUBLIC -> image.isPublic() ? publicAndAsked(image) : privateAndAsked(image);
           case PRIVATE ->
               image.isPublic()
-                  ? withdrawn(asItIs, Set.of("withdrawn"))
-                  : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
+                  ? withdrawnAsAsked(image)
+                  : new Target(false, Set.of(status.isEmpty() ? status : "withdrawn"));
           // What the function made public keeps its status while it is, whatever its tag says.
           case INVALID ->
               new Target(
                   image.isPublic(),
-                  Set.of(image.isPublic() && status.equals("public") ? "public" : "invalid"));
+                  Set.of(
+                      image.isPublic() && Set.of("public", "held-back").contains(status)
+                          ? "public"
+                          : "invalid"));
           case UNMANAGED ->
               image.isPublic()
                   ? publicAndUnasked(asItIs)
@@ -154,11 +159,19 @@ public final class Convergence {
         : asItIs;
   }
 
+  /** What the tag asks for is not limited; a tag that is gone is no such word. */
+  private Target withdrawnAsAsked(Image image) {
+    if (image.tags().containsKey(settings.publishTagKey())) {
+      freed++;
+      return new Target(false, Set.of("withdrawn"));
+    }
+    return withdrawn(new Target(true, Set.of("held-back")), Set.of("withdrawn"));
+  }
+
   private Target publicAndAsked(Image image) {
-    Target asItIs = new Target(true, Set.of(OurTags.status(image)));
     return ExpectedFindings.unsafe(image).isEmpty()
         ? new Target(true, Set.of("public"))
-        : withdrawn(asItIs, Set.of("withdrawn", "refused"));
+        : withdrawn(new Target(true, Set.of("held-back")), Set.of("withdrawn", "refused"));
   }
 
   private Target privateAndAsked(Image image) {
@@ -167,12 +180,18 @@ public final class Convergence {
     Target refused =
         new Target(
             false, status.equals("withdrawn") ? Set.of(status, "refused") : Set.of("refused"));
+    if (OurTags.sayPublic(image) && settings.revokedImages() == RevokedImages.REPORT) {
+      return new Target(false, Set.of("revoked"));
+    }
+    if (OurTags.isOurWithdrawalCutOff(image)) {
+      refused = new Target(false, Set.of("withdrawn", "refused"));
+    }
     if (!ExpectedFindings.unsafe(image).isEmpty()) {
       return refused;
     }
-    boolean wasPublic = status.equals("public") || status.equals("revoked");
-    if (wasPublic && settings.revokedImages() == RevokedImages.REPORT) {
-      return new Target(false, Set.of("revoked"));
+    if (image.state() == ImageState.PENDING
+        && ExpectedFindings.of(image, settings, world.time().instant()).size() == 1) {
+      return new Target(false, Set.of("waiting"));
     }
     boolean findings =
         blocked
@@ -194,6 +213,9 @@ public final class Convergence {
   /** The places that the quota leaves when all withdrawals are made go to the oldest AMIs. */
   private void shareOutPlaces() {
     int taken = world.ec2().publicImages();
+    if (settings.mode() == Mode.ENFORCE) {
+      taken -= freed;
+    }
     if (settings.mode() == Mode.ENFORCE && settings.maxWithdrawalsPerSweep() > 0) {
       taken -= withdrawals;
     }
@@ -206,6 +228,7 @@ public final class Convergence {
   }
 
   private static boolean isOurs(String status) {
-    return Set.of("public", "refused", "withdrawn", "revoked", "invalid").contains(status);
+    return Set.of("public", "waiting", "refused", "withdrawn", "held-back", "revoked", "invalid")
+        .contains(status);
   }
 }

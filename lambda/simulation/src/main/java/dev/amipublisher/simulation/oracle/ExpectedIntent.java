@@ -4,6 +4,7 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.world.OurTags;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What an AMI's tags ask for, as docs/design.md has it; written anew, so as not to repeat a mistake
@@ -18,7 +19,7 @@ public enum ExpectedIntent {
   static ExpectedIntent of(Image image, Settings settings) {
     String value = image.tags().get(settings.publishTagKey());
     if (value == null) {
-      return OurTags.status(image).equals("public") ? PRIVATE : UNMANAGED;
+      return Set.of("public", "held-back").contains(OurTags.status(image)) ? PRIVATE : UNMANAGED;
     }
     String plain = value.trim().toLowerCase(Locale.ENGLISH);
     if (plain.equals("true")) {

@@ -7,7 +7,7 @@ public enum Promise {
   PUBLISHES_ONLY_WHAT_ASKS_FOR_IT("publishes only an AMI whose tag asks for it"),
   PUBLISHES_ONLY_BY_THE_RULES("publishes only an AMI that breaks no sharing rule"),
   NEVER_FIGHTS_A_REVOCATION("leaves an AMI private that others made private"),
-  LIMITS_WITHDRAWALS_OF_A_SWEEP("withdraws no more AMIs in one sweep than the brake allows"),
+  LIMITS_WITHDRAWALS("withdraws no more AMIs in a sweep interval than the limit allows"),
   REPORT_MODE_CHANGES_NOTHING("changes nothing in report mode"),
   TOUCHES_NO_OTHER_GRANT("changes no grant but the group all"),
   TOUCHES_NOTHING_ELSE("changes no AMI but the one it names, and no tag but its own"),

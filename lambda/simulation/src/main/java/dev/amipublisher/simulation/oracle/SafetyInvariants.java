@@ -12,7 +12,9 @@ import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,20 @@ import java.util.TreeMap;
 /** What must hold at every call: judged by what EC2 served, and by the AMIs as they really are. */
 final class SafetyInvariants implements Oracle {
 
+  /** What may pass between the time that is written on an AMI and its withdrawal. */
+  private static final Duration SLACK = Duration.ofMinutes(2);
+
+  private final World world;
   private final Settings settings;
-  private final Map<String, Set<String>> braked = new HashMap<>();
+  private final List<Withdrawal> withdrawn = new ArrayList<>();
 
   SafetyInvariants(World world) {
+    this.world = world;
     this.settings = world.settings();
   }
+
+  /** A withdrawal that counts towards the limit. */
+  private record Withdrawal(String invocationId, String imageId, Instant at) {}
 
   @Override
   public void requested(SimulatedInvocation invocation, PermissionRequest request) {
@@ -54,7 +64,10 @@ final class SafetyInvariants implements Oracle {
   @Override
   public void refused(SimulatedInvocation invocation, PermissionRequest request) {
     if (!request.toPublic()) {
-      braked.getOrDefault(invocation.id(), new HashSet<>()).remove(request.imageId());
+      withdrawn.removeIf(
+          earlier ->
+              earlier.invocationId().equals(invocation.id())
+                  && earlier.imageId().equals(request.imageId()));
     }
   }
 
@@ -72,8 +85,7 @@ final class SafetyInvariants implements Oracle {
           ImageFormatter.format(image) + " asks for " + intent);
     }
     byTheRules(invocation, read);
-    boolean wasPublic = Set.of("public", "revoked").contains(OurTags.status(image));
-    if (wasPublic
+    if (OurTags.sayPublic(image)
         && settings.revokedImages() == RevokedImages.REPORT
         && !tagIsFresh(invocation, imageId)) {
       throw new Violation(Promise.NEVER_FIGHTS_A_REVOCATION, ImageFormatter.format(image));
@@ -100,21 +112,44 @@ final class SafetyInvariants implements Oracle {
     return new Violation(Promise.PUBLISHES_ONLY_BY_THE_RULES, what);
   }
 
-  /** In a sweep the brake limits how many AMIs are made private, but for what it undoes. */
+  /**
+   * However sweeps and events follow each other, the limit holds over a sweep interval: but for
+   * what an invocation undoes of its own, what the tag asks for, and what has no room to be
+   * counted.
+   */
   private void withdrawing(SimulatedInvocation invocation, String imageId) {
     boolean undoes =
         invocation.requested().stream()
             .anyMatch(request -> request.toPublic() && request.imageId().equals(imageId));
-    if (!invocation.isSweep() || undoes) {
+    ImageRead read = invocation.lastReadOf(imageId);
+    if (undoes || read == null || !isLimited(read.image())) {
       return;
     }
-    Set<String> withdrawn = braked.computeIfAbsent(invocation.id(), _ -> new HashSet<>());
-    withdrawn.add(imageId);
+    Instant now = world.time().instant();
+    Instant begin = now.minus(settings.sweepInterval()).plus(SLACK);
+    withdrawn.removeIf(earlier -> earlier.at().isBefore(begin));
+    withdrawn.add(new Withdrawal(invocation.id(), imageId, now));
+    // Two invocations that ask for the same withdrawal at once make one.
+    long counted =
+        withdrawn.stream().filter(this::isListed).map(Withdrawal::imageId).distinct().count();
     int most = settings.maxWithdrawalsPerSweep();
-    if (withdrawn.size() > most) {
+    if (counted > most) {
       throw new Violation(
-          Promise.LIMITS_WITHDRAWALS_OF_A_SWEEP, withdrawn + " withdrawn, " + most + " allowed");
+          Promise.LIMITS_WITHDRAWALS, withdrawn + " withdrawn, " + most + " allowed");
     }
+  }
+
+  private boolean isLimited(Image image) {
+    boolean asked =
+        ExpectedIntent.of(image, settings) == ExpectedIntent.PRIVATE
+            && image.tags().containsKey(settings.publishTagKey());
+    return !asked && OurTags.allFitOn(image);
+  }
+
+  /** EC2 does not list what was deregistered since, so that nobody can count it. */
+  private boolean isListed(Withdrawal withdrawal) {
+    Image image = world.image(withdrawal.imageId());
+    return image.deregisteredAt() == null && !image.inRecycleBin();
   }
 
   /** Whether the invocation learned in time that the publish tag had changed. */

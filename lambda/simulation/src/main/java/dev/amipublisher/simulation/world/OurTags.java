@@ -28,9 +28,29 @@ public final class OurTags {
     return image.tags().getOrDefault(STATUS, "");
   }
 
+  /** Whether our tags say that the AMI is, or was, public; also what the function never writes. */
+  public static boolean sayPublic(Image image) {
+    String status = status(image);
+    boolean saysPublic =
+        !status.isEmpty() && !Set.of("waiting", "refused", "withdrawn", "invalid").contains(status);
+    return saysPublic && !isOurWithdrawalCutOff(image);
+  }
+
+  /** Whether the tags are those of a withdrawal that was cut off before it was announced. */
+  public static boolean isOurWithdrawalCutOff(Image image) {
+    return !image.tags().getOrDefault(WITHDRAWN_AT, "").isEmpty()
+        && image.tags().getOrDefault(DETAIL, "").equals("notification pending");
+  }
+
+  /** Whether all three of our tags fit beside the others. */
+  public static boolean allFitOn(Image image) {
+    long others = image.tags().keySet().stream().filter(key -> !KEYS.contains(key)).count();
+    return others <= MOST_TAGS - KEYS.size();
+  }
+
   /** Whether our tags fit beside the others. */
   public static boolean fitOn(Image image) {
     long others = image.tags().keySet().stream().filter(key -> !KEYS.contains(key)).count();
-    return others <= MOST_TAGS - KEYS.size();
+    return others <= MOST_TAGS - (image.tags().containsKey(WITHDRAWN_AT) ? 3 : 2);
   }
 }
