@@ -110,6 +110,7 @@ final class ExtVariantsTest {
         Files.delete(work.resolve("many/entry-with-a-longer-name-%06d".formatted(index)));
       }
       Tool.run("truncate", "-s", "9000", work.resolve("size-59").toString());
+      Tool.run("truncate", "-s", "100", work.resolve("size-1").toString());
       Tool.run("truncate", "-s", "30", work.resolve("size-200").toString());
       if (options.contains("ext4")) {
         // Reserved blocks that held something before still read as zeros.
