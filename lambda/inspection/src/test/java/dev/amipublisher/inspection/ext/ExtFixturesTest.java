@@ -106,6 +106,19 @@ final class ExtFixturesTest {
         .returns(Reason.CORRUPT, UnverifiableException::reason);
   }
 
+  @Test
+  void aWrongChecksumOfAnOlderKindIsRefused() {
+    MemoryBlocks blocks = new Fixture("ext4-without-checksums").blocks();
+    Files files = new Files(FixtureVolumes.partition(blocks));
+    long place = files.coveredBy(Checked.GROUP_DESCRIPTOR);
+
+    blocks.write(place, (byte) (blocks.at(place) ^ 0x10));
+
+    assertThatExceptionOfType(UnverifiableException.class)
+        .isThrownBy(() -> ExtFileSystem.open(FixtureVolumes.partition(blocks)))
+        .withMessage("The checksum of the descriptor of group 0 is wrong.");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0x1, 0x8, 0x1000, 0x40000, 0x80000000})
   void anIncompatibleFeatureThatIsNotReadIsRefused(int feature) {

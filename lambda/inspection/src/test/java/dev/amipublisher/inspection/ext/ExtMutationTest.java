@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,9 +56,22 @@ final class ExtMutationTest {
     for (int batch = 0; batch < runs; batch += BATCH) {
       int from = batch;
       int to = Math.min(runs, batch + BATCH);
-      refused += assertTimeoutPreemptively(LONGEST_BATCH, () -> refusals(target, from, to));
+      refused +=
+          assertTimeoutPreemptively(LONGEST_BATCH, () -> refusals(target, from, to, blocks -> {}));
     }
     assertThat(refused).isBetween(1, runs);
+  }
+
+  /** The checksums of the journal are made right, so that the damage is not found by them. */
+  @Test
+  void aForgedJournalIsReadOrRefusedAndNothingElse() {
+    Target target = Target.of("ext4-live");
+    JournalRepair repair = JournalRepair.of(target.region(target.blocks));
+    int runs = Math.max(100, MUTATIONS / 20);
+    int refused =
+        assertTimeoutPreemptively(
+            LONGEST_BATCH.multipliedBy(5), () -> refusals(target, 0, runs, repair::apply));
+    assertThat(refused).isBetween(1, runs - 1);
   }
 
   /** With checksums, a single wrong byte of metadata is refused, or was of no importance. */
@@ -80,11 +95,13 @@ final class ExtMutationTest {
     }
   }
 
-  private static int refusals(Target target, int from, int to) {
+  private static int refusals(Target target, int from, int to, Consumer<MemoryBlocks> afterDamage) {
     int refused = 0;
     for (int seed = from; seed < to; seed++) {
       try {
-        BoundedWalk.visit(ExtFileSystem.open(target.region(damaged(target, seed))), true);
+        MemoryBlocks damaged = damaged(target, seed);
+        afterDamage.accept(damaged);
+        BoundedWalk.visit(ExtFileSystem.open(target.region(damaged)), true);
       } catch (UnverifiableException e) {
         refused++;
       } catch (RuntimeException | Error e) {
