@@ -44,7 +44,6 @@ final class BudgetTest {
   void theCoreReadsFewBlocks(BuiltImage kind) throws Exception {
     InspectedImage inspected = Inspection.of(Scope.CORE, root(kind));
 
-    System.out.println(kind + " " + inspected);
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
     assertThat(inspected.blockReads()).isPositive().isLessThanOrEqualTo(BLOCKS_OF_CORE);
   }
@@ -54,7 +53,6 @@ final class BudgetTest {
   void allNamesReadSomeHundredBlocks(BuiltImage kind) throws Exception {
     InspectedImage inspected = Inspection.of(Scope.ALL_NAMES, root(kind));
 
-    System.out.println(kind + " " + inspected);
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
     assertThat(inspected.blockReads()).isPositive().isLessThanOrEqualTo(BLOCKS_OF_ALL_NAMES);
   }
@@ -72,7 +70,6 @@ final class BudgetTest {
       best = time.compareTo(best) < 0 ? time : best;
     }
 
-    System.out.println(kind + " " + best);
     assertThat(best).isLessThanOrEqualTo(TIME_OF_CORE);
   }
 
