@@ -22,7 +22,7 @@ final class AwsCalls {
 
   /**
    * A bound on a call and its retries: they end before the invocation does, so that the failure can
-   * still be told.
+   * still be reported.
    */
   static AwsRequestOverrideConfiguration within(Deadline deadline) {
     Duration left = deadline.remaining().minus(SHORTEST);
@@ -49,15 +49,17 @@ final class AwsCalls {
 
   private static RuntimeException translated(AwsServiceException error) {
     // An answer that is no XML, of a proxy for example, has no details.
-    boolean told = error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
-    String code = told ? error.awsErrorDetails().errorCode() : "";
+    boolean hasCode =
+        error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
+    String code = hasCode ? error.awsErrorDetails().errorCode() : "";
     String message =
-        told
+        hasCode
             ? String.valueOf(error.awsErrorDetails().errorMessage())
             : String.valueOf(error.getMessage());
     return switch (Ec2ErrorKind.of(code, error.statusCode())) {
       case PERMANENT -> new Ec2RefusedException(code, message);
-      case TRANSIENT -> new Ec2UnavailableException(told ? code + ": " + message : message, error);
+      case TRANSIENT ->
+          new Ec2UnavailableException(hasCode ? code + ": " + message : message, error);
     };
   }
 }

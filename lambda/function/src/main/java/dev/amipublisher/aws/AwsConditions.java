@@ -47,7 +47,7 @@ final class AwsConditions implements ConditionsReader {
   private final Deadline deadline;
   private final Executor threads;
 
-  // what was told already
+  // what was read already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
   private @Nullable Reading<Integer> quota;
   private @Nullable Reading<Integer> counted;
@@ -134,7 +134,7 @@ final class AwsConditions implements ConditionsReader {
             () ->
                 ec2.getImageBlockPublicAccessState(
                     request -> request.overrideConfiguration(AwsCalls.within(deadline))));
-    // Fail closed: whatever is not "unblocked", or is not told at all, blocks.
+    // Fail closed: whatever is not "unblocked", or is not there at all, blocks.
     return new BlockPublicAccess(
         !"unblocked".equals(response.imageBlockPublicAccessState()),
         Objects.requireNonNullElse(response.managedByAsString(), "account"));
@@ -231,9 +231,9 @@ final class AwsConditions implements ConditionsReader {
         }
       }
     }
-    Map<String, Boolean> told = new HashMap<>(snapshotEncryption);
-    told.keySet().retainAll(snapshotIds);
-    return told;
+    Map<String, Boolean> known = new HashMap<>(snapshotEncryption);
+    known.keySet().retainAll(snapshotIds);
+    return known;
   }
 
   private Page<Snapshot> snapshots(Filter filter, @Nullable String token) {

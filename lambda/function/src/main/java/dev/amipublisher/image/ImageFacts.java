@@ -10,18 +10,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What EC2 told of one AMI in one read. Immutable; nothing is ever changed in EC2 by changing it.
+ * What EC2 returned of one AMI in one read. Immutable; nothing is ever changed in EC2 by changing
+ * it.
  *
- * @param imageId of the form {@code ami-…}; never null
+ * @param imageId of the form {@code ami-…}
  * @param name the AMI's name; empty where it has none
- * @param ownerId the account that owns the AMI; never null
- * @param state EC2's word for it, for example {@code available}; never null
- * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages
- *     tells it as {@code isPublic}
- * @param tags all its tags, by key; never null
- * @param blockDevices its EBS volumes; never null
- * @param productCodes the AWS Marketplace and DevPay codes; never null
- * @param creationDate when it was made; null if EC2 tells none that can be read
+ * @param ownerId the account that owns the AMI
+ * @param state EC2's word for it, for example {@code available}
+ * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages has
+ *     it as {@code isPublic}
+ * @param tags all its tags, by key
+ * @param blockDevices its EBS volumes
+ * @param productCodes the AWS Marketplace and DevPay codes
+ * @param creationDate when it was made; null if EC2 gives none that can be read
  * @param deprecationTime from when on it counts as deprecated; null if it has none
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
  */
@@ -74,7 +75,7 @@ public record ImageFacts(
         : creationDate.atOffset(ZoneOffset.UTC).plusYears(2).toInstant();
   }
 
-  /** The snapshots behind its volumes, in the order of their ids; never null. */
+  /** The snapshots behind its volumes, in the order of their ids. */
   public Set<String> snapshotIds() {
     Set<String> ids = new TreeSet<>();
     for (BlockDevice device : blockDevices) {

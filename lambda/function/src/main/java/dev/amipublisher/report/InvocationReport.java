@@ -150,14 +150,14 @@ public final class InvocationReport implements Announcements {
     metrics.count(metric, value);
   }
 
-  /** Writes the metrics; nothing is to be told after it. */
+  /** Writes the metrics; nothing is reported after it. */
   public void close() {
     metrics.writeTo(log, clock.instant());
   }
 
   /**
    * Whether an AMI that an event named should be looked at again, or a sweep's end could not be
-   * told.
+   * announced.
    */
   public boolean wantsRetry() {
     return retry;

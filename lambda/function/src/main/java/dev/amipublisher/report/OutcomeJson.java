@@ -20,7 +20,7 @@ public final class OutcomeJson {
 
   private OutcomeJson() {}
 
-  /** The outcome as a JSON object of a line's length; never null. */
+  /** The outcome as a JSON object of a line's length. */
   public static JsonObject of(Outcome outcome) {
     JsonObject json = new JsonObject();
     addTo(json, outcome);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the function was told to behave. Read once from environment variables; immutable.
+ * How the function is to behave. Read once from environment variables; immutable.
  *
  * @param publishTagKey {@code PUBLISH_TAG_KEY}: the tag that asks for an AMI to be public; default
  *     {@code publish}
@@ -46,9 +46,11 @@ public record Settings(
     REPORT
   }
 
-  /** What to do with a public AMI of ours that bears neither the publish tag nor our mark. */
+  /**
+   * What to do with a public AMI of ours that bears neither the publish tag nor a status of ours.
+   */
   public enum UnmanagedPublicImages {
-    /** Tell of it. */
+    /** Report it. */
     REPORT,
     /** Make it private. */
     WITHDRAW
@@ -58,13 +60,13 @@ public record Settings(
    * What to do with an AMI that was public, should still be, and was made private by someone else.
    */
   public enum RevokedImages {
-    /** Tell of it and leave it private. */
+    /** Report it and leave it private. */
     REPORT,
     /** Make it public again, if no rule forbids it. */
     RESTORE
   }
 
-  /** Keeps the settings from being changed by whoever made them. */
+  /** Defensive copy. */
   public Settings {
     requiredTags = Set.copyOf(requiredTags);
   }

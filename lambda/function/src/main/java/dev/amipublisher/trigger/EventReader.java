@@ -61,7 +61,7 @@ public final class EventReader {
   }
 
   /**
-   * The payload of a CloudWatch alarm's Lambda action, told as the EventBridge event of the same
+   * The payload of a CloudWatch alarm's Lambda action, read as the EventBridge event of the same
    * change.
    *
    * @see <a
