@@ -89,7 +89,7 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     boolean wasPublic =
         current.status() == Status.PUBLIC
             || current.status() == Status.HELD_BACK
-            || current.isNotificationPending();
+            || (current.status() == Status.WITHDRAWN && current.isNotificationPending());
     return new StatusTagUpdate(
         current.with(Status.WITHDRAWN, ""), wasPublic ? Announcement.WITHDRAWN : null);
   }
@@ -127,7 +127,7 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
   private static StatusTagUpdate revoked(StatusTags current, String brief) {
     return new StatusTagUpdate(
         current.with(Status.REVOKED, brief),
-        current.status() == Status.REVOKED ? null : Announcement.REVOKED);
+        isAnnounced(current, Status.REVOKED) ? null : Announcement.REVOKED);
   }
 
   /**
@@ -141,7 +141,11 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     }
     return new StatusTagUpdate(
         current.with(Status.HELD_BACK, brief),
-        current.status() == Status.HELD_BACK ? null : Announcement.HELD_BACK);
+        isAnnounced(current, Status.HELD_BACK) ? null : Announcement.HELD_BACK);
+  }
+
+  private static boolean isAnnounced(StatusTags current, Status status) {
+    return current.status() == status && !current.isNotificationPending();
   }
 
   /**

@@ -99,9 +99,11 @@ class StatusTagUpdateTest {
     "KEPT,    false, public,    WITHDRAWN",
     "KEPT,    false, withdrawn, WITHDRAWN",
     "IGNORED, false, withdrawn, WITHDRAWN",
+    "REVOKED, false, revoked,   REVOKED",
+    "KEPT,    false, refused,",
   })
   void whatWasWrittenBeforeAChangeIsStillAnnounced(
-      Result result, boolean isPublic, String marked, Announcement announced) {
+      Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
     StatusTagUpdate update =
         StatusTagUpdate.of(
             image(isPublic, marked, StatusTags.NOTIFICATION_PENDING).build(),
