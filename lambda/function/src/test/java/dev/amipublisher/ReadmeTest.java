@@ -75,7 +75,8 @@ class ReadmeTest {
   void theSettingsAreThoseInTheCode() throws IOException {
     List<String> rows = block(README, "settings").lines().toList();
     for (Setting setting : Setting.values()) {
-      String value = setting.defaultValue();
+      // The function enforces unless its variable says otherwise; a deployment has to say it.
+      String value = setting == Setting.MODE ? "" : setting.defaultValue();
       String cells =
           "| `%s` | `%s` | %s |"
               .formatted(

@@ -24,6 +24,7 @@ final class ImageAlarms {
     made.withdrawalsFailed();
     made.withdrawalsHeldBack();
     made.statusTagsFailed();
+    made.publishedLate(settings);
     made.unmanagedPublicImages();
     made.quotaNearlyUsed();
   }
@@ -103,6 +104,26 @@ final class ImageAlarms {
                 "Status tags could not be written, so that nothing is announced of those AMIs. The"
                     + " function's log names them. Give them room for three more tags, or look at"
                     + " what denies ec2:CreateTags."));
+  }
+
+  /**
+   * Events do not arrive. One sweep may just have been faster than an event; what it had to publish
+   * in two of three is no chance.
+   */
+  private void publishedLate(FunctionSettings settings) {
+    alarms.add(
+        alarms
+            .alarm(
+                "PublishedLate",
+                "published-late",
+                PublisherMetrics.publishedLate(settings.sweepInterval()),
+                1)
+            .evaluationPeriods(3)
+            .datapointsToAlarm(2)
+            .alarmDescription(
+                "Sweeps publish AMIs that no event led to, so that tags act only after up to an"
+                    + " interval. Look whether the rules tag-changed and tags-changed-by-call match"
+                    + " any events, and whether the Region has a CloudTrail trail."));
   }
 
   private void unmanagedPublicImages() {

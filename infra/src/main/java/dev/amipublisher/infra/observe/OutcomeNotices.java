@@ -128,7 +128,8 @@ public final class OutcomeNotices extends Construct {
   /** Without a name: CloudFormation could not replace it when the bus is another. */
   private Rule rule(String eventBusName) {
     return Rule.Builder.create(this, "OutcomeAnnounced")
-        .description("An AMI was published, withdrawn, refused, revoked or found unmanaged.")
+        .description(
+            "An AMI was published, withdrawn, held back, refused, revoked or found unmanaged.")
         .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
         .eventPattern(
             new EventPattern.Builder()

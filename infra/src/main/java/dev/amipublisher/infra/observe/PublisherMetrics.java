@@ -75,6 +75,11 @@ final class PublisherMetrics {
     return orZero("failed", Metric.FAILED, period, "AMIs that failed");
   }
 
+  /** AMIs that sweeps published late within a time: 0 where none was, for the same reason. */
+  static MathExpression publishedLate(Duration period) {
+    return orZero("late", Metric.PUBLISHED_LATE, period, "AMIs published late");
+  }
+
   private static MathExpression orZero(String id, Metric metric, Duration period, String label) {
     return MathExpression.Builder.create()
         .expression("FILL(%s, 0)".formatted(id))

@@ -6,17 +6,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.infra.SynthesizedStack;
 import dev.amipublisher.vocabulary.Setting;
-import java.util.Arrays;
-import java.util.EnumMap;
+import dev.amipublisher.vocabulary.ValueForm;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PublisherFunctionTest {
 
@@ -58,31 +54,23 @@ class PublisherFunctionTest {
                 """));
   }
 
-  /** A value for every setting of the function that is not its default. */
-  static Stream<Arguments> everySettingOfItsOwnReachesIt() {
-    Map<Setting, String> others =
-        new EnumMap<>(
-            Map.of(
-                Setting.PUBLISH_TAG_KEY, "acme:public",
-                Setting.MODE, "report",
-                Setting.UNMANAGED_PUBLIC_IMAGES, "withdraw",
-                Setting.REVOKED_IMAGES, "restore",
-                Setting.MAX_WITHDRAWALS_PER_SWEEP, "3",
-                Setting.REQUIRED_TAGS, "Owner,License",
-                Setting.EVENT_BUS_NAME, "releases",
-                Setting.API_BUCKET_SHARE, "20",
-                Setting.SWEEP_INTERVAL_MINUTES, "45"));
-    return Arrays.stream(Setting.values())
-        .map(setting -> Arguments.of(setting, Objects.requireNonNull(others.get(setting))));
-  }
-
   @ParameterizedTest
-  @MethodSource
-  void everySettingOfItsOwnReachesIt(Setting setting, String value) {
+  @EnumSource
+  void everySettingOfItsOwnReachesIt(Setting setting) {
+    String value = otherThanDefault(setting);
     JsonObject environment =
         environment(SynthesizedStack.with(Map.of(setting.contextKey(), value)));
 
+    assertThat(value).isNotEqualTo(setting.defaultValue());
     assertThat(environment.get(setting.environmentVariable()).getAsString()).isEqualTo(value);
+  }
+
+  private static String otherThanDefault(Setting setting) {
+    return switch (setting.form()) {
+      case ValueForm.Words(List<String> words) -> words.getLast();
+      case ValueForm.WholeNumber(int least, int _) -> Integer.toString(least);
+      case ValueForm.Text _, ValueForm.Texts _ -> "Acme.1";
+    };
   }
 
   @Test

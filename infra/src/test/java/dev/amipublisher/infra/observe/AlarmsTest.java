@@ -21,7 +21,7 @@ class AlarmsTest {
     String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-alarms");
 
     assertThat(STACK.all(ALARM).values())
-        .hasSize(16)
+        .hasSize(17)
         .allSatisfy(
             alarm -> {
               assertThat(alarm.get("AlarmActions").toString())
@@ -81,6 +81,7 @@ class AlarmsTest {
             + " FILL(rule5, 0), FILL(rule6, 0), FILL(rule7, 0), FILL(schedule, 0)]) |"
             + " InvocationsFailedToBeSentToDlq InvocationsFailedToBeSentToDeadLetterCount",
         "images-failed | 1 | FILL(failed, 0) | Failed",
+        "published-late | 1 | FILL(late, 0) | PublishedLate",
       })
   void anAlarmOnSeveralMetricsGoesOffAtItsThreshold(
       String name, int threshold, String expression, String metrics) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param publicImageQuota how many there may be
  * @param nearDeprecation public AMIs that reach their deprecation date within 30 days
  * @param nearRevocation public AMIs that AWS may make private within 30 days
+ * @param publishedLate how many AMIs it published that no event had led to before
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
  * @param duration how long it took
@@ -37,6 +38,7 @@ public record SweepSummary(
     Reading<Integer> publicImageQuota,
     NamedImages nearDeprecation,
     NamedImages nearRevocation,
+    int publishedLate,
     int left,
     boolean progress,
     Duration duration) {

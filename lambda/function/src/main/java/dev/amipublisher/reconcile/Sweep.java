@@ -118,6 +118,7 @@ public final class Sweep {
     Plan plan = reconciler.plan(page, context);
     List<String> withdrawals = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
     change(withdrawals, context);
+    tally.toPublish(plan.publications());
     queue.add(plan.publications());
     settle(plan.settled(), context);
   }

@@ -1,6 +1,8 @@
 package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
@@ -43,6 +45,8 @@ final class SweepTally {
   private final Map<Result, List<String>> imageIds = new EnumMap<>(Result.class);
   private final List<String> nearDeprecationImageIds = new ArrayList<>();
   private final Set<String> changedImageIds = new HashSet<>();
+  private final Set<String> unseenImageIds = new HashSet<>();
+  private int publishedLate;
   private int looked;
   private int publicAtFirst;
   private int publicNow;
@@ -71,6 +75,13 @@ final class SweepTally {
         }
       }
     }
+  }
+
+  /** AMIs that are to be published; those without a status tag no event has led to before. */
+  void toPublish(List<ImageFacts> images) {
+    images.stream()
+        .filter(image -> StatusTags.of(image).status() == Status.NONE)
+        .forEach(image -> unseenImageIds.add(image.imageId()));
   }
 
   /** How many AMIs are public now. */
@@ -106,6 +117,9 @@ final class SweepTally {
       publicNow += result == Result.PUBLISHED ? 1 : -1;
       changedImageIds.add(outcome.imageId());
     }
+    if (result == Result.PUBLISHED && unseenImageIds.contains(outcome.imageId())) {
+      publishedLate++;
+    }
     if (NAMED_RESULTS.contains(result)) {
       List<String> named = imageIds.computeIfAbsent(result, _ -> new ArrayList<>());
       if (named.size() < NAMED) {
@@ -139,6 +153,7 @@ final class SweepTally {
         quota,
         new NamedImages(nearDeprecation, nearDeprecationImageIds),
         new NamedImages(0, List.of()),
+        publishedLate,
         left,
         progress,
         Duration.between(begin, clock.instant()));

@@ -1,6 +1,8 @@
 package dev.amipublisher.report;
 
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -111,6 +113,25 @@ class LogLinesTest {
     function.deliver(tagChanged(SampleFleet.PUBLISH));
     assertThat(function.metrics().getFirst().get("Published").getAsInt()).isEqualTo(1);
     assertThat(function.metrics().getFirst().get("TimeToPublic").getAsInt()).isEqualTo(5_000);
+  }
+
+  @Test
+  void aPublicationBySweepIsLateIfNoEventLedToItBefore() {
+    function.addSampleFleet();
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    function.sweep();
+    assertThat(late()).containsExactly(0);
+
+    function.add(toPublish(numbered(78)));
+    function.sweep();
+    assertThat(late()).containsExactly(0, 1);
+  }
+
+  private List<Integer> late() {
+    return function.metrics().stream()
+        .filter(line -> line.has("PublishedLate"))
+        .map(line -> line.get("PublishedLate").getAsInt())
+        .toList();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
@@ -150,5 +151,15 @@ class SettingsTest {
                 Arrays.stream(understood)
                     .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                     .toList()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySettingOfTheVocabularyIsRead(Setting setting) {
+    String variable = setting.environmentVariable();
+    assertThatThrownBy(() -> Settings.parse(Map.of(variable, "\u0000")))
+        .as("%s is to be read in settings/Settings.java", variable)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(variable);
   }
 }

@@ -24,6 +24,11 @@ public enum Metric {
   WITHDRAWALS_FAILED("WithdrawalsFailed"),
   /** AMIs whose status tags could not be written. */
   STATUS_TAGS_FAILED("StatusTagsFailed"),
+  /**
+   * AMIs that a sweep published although their tags asked for it before it began, and no event had
+   * ever brought the function to them: their status tags were not there.
+   */
+  PUBLISHED_LATE("PublishedLate"),
   /** Findings of one sharing rule. */
   FINDINGS("Findings", Unit.COUNT, "Rule"),
   /** From the event of the tag to the AMI read back as public. */

@@ -1,5 +1,10 @@
 package dev.amipublisher.vocabulary;
 
+import dev.amipublisher.vocabulary.ValueForm.Text;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
+import dev.amipublisher.vocabulary.ValueForm.Words;
+
 /**
  * The settings of the function: an environment variable there, a context key in the stack. What is
  * accepted is said here, so that the function refuses nothing that the stack let through.
@@ -49,6 +54,63 @@ public enum Setting {
 
   /** What a value has to look like. */
   public ValueForm form() {
-    return SettingForms.of(this);
+    return switch (this) {
+      case PUBLISH_TAG_KEY -> Forms.PUBLISH_TAG_KEY;
+      case MODE -> Words.of("enforce", "report");
+      case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
+      case REVOKED_IMAGES -> Words.of("report", "restore");
+      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, Forms.MOST_IMAGES);
+      case REQUIRED_TAGS -> Forms.TAG_KEYS;
+      case EVENT_BUS_NAME -> Forms.EVENT_BUS;
+      case API_BUCKET_SHARE -> new WholeNumber(1, 100);
+      // At least the longest sweep, so that two never overlap; at most half a day, because the
+      // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+      case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
+    };
+  }
+
+  /** Forms that take more than a line. */
+  private static final class Forms {
+
+    static final String NOT_RESERVED = "(?!aws:|ec2:SharedTag/|" + StatusTagKeys.PREFIX + ")";
+    static final String NOT_RESERVED_ACCEPTED =
+        ", not beginning with aws:, ec2:SharedTag/ or " + StatusTagKeys.PREFIX;
+
+    /**
+     * Only ASCII, and no space: this key becomes part of an IAM condition key, and whether one may
+     * hold more is not documented.
+     */
+    static final Text PUBLISH_TAG_KEY =
+        new Text(
+            NOT_RESERVED + "[A-Za-z0-9_.:/=+@-]{1,128}",
+            "1 to 128 letters, digits and _ . : / = + @ -" + NOT_RESERVED_ACCEPTED);
+
+    /**
+     * The characters that every AWS service accepts in a tag key.
+     *
+     * <p>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+     */
+    static final Texts TAG_KEYS =
+        new Texts(
+            NOT_RESERVED + "[\\p{L}\\p{N} _.:/=+@-]{1,128}",
+            "tag keys, separated by commas: each 1 to 128 letters, digits, spaces and"
+                + " _ . : / = + @ -"
+                + NOT_RESERVED_ACCEPTED);
+
+    static final String BUS_NAME = "[A-Za-z0-9/_.-]{1,256}";
+    static final Text EVENT_BUS =
+        new Text(
+            BUS_NAME + "|arn:aws[a-z0-9-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME,
+            "the name or ARN of an event bus that exists: letters, digits and / _ . -");
+
+    /**
+     * AMIs that an account may own in a Region: more can never be withdrawn.
+     *
+     * <p>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
+     */
+    static final int MOST_IMAGES = 50_000;
+
+    private Forms() {}
   }
 }
