@@ -23,6 +23,9 @@ final class LogInvariants implements Oracle {
   /** When an invocation may leave things undone for want of time. */
   private static final Duration SHORT_OF_TIME = Duration.ofSeconds(70);
 
+  /** How old a request may be for a refusal to pass by itself, and what deciding on it takes. */
+  private static final Duration NEW_REQUEST = Duration.ofSeconds(150 + 60);
+
   private final World world;
 
   LogInvariants(World world) {
@@ -106,7 +109,10 @@ final class LogInvariants implements Oracle {
     boolean inTime = world.time().instant().isBefore(invocation.end().minus(SHORT_OF_TIME));
     // Block public access was lifted or enabled a moment ago, or reads lag behind writes.
     String text = String.valueOf(why.getMessage());
-    boolean mayPass = text.contains("OperationNotPermitted") || text.contains("does not show");
+    boolean isNew = invocation.event().isYoungerThan(NEW_REQUEST, world.time().instant());
+    boolean mayPass =
+        (isNew && text.contains("EC2 refused with OperationNotPermitted"))
+            || text.contains("does not show yet that the withdrawal was counted");
     if (invocation.troubles() == 0 && interference == 0 && inTime && !mayPass) {
       throw new Violation(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS, String.valueOf(why));
     }
