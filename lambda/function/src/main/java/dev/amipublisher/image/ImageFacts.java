@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param productCodes the AWS Marketplace and DevPay codes; never null
  * @param creationDate when it was made; null if EC2 tells none that can be read
  * @param deprecationTime from when on it counts as deprecated; null if it has none
+ * @param lastLaunchedTime when it was last launched, up to a day late; null if it never was
+ * @param watermarkKeys the keys of its watermarks
+ * @param scanResults what a scan for known vulnerabilities found; null if there was none
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
  */
 public record ImageFacts(
@@ -35,13 +38,17 @@ public record ImageFacts(
     List<BlockDevice> blockDevices,
     List<String> productCodes,
     @Nullable Instant creationDate,
-    @Nullable Instant deprecationTime) {
+    @Nullable Instant deprecationTime,
+    @Nullable Instant lastLaunchedTime,
+    List<String> watermarkKeys,
+    @Nullable ScanResults scanResults) {
 
   /** Defensive copies. */
   public ImageFacts {
     tags = Map.copyOf(tags);
     blockDevices = List.copyOf(blockDevices);
     productCodes = List.copyOf(productCodes);
+    watermarkKeys = List.copyOf(watermarkKeys);
   }
 
   /** The same AMI with some tags set. */
@@ -58,7 +65,10 @@ public record ImageFacts(
         blockDevices,
         productCodes,
         creationDate,
-        deprecationTime);
+        deprecationTime,
+        lastLaunchedTime,
+        watermarkKeys,
+        scanResults);
   }
 
   /**

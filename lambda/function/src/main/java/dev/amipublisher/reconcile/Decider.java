@@ -10,7 +10,8 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.rule.condition.ConditionRules;
+import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ final class Decider {
   Decision complete(ImageFacts image, boolean publishTagChanged, SharingConditions current) {
     Instant now = clock.instant();
     List<Finding> findings = new ArrayList<>(findings(image, now));
-    findings.addAll(SharingRules.ofConditions(current).check(image));
+    findings.addAll(ConditionRules.of(current).check(image));
     return table(now).decide(image, publishTagChanged, findings);
   }
 
@@ -92,6 +93,6 @@ final class Decider {
   }
 
   private List<Finding> findings(ImageFacts image, Instant now) {
-    return SharingRules.ofImage(accountId, settings, now).check(image);
+    return ImageRules.of(accountId, settings, now).check(image);
   }
 }

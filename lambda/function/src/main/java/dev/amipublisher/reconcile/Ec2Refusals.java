@@ -43,7 +43,7 @@ final class Ec2Refusals {
     Known known =
         KNOWN.getOrDefault(
             refusal.code(),
-            new Known("ec2", "ReconcileContext the code up in EC2's list of error codes."));
+            new Known("ec2", "Look the code up in EC2's list of error codes."));
     return new Finding(
         known.rule,
         Consequence.KEEP,

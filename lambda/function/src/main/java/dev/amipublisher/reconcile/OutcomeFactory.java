@@ -11,7 +11,9 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.settings.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +24,18 @@ final class OutcomeFactory {
 
   private final Settings settings;
   private final ReconcileContext context;
+  private final Instant now;
   private final List<String> notes = new ArrayList<>();
 
-  OutcomeFactory(Settings settings, ReconcileContext context) {
+  /**
+   * Makes a factory.
+   *
+   * @param now the time of the pass
+   */
+  OutcomeFactory(Settings settings, ReconcileContext context, Instant now) {
     this.settings = settings;
     this.context = context;
+    this.now = now;
   }
 
   /** From now on outcomes of publications say that the quota is not known. */
@@ -141,6 +150,15 @@ final class OutcomeFactory {
     return findings;
   }
 
+  private List<String> notes(ImageFacts image, Intent intent) {
+    if (intent != Intent.PUBLIC || image.isPublic()) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>(ImageRules.notes(image, settings, now));
+    all.addAll(notes);
+    return all;
+  }
+
   /** In report mode a sweep lists all in its own event, or every sweep would repeat the same. */
   private boolean isAnnounced() {
     return settings.mode() == Settings.Mode.ENFORCE || context.namedByEvent();
@@ -166,7 +184,7 @@ final class OutcomeFactory {
             result,
             isAnnounced() ? update.announcement() : null,
             findings,
-            intent == Intent.PUBLIC && !before.isPublic() ? notes : List.of(),
+            notes(before, intent),
             settings.mode(),
             followUp,
             false);

@@ -1,15 +1,11 @@
 package dev.amipublisher.settings;
 
+import dev.amipublisher.image.Severity;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * How the function was told to behave. Read once from environment variables; immutable.
@@ -25,8 +21,9 @@ import java.util.stream.Collectors;
  *     in one sweep interval that nobody asked for; default 10
  * @param sweepInterval {@code SWEEP_INTERVAL_MINUTES}: the time between sweeps, over which that
  *     limit holds; default an hour
- * @param requiredTags {@code REQUIRED_TAGS}: keys of the tags without which an AMI is not
- *     published; never null, may be empty
+ * @param requiredTags {@code REQUIRED_TAGS}: the tags without which an AMI is not published, with
+ *     the values that they may have; may be empty
+ * @param vulnerabilities what known vulnerabilities mean for an AMI
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -38,22 +35,28 @@ public record Settings(
     RevokedImages revokedImages,
     int maxWithdrawalsPerSweep,
     Duration sweepInterval,
-    Set<String> requiredTags,
+    List<RequiredTag> requiredTags,
+    VulnerabilityPolicy vulnerabilities,
     String eventBusName,
     int apiBucketShare) {
 
   /** The environment variables, each with the value that it has where it is not set. */
   public static final Map<String, String> DEFAULTS =
-      Map.of(
-          "PUBLISH_TAG_KEY", "publish",
-          "MODE", "enforce",
-          "UNMANAGED_PUBLIC_IMAGES", "report",
-          "REVOKED_IMAGES", "report",
-          "MAX_WITHDRAWALS_PER_SWEEP", "10",
-          "SWEEP_INTERVAL_MINUTES", "60",
-          "REQUIRED_TAGS", "",
-          "EVENT_BUS_NAME", "default",
-          "API_BUCKET_SHARE", "50");
+      Map.ofEntries(
+          Map.entry("PUBLISH_TAG_KEY", "publish"),
+          Map.entry("MODE", "enforce"),
+          Map.entry("UNMANAGED_PUBLIC_IMAGES", "report"),
+          Map.entry("REVOKED_IMAGES", "report"),
+          Map.entry("MAX_WITHDRAWALS_PER_SWEEP", "10"),
+          Map.entry("SWEEP_INTERVAL_MINUTES", "60"),
+          Map.entry("REQUIRED_TAGS", ""),
+          Map.entry("KNOWN_VULNERABILITIES", "off"),
+          Map.entry("VULNERABILITY_MAX_SEVERITY", "high"),
+          Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "0"),
+          Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "30"),
+          Map.entry("UNSCANNED_IMAGES", "refuse"),
+          Map.entry("EVENT_BUS_NAME", "default"),
+          Map.entry("API_BUCKET_SHARE", "50"));
 
   /** Whether decisions are carried out. */
   public enum Mode {
@@ -83,7 +86,7 @@ public record Settings(
 
   /** Keeps the settings from being changed by whoever made them. */
   public Settings {
-    requiredTags = Set.copyOf(requiredTags);
+    requiredTags = List.copyOf(requiredTags);
   }
 
   /** The settings of an environment that sets nothing. */
@@ -99,95 +102,26 @@ public record Settings(
    *     its value and what is accepted
    */
   public static Settings parse(Map<String, String> environment) {
-    Map<String, String> given = new HashMap<>(DEFAULTS);
-    given.putAll(environment);
+    SettingsReader given = new SettingsReader(environment);
     return new Settings(
-        tagKey("PUBLISH_TAG_KEY", given),
-        oneOf(Mode.class, "MODE", given),
-        oneOf(UnmanagedPublicImages.class, "UNMANAGED_PUBLIC_IMAGES", given),
-        oneOf(RevokedImages.class, "REVOKED_IMAGES", given),
-        wholeNumber("MAX_WITHDRAWALS_PER_SWEEP", given, 0, 1_000_000),
-        Duration.ofMinutes(wholeNumber("SWEEP_INTERVAL_MINUTES", given, 1, 1_440)),
-        tagKeys("REQUIRED_TAGS", given),
-        eventBusName("EVENT_BUS_NAME", given),
-        wholeNumber("API_BUCKET_SHARE", given, 1, 100));
+        given.tagKey("PUBLISH_TAG_KEY"),
+        given.oneOf(Mode.class, "MODE"),
+        given.oneOf(UnmanagedPublicImages.class, "UNMANAGED_PUBLIC_IMAGES"),
+        given.oneOf(RevokedImages.class, "REVOKED_IMAGES"),
+        given.wholeNumber("MAX_WITHDRAWALS_PER_SWEEP", 0, 1_000_000),
+        Duration.ofMinutes(given.wholeNumber("SWEEP_INTERVAL_MINUTES", 1, 1_440)),
+        given.requiredTags("REQUIRED_TAGS"),
+        vulnerabilities(given),
+        given.eventBusName("EVENT_BUS_NAME"),
+        given.wholeNumber("API_BUCKET_SHARE", 1, 100));
   }
 
-  private static String value(String variable, Map<String, String> given) {
-    return Objects.requireNonNull(given.get(variable), variable);
-  }
-
-  private static <E extends Enum<E>> E oneOf(
-      Class<E> type, String variable, Map<String, String> given) {
-    String value = value(variable, given);
-    List<String> accepted =
-        Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-            .toList();
-    int index = accepted.indexOf(value);
-    if (index < 0) {
-      throw bad(variable, value, "one of: " + String.join(", ", accepted));
-    }
-    return type.getEnumConstants()[index];
-  }
-
-  private static int wholeNumber(String variable, Map<String, String> given, int least, int most) {
-    String value = value(variable, given);
-    try {
-      int number = Integer.parseInt(value.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // told below, in the same words as a number out of range
-    }
-    throw bad(variable, value, "a whole number from " + least + " to " + most);
-  }
-
-  private static Set<String> tagKeys(String variable, Map<String, String> given) {
-    return Arrays.stream(value(variable, given).split(",", -1))
-        .map(String::strip)
-        .filter(key -> !key.isEmpty())
-        .map(key -> checkedTagKey(variable, key))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String tagKey(String variable, Map<String, String> given) {
-    return checkedTagKey(variable, value(variable, given));
-  }
-
-  private static String checkedTagKey(String variable, String value) {
-    boolean reserved =
-        value.startsWith("aws:")
-            || value.startsWith("ami-publisher:")
-            || value.startsWith("ec2:SharedTag/");
-    if (value.isBlank() || value.length() > 128 || reserved) {
-      throw bad(
-          variable,
-          value,
-          "a tag key of 1 to 128 characters that does not begin with aws:, ami-publisher: or"
-              + " ec2:SharedTag/");
-    }
-    return value;
-  }
-
-  private static String eventBusName(String variable, Map<String, String> given) {
-    String value = value(variable, given);
-    if (!value.matches(
-        "[\\w./-]{1,256}|arn:aws[\\w-]*:events:[\\w-]+:\\d{12}:event-bus/[\\w./-]+")) {
-      throw bad(variable, value, "the name or ARN of an event bus");
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException bad(String variable, String value, String accepted) {
-    return new IllegalArgumentException(
-        "The environment variable "
-            + variable
-            + " is '"
-            + value
-            + "', but must be "
-            + accepted
-            + ".");
+  private static VulnerabilityPolicy vulnerabilities(SettingsReader given) {
+    return new VulnerabilityPolicy(
+        given.oneOf(Handling.class, "KNOWN_VULNERABILITIES"),
+        given.oneOf(Severity.class, "VULNERABILITY_MAX_SEVERITY"),
+        Duration.ofDays(given.wholeNumber("VULNERABILITY_FIX_GRACE_DAYS", 0, 3_650)),
+        Duration.ofDays(given.wholeNumber("VULNERABILITY_MAX_SCAN_AGE_DAYS", 1, 3_650)),
+        given.oneOf(UnscannedImages.class, "UNSCANNED_IMAGES"));
   }
 }

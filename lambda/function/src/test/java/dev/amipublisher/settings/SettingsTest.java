@@ -3,12 +3,15 @@ package dev.amipublisher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amipublisher.image.Severity;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,13 @@ class SettingsTest {
                 RevokedImages.REPORT,
                 10,
                 Duration.ofHours(1),
-                Set.of(),
+                List.of(),
+                new VulnerabilityPolicy(
+                    Handling.OFF,
+                    Severity.HIGH,
+                    Duration.ZERO,
+                    Duration.ofDays(30),
+                    UnscannedImages.REFUSE),
                 "default",
                 50))
         .isEqualTo(Settings.defaults());
@@ -35,16 +44,21 @@ class SettingsTest {
   @Test
   void everyVariableIsRead() {
     Map<String, String> environment =
-        Map.of(
-            "PUBLISH_TAG_KEY", "acme:public",
-            "MODE", "report",
-            "UNMANAGED_PUBLIC_IMAGES", "withdraw",
-            "REVOKED_IMAGES", "restore",
-            "MAX_WITHDRAWALS_PER_SWEEP", " 3 ",
-            "SWEEP_INTERVAL_MINUTES", "15",
-            "REQUIRED_TAGS", "owner, ticket ,,cost center",
-            "EVENT_BUS_NAME", "releases",
-            "API_BUCKET_SHARE", "100");
+        Map.ofEntries(
+            Map.entry("PUBLISH_TAG_KEY", "acme:public"),
+            Map.entry("MODE", "report"),
+            Map.entry("UNMANAGED_PUBLIC_IMAGES", "withdraw"),
+            Map.entry("REVOKED_IMAGES", "restore"),
+            Map.entry("MAX_WITHDRAWALS_PER_SWEEP", " 3 "),
+            Map.entry("SWEEP_INTERVAL_MINUTES", "15"),
+            Map.entry("REQUIRED_TAGS", "scan = passed | waived, owner ,,cost center, owner"),
+            Map.entry("KNOWN_VULNERABILITIES", "refuse"),
+            Map.entry("VULNERABILITY_MAX_SEVERITY", "low"),
+            Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "14"),
+            Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "7"),
+            Map.entry("UNSCANNED_IMAGES", "allow"),
+            Map.entry("EVENT_BUS_NAME", "releases"),
+            Map.entry("API_BUCKET_SHARE", "100"));
     assertThat(Settings.parse(environment))
         .isEqualTo(
             new Settings(
@@ -54,7 +68,16 @@ class SettingsTest {
                 RevokedImages.RESTORE,
                 3,
                 Duration.ofMinutes(15),
-                Set.of("owner", "ticket", "cost center"),
+                List.of(
+                    new RequiredTag("cost center", List.of()),
+                    new RequiredTag("owner", List.of()),
+                    new RequiredTag("scan", List.of("passed", "waived"))),
+                new VulnerabilityPolicy(
+                    Handling.REFUSE,
+                    Severity.LOW,
+                    Duration.ofDays(14),
+                    Duration.ofDays(7),
+                    UnscannedImages.ALLOW),
                 "releases",
                 100));
   }
@@ -98,6 +121,15 @@ class SettingsTest {
     "MAX_WITHDRAWALS_PER_SWEEP, 99999999999999, a whole number from 0 to 1000000",
     "API_BUCKET_SHARE, 0, a whole number from 1 to 100",
     "API_BUCKET_SHARE, 101, a whole number from 1 to 100",
+    "KNOWN_VULNERABILITIES, on, 'one of: off, report, refuse'",
+    "VULNERABILITY_MAX_SEVERITY, none, 'one of: informational, low, medium, high, critical'",
+    "VULNERABILITY_FIX_GRACE_DAYS, -1, a whole number from 0 to 3650",
+    "VULNERABILITY_MAX_SCAN_AGE_DAYS, 0, a whole number from 1 to 3650",
+    "UNSCANNED_IMAGES, report, 'one of: allow, refuse'",
+    "REQUIRED_TAGS, scan=, 'tag keys, each once, alone or as key=value or key=value|value'",
+    "REQUIRED_TAGS, scan=passed|, 'tag keys, each once, alone or as key=value'",
+    "REQUIRED_TAGS, '=passed', 'tag keys, each once, alone or as key=value'",
+    "REQUIRED_TAGS, 'scan=passed,scan=waived', 'tag keys, each once, alone or as key=value'",
     "EVENT_BUS_NAME, '', the name or ARN of an event bus",
     "EVENT_BUS_NAME, my bus, the name or ARN of an event bus",
     "EVENT_BUS_NAME, arn:aws:sqs:eu-west-1:123456789012:q, the name or ARN of an event bus",

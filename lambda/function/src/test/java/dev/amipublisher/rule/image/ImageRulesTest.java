@@ -1,4 +1,4 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import static dev.amipublisher.image.FactsBuilder.ACCOUNT;
 import static dev.amipublisher.image.FactsBuilder.NOW;
@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.settings.RequiredTag;
+import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +30,13 @@ class ImageRulesTest {
   private static final SharingRule VOLUME = new EncryptedVolumeRule();
   private static final SharingRule CODE = new ProductCodeRule();
   private static final SharingRule AGE = new DeprecationRule(NOW);
-  private static final SharingRule TAGS = new RequiredTagsRule(Set.of("owner", "ticket"));
-  private static final SharingRule NO_TAGS = new RequiredTagsRule(Set.of());
+  private static final SharingRule TAGS =
+      new RequiredTagsRule(List.of(any("owner"), any("ticket")));
+  private static final SharingRule NO_TAGS = new RequiredTagsRule(List.of());
+  private static final SharingRule VALUES =
+      new RequiredTagsRule(
+          List.of(any("owner"), new RequiredTag("scan", List.of("passed", "waived"))));
+  private static final SharingRule WATERMARK = new WatermarkRule();
 
   static Stream<Arguments> passes() {
     return Stream.of(
@@ -42,7 +50,10 @@ class ImageRulesTest {
         arguments("deprecated in a second", AGE, facts().deprecated(NOW.plusSeconds(1))),
         arguments("two years old in a second", AGE, facts().created(at("2024-11-23T09:00:01Z"))),
         arguments("all required tags", TAGS, facts().tag("owner", "a").tag("ticket", "1")),
-        arguments("no tag is required", NO_TAGS, facts()));
+        arguments("no tag is required", NO_TAGS, facts()),
+        arguments("the first value", VALUES, facts().tag("owner", "a").tag("scan", "passed")),
+        arguments("the other value", VALUES, facts().tag("owner", "a").tag("scan", " waived ")),
+        arguments("no watermark", WATERMARK, facts()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,6 +115,36 @@ class ImageRulesTest {
             "owner",
             "tags owner."),
         arguments(
+            "a value that will not do",
+            VALUES,
+            facts().tag("owner", "a").tag("scan", "failed"),
+            "scan",
+            "lacks the tags scan (passed or waived)."),
+        arguments(
+            "the case of a value counts",
+            VALUES,
+            facts().tag("owner", "a").tag("scan", "Passed"),
+            "scan",
+            "scan (passed or waived)"),
+        arguments(
+            "neither tag",
+            VALUES,
+            facts(),
+            "owner scan",
+            "lacks the tags owner, scan (passed or waived)."),
+        arguments(
+            "a watermark",
+            WATERMARK,
+            facts().watermark("123456789012:approved"),
+            "123456789012:approved",
+            "bears watermarks: 123456789012:approved."),
+        arguments(
+            "two watermarks",
+            WATERMARK,
+            facts().watermark("123456789012:a").watermark("210987654321:b"),
+            "123456789012:a 210987654321:b",
+            "123456789012:a, 210987654321:b"),
+        arguments(
             "the case of a key counts",
             TAGS,
             facts().tag("Owner", "a").tag("ticket", "1"),
@@ -130,6 +171,7 @@ class ImageRulesTest {
         arguments(VOLUME, "encrypted-volume", Consequence.WITHDRAW),
         arguments(CODE, "product-code", Consequence.WITHDRAW),
         arguments(AGE, "deprecation", Consequence.KEEP),
+        arguments(WATERMARK, "watermark", Consequence.KEEP),
         arguments(TAGS, "required-tags", Consequence.KEEP));
   }
 
@@ -172,20 +214,34 @@ class ImageRulesTest {
     return Instant.parse(text);
   }
 
+  private static RequiredTag any(String key) {
+    return new RequiredTag(key, List.of());
+  }
+
   @Test
-  void theRulesAreAskedInTheOrderInWhichFindingsAreTold() {
+  void aWatermarkIsDetachedByTheCommandThatTheRemedyNames() {
     assertThat(
-            SharingRules.ofImage(ACCOUNT, dev.amipublisher.settings.Settings.defaults(), NOW)
-                .rules()
-                .stream()
-                .map(SharingRule::id))
+            WATERMARK
+                .check(facts().watermark("123456789012:a").watermark("123456789012:b").build())
+                .orElseThrow()
+                .remedy())
         .isEqualTo(
-            List.of(
-                "owner",
-                "state",
-                "encrypted-volume",
-                "product-code",
-                "deprecation",
-                "required-tags"));
+            "Detach them: aws ec2 detach-image-watermark --image-id ami-0000000000000a001"
+                + " --watermark-key 123456789012:a; aws ec2 detach-image-watermark --image-id"
+                + " ami-0000000000000a001 --watermark-key 123456789012:b.");
+  }
+
+  @Test
+  void theRulesAreAskedInTheOrderInWhichFindingsAreListed() {
+    assertThat(
+            ImageRules.of(ACCOUNT, Settings.defaults(), NOW).rules().stream().map(SharingRule::id))
+        .containsExactly(
+            "owner",
+            "state",
+            "encrypted-volume",
+            "product-code",
+            "watermark",
+            "deprecation",
+            "required-tags");
   }
 }

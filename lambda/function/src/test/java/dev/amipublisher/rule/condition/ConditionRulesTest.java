@@ -1,13 +1,17 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.condition;
 
 import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.rule.SharingRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -153,7 +157,7 @@ class ConditionRulesTest {
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""));
-    List<SharingRule> rules = SharingRules.ofConditions(conditions).rules();
+    List<SharingRule> rules = ConditionRules.of(conditions).rules();
     assertThat(rules.stream().map(SharingRule::id))
         .containsExactly("encrypted-snapshot", "block-public-access", "public-image-quota");
     assertThat(rules.stream().map(SharingRule::whilePublic))
@@ -163,8 +167,8 @@ class ConditionRulesTest {
   @Test
   void eachPublicationTakesAPlaceFromTheNext() {
     SharingConditions conditions = conditions(new Reading.Known<>(new PublicImageQuota(4, 5)));
-    assertThat(SharingRules.ofConditions(conditions).check(facts().build())).isEmpty();
-    assertThat(SharingRules.ofConditions(conditions.withOneMorePublic()).check(facts().build()))
+    assertThat(ConditionRules.of(conditions).check(facts().build())).isEmpty();
+    assertThat(ConditionRules.of(conditions.withOneMorePublic()).check(facts().build()))
         .extracting(Finding::rule)
         .containsExactly("public-image-quota");
   }

@@ -1,7 +1,9 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +21,11 @@ record DeprecationRule(Instant now) implements SharingRule {
   @Override
   public String id() {
     return "deprecation";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "its deprecation date has passed, or it is over two years old";
   }
 
   @Override
