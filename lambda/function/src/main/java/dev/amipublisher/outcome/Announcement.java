@@ -6,6 +6,8 @@ public enum Announcement {
   PUBLISHED("AMI Published"),
   /** An AMI became private, as its tags or the rules ask. */
   WITHDRAWN("AMI Withdrawn"),
+  /** An AMI is public until a time that is near. */
+  ENDING("AMI Publication Ending"),
   /** An AMI should become private, and the limit of withdrawals keeps it public for now. */
   HELD_BACK("AMI Withdrawal Held Back"),
   /** An AMI was asked to be public, and is not. */

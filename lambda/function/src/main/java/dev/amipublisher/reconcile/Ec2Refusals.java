@@ -42,8 +42,7 @@ final class Ec2Refusals {
   static Finding finding(String imageId, Ec2RefusedException refusal) {
     Known known =
         KNOWN.getOrDefault(
-            refusal.code(),
-            new Known("ec2", "Look the code up in EC2's list of error codes."));
+            refusal.code(), new Known("ec2", "Look the code up in EC2's list of error codes."));
     return new Finding(
         known.rule,
         Consequence.KEEP,

@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
+import dev.amipublisher.image.PublicUntil;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.FollowUp;
@@ -150,6 +151,13 @@ final class OutcomeFactory {
     return findings;
   }
 
+  private @Nullable Instant endsSoonAt(ImageFacts image) {
+    return PublicUntil.of(image, settings.publishTagKey())
+        .filter(until -> until.isNear(now))
+        .map(PublicUntil::end)
+        .orElse(null);
+  }
+
   private List<String> notes(ImageFacts image, Intent intent) {
     if (intent != Intent.PUBLIC || image.isPublic()) {
       return List.of();
@@ -172,7 +180,8 @@ final class OutcomeFactory {
       List<Finding> findings,
       FollowUp followUp) {
     ImageFacts latest = after == null ? before : after;
-    StatusTagUpdate update = StatusTagUpdate.of(latest, context, intent, result, findings);
+    StatusTagUpdate update =
+        StatusTagUpdate.of(latest, context, intent, result, findings, endsSoonAt(latest));
     Outcome outcome =
         new Outcome(
             before.imageId(),

@@ -12,6 +12,7 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class StatusTagUpdateTest {
       @Nullable Announcement announced) {
     StatusTagUpdate update =
         StatusTagUpdate.of(
-            image(isPublic, marked, "").build(), NAMED, Intent.PUBLIC, result, findings());
+            image(isPublic, marked, "").build(), NAMED, Intent.PUBLIC, result, findings(), null);
     assertThat(update.statusTags().status()).isEqualTo(status);
     assertThat(update.announcement()).isEqualTo(announced);
   }
@@ -101,7 +102,8 @@ class StatusTagUpdateTest {
             NAMED,
             Intent.PUBLIC,
             result,
-            List.of());
+            List.of(),
+            null);
     assertThat(update.announcement()).isEqualTo(announced);
     assertThat(update.statusTags().isNotificationPending()).isFalse();
   }
@@ -117,7 +119,12 @@ class StatusTagUpdateTest {
       Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
     StatusTagUpdate update =
         StatusTagUpdate.of(
-            image(isPublic, marked, DETAIL).build(), SWEPT, Intent.PUBLIC, result, findings());
+            image(isPublic, marked, DETAIL).build(),
+            SWEPT,
+            Intent.PUBLIC,
+            result,
+            findings(),
+            null);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
     assertThat(update.announcement()).isEqualTo(announced);
@@ -131,7 +138,8 @@ class StatusTagUpdateTest {
             TAG_CHANGED,
             Intent.PUBLIC,
             Result.REFUSED,
-            findings());
+            findings(),
+            null);
     assertThat(update)
         .isEqualTo(
             new StatusTagUpdate(
@@ -146,7 +154,8 @@ class StatusTagUpdateTest {
                     SWEPT,
                     Intent.PUBLIC,
                     Result.UNMANAGED,
-                    List.of())
+                    List.of(),
+                    null)
                 .announcement())
         .isNull();
   }
@@ -155,10 +164,50 @@ class StatusTagUpdateTest {
   void theDetailHoldsAllFindings() {
     List<Finding> two = List.of(finding("product-code", "8o2r"), finding("deprecation", "ami-1"));
     assertThat(
-            StatusTagUpdate.of(facts().build(), NAMED, Intent.PUBLIC, Result.REFUSED, two)
+            StatusTagUpdate.of(facts().build(), NAMED, Intent.PUBLIC, Result.REFUSED, two, null)
                 .statusTags()
                 .detail())
         .isEqualTo("product-code: 8o2r / deprecation: ami-1");
+  }
+
+  @ParameterizedTest(name = "status {0}, detail {1} → {2}, announced {3}")
+  @CsvSource({
+    "public,    '',                                    until 2026-12-01T00:00:00Z, ENDING",
+    "public,    until 2026-12-01T00:00:00Z,            until 2026-12-01T00:00:00Z, ",
+    "public,    until 2026-12-01T00:00:00Z / state: x, until 2026-12-01T00:00:00Z, ",
+    "public,    until 2026-11-30T00:00:00Z,            until 2026-12-01T00:00:00Z, ENDING",
+    "public,    warning pending,                       until 2026-12-01T00:00:00Z, ENDING",
+    "held-back, '',                                    until 2026-12-01T00:00:00Z, ENDING",
+    "public,    notification pending,                  until 2026-12-01T00:00:00Z, PUBLISHED",
+    "refused,   '',                                    until 2026-12-01T00:00:00Z, PUBLISHED",
+  })
+  void thatTheTimeIsNearToEndIsAnnouncedOnce(
+      String marked, String detail, String newDetail, @Nullable Announcement announced) {
+    StatusTagUpdate update =
+        StatusTagUpdate.of(
+            image(true, marked, detail).build(),
+            SWEPT,
+            Intent.PUBLIC,
+            Result.KEPT,
+            List.of(),
+            Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(update.statusTags().detail()).isEqualTo(newDetail);
+    assertThat(update.announcement()).isEqualTo(announced);
+  }
+
+  @Test
+  void whatEndsSoonStandsBeforeTheFindings() {
+    assertThat(
+            StatusTagUpdate.of(
+                    image(true, "public", "").build(),
+                    SWEPT,
+                    Intent.PUBLIC,
+                    Result.KEPT,
+                    findings(),
+                    Instant.parse("2026-12-01T00:00:00Z"))
+                .statusTags()
+                .detail())
+        .isEqualTo("until 2026-12-01T00:00:00Z / " + DETAIL);
   }
 
   private static FactsBuilder image(boolean isPublic, @Nullable String marked, String detail) {
