@@ -1,5 +1,8 @@
 package dev.amipublisher.infra;
 
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.infra.settings.InvalidSettingsException;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -10,8 +13,7 @@ import software.amazon.awscdk.StackProps;
 /** The CDK app: one stack for every Region it is asked for, each standing alone. */
 public final class AmiPublisherApp {
 
-  /** The name of every stack, and the first part of the name of everything in it. */
-  static final String STACK_NAME = "ami-publisher";
+  private static final StackNames NAMES = new StackNames("ami-publisher");
 
   private AmiPublisherApp() {}
 
@@ -38,13 +40,13 @@ public final class AmiPublisherApp {
    * @throws InvalidSettingsException if a context value cannot be accepted
    */
   static void addStacks(App app) {
-    Settings settings = Settings.fromContext(app.getNode());
+    DeploymentSettings settings = DeploymentSettings.fromContext(app.getNode());
     if (settings.regions().isEmpty()) {
       // No Region in the template: the CLI deploys it to the Region it is set up for.
-      new AmiPublisherStack(app, STACK_NAME, properties(null), settings);
+      new AmiPublisherStack(app, NAMES.prefix(), properties(null), NAMES, settings);
     }
     for (String region : settings.regions()) {
-      new AmiPublisherStack(app, STACK_NAME + "-" + region, properties(region), settings);
+      new AmiPublisherStack(app, NAMES.of(region), properties(region), NAMES, settings);
     }
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
   }
@@ -56,7 +58,7 @@ public final class AmiPublisherApp {
   private static StackProps properties(@Nullable String region) {
     StackProps.Builder properties =
         StackProps.builder()
-            .stackName(STACK_NAME)
+            .stackName(NAMES.prefix())
             .description(
                 "ami-publisher: makes AMIs of this Region public, and private again, as their tags"
                     + " ask and the sharing rules allow.");

@@ -3,6 +3,7 @@ package dev.amipublisher.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amipublisher.infra.settings.InvalidSettingsException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class AmiPublisherAppTest {
     assertThatThrownBy(() -> stacks(Map.of("function-artifact", "target/none.jar")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("target/none.jar")
-        .hasMessageContaining("mvn -pl lambda -DskipTests package");
+        .hasMessageContaining("mvn -pl lambda/deployment-package -am -DskipTests package");
   }
 
   @Test

@@ -16,7 +16,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** A stack as the app makes it, and the template that came of it. */
-final class SynthesizedStack {
+public final class SynthesizedStack {
 
   private static final SynthesizedStack BY_DEFAULT = with(Map.of());
 
@@ -29,30 +29,30 @@ final class SynthesizedStack {
   }
 
   /** The stack of nothing but defaults. Made once, for all tests. */
-  static SynthesizedStack byDefault() {
+  public static SynthesizedStack byDefault() {
     return BY_DEFAULT;
   }
 
   /** The stack that the app makes of context values, its first if there are several. */
-  static SynthesizedStack with(Map<String, ?> context) {
+  public static SynthesizedStack with(Map<String, ?> context) {
     App app = app(context);
     AmiPublisherApp.addStacks(app);
     return new SynthesizedStack((Stack) app.getNode().getChildren().getFirst());
   }
 
   /** An app with these context values, and with a file that stands in for the function's jar. */
-  static App app(Map<String, ?> context) {
+  public static App app(Map<String, ?> context) {
     Map<String, Object> all = new TreeMap<>(context);
     all.putIfAbsent("function-artifact", placeholder().toString());
     return new App(AppProps.builder().context(all).build());
   }
 
-  Stack stack() {
+  public Stack stack() {
     return stack;
   }
 
   /** The properties of all resources of a type, by logical name. */
-  Map<String, JsonObject> all(String type) {
+  public Map<String, JsonObject> all(String type) {
     Map<String, JsonObject> found = new TreeMap<>();
     for (Map.Entry<String, JsonElement> entry : template.getAsJsonObject("Resources").entrySet()) {
       JsonObject resource = entry.getValue().getAsJsonObject();
@@ -64,7 +64,7 @@ final class SynthesizedStack {
   }
 
   /** The properties of the only resource of a type. */
-  JsonObject only(String type) {
+  public JsonObject only(String type) {
     Map<String, JsonObject> found = all(type);
     if (found.size() != 1) {
       throw new AssertionError("not one " + type + " but " + found.keySet());
@@ -73,7 +73,7 @@ final class SynthesizedStack {
   }
 
   /** The properties of the resource of a type with a name, such as an alarm's. */
-  JsonObject named(String type, String nameProperty, String name) {
+  public JsonObject named(String type, String nameProperty, String name) {
     return all(type).values().stream()
         .filter(properties -> new JsonPrimitive(name).equals(properties.get(nameProperty)))
         .findFirst()
@@ -81,7 +81,7 @@ final class SynthesizedStack {
   }
 
   /** The logical name of the function's role. */
-  String functionRole() {
+  public String functionRole() {
     return only("AWS::Lambda::Function")
         .getAsJsonObject("Role")
         .getAsJsonArray("Fn::GetAtt")
@@ -90,7 +90,7 @@ final class SynthesizedStack {
   }
 
   /** The logical name of the resource of a type with a name. */
-  String logicalName(String type, String nameProperty, String name) {
+  public String logicalName(String type, String nameProperty, String name) {
     JsonObject wanted = named(type, nameProperty, name);
     return all(type).entrySet().stream()
         .filter(entry -> entry.getValue().equals(wanted))
@@ -100,7 +100,7 @@ final class SynthesizedStack {
   }
 
   /** The whole template. */
-  JsonObject template() {
+  public JsonObject template() {
     return template;
   }
 

@@ -121,6 +121,7 @@ public final class LocalRun {
             new ServedLoop(
                 function(settings, ec2, aws, clock),
                 settings.publishTagKey(),
+                "arn:aws:iam::" + ec2.accountId() + ":role/ami-publisher",
                 printer(arguments.json()))) {
       ec2.listen(loop::take);
       if (!arguments.json()) {

@@ -59,7 +59,7 @@ final class OutcomeTable {
         text(line, "name"),
         line.get("asked") == null || line.get("asked").isJsonNull() ? "–" : text(line, "asked"),
         text(line, "before") + " → " + text(line, "after"),
-        outcome(line));
+        text(line, "outcome"));
     for (JsonElement element : line.getAsJsonArray("findings")) {
       JsonObject finding = element.getAsJsonObject();
       out.printf("      %s: %s%n", text(finding, "rule"), text(finding, "problem"));
@@ -68,13 +68,6 @@ final class OutcomeTable {
     for (JsonElement note : line.getAsJsonArray("notes")) {
       out.printf("      note: %s%n", note.getAsString());
     }
-  }
-
-  /** In report mode nothing was changed, and is not to look as if it had been. */
-  private static String outcome(JsonObject line) {
-    String outcome = text(line, "outcome");
-    boolean change = outcome.equals("published") || outcome.equals("withdrawn");
-    return change && text(line, "mode").equals("report") ? "would be " + outcome : outcome;
   }
 
   private static String text(JsonObject json, String name) {

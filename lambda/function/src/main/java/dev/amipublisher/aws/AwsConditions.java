@@ -12,6 +12,7 @@ import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -37,11 +37,6 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  */
 final class AwsConditions implements ConditionsReader {
 
-  /**
-   * "Number of public AMIs": https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
-   */
-  private static final String PUBLIC_AMIS = "L-0E3CBAB9";
-
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
 
@@ -50,6 +45,7 @@ final class AwsConditions implements ConditionsReader {
   private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Images images;
   private final Deadline deadline;
+  private final Executor threads;
 
   // what was told already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
@@ -61,33 +57,34 @@ final class AwsConditions implements ConditionsReader {
       Ec2Client ec2,
       Supplier<ServiceQuotasClient> serviceQuotas,
       Images images,
-      Deadline deadline) {
+      Deadline deadline,
+      Executor threads) {
     this.ec2 = ec2;
     this.serviceQuotas = serviceQuotas;
     this.images = images;
     this.deadline = deadline;
+    this.threads = threads;
   }
 
   @Override
   public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var access = start(threads, this::blockPublicAccess);
-      var limit = start(threads, this::publicImageQuota);
-      var count =
-          start(
-              threads,
-              () ->
-                  switch (publicImages) {
-                    case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
-                    case PublicImageCount.Unknown() -> countedPublicImages();
-                  });
-      var encryption = start(threads, () -> reading(() -> encryption(snapshotIds)));
-      return new SharingConditions(
-          result(access), result(encryption), publicImages(result(count), result(limit)));
-    }
+    var access = start(this::blockPublicAccess);
+    var limit = start(this::publicImageQuota);
+    var count =
+        start(
+            () ->
+                switch (publicImages) {
+                  case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
+                  case PublicImageCount.Unknown() -> countedPublicImages();
+                });
+    var encryption = start(() -> reading(() -> encryption(snapshotIds)));
+    // Whatever fails, none of them is left running: they write what this object remembers.
+    var _ = CompletableFuture.allOf(access, limit, count, encryption).handle((_, _) -> true).join();
+    return new SharingConditions(
+        result(access), result(encryption), publicImages(result(count), result(limit)));
   }
 
-  private static <T> CompletableFuture<T> start(ExecutorService threads, Supplier<T> task) {
+  private <T> CompletableFuture<T> start(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, threads);
   }
 
@@ -95,7 +92,11 @@ final class AwsConditions implements ConditionsReader {
     try {
       return task.join();
     } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+      switch (failed.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw failed;
+      }
     }
   }
 
@@ -160,8 +161,8 @@ final class AwsConditions implements ConditionsReader {
                     .getServiceQuota(
                         request ->
                             request
-                                .serviceCode("ec2")
-                                .quotaCode(PUBLIC_AMIS)
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
                                 .overrideConfiguration(AwsCalls.within(deadline)))
                     .quota());
     return own instanceof Reading.Known<Integer>
@@ -173,8 +174,8 @@ final class AwsConditions implements ConditionsReader {
                     .getAWSDefaultServiceQuota(
                         request ->
                             request
-                                .serviceCode("ec2")
-                                .quotaCode(PUBLIC_AMIS)
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
                                 .overrideConfiguration(AwsCalls.within(deadline)))
                     .quota());
   }

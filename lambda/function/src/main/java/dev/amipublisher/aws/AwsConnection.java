@@ -23,6 +23,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -35,6 +36,11 @@ public final class AwsConnection implements AwsAccount {
 
   private static final int ATTEMPTS = 5;
 
+  // The delays of the SDK's standard strategy.
+  private static final Duration BASE_DELAY = Duration.ofMillis(100);
+  private static final Duration BASE_DELAY_AFTER_THROTTLING = Duration.ofSeconds(1);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(20);
+
   private final Ec2Client ec2;
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
@@ -43,6 +49,7 @@ public final class AwsConnection implements AwsAccount {
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final SdkRuntime runtime;
 
   /**
    * Builds the client of EC2, and makes ready to build the others when they are needed: not every
@@ -85,11 +92,25 @@ public final class AwsConnection implements AwsAccount {
       Settings settings,
       InstantSource clock,
       Sleeper sleeper) {
+    this(region, credentials, endpoint, SdkRuntime.over(http), settings, clock, sleeper);
+  }
+
+  /** Builds the clients on another runtime. */
+  public AwsConnection(
+      String region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkRuntime runtime,
+      Settings settings,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.runtime = runtime;
     this.settings = settings;
     this.sleeper = sleeper;
     this.permissionChanges =
         TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+    SdkHttpClient http = runtime.http();
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
         new Lazy<>(
@@ -139,11 +160,14 @@ public final class AwsConnection implements AwsAccount {
             .region(Region.of(region))
             .credentialsProvider(credentials)
             .overrideConfiguration(
-                ClientOverrideConfiguration.builder()
-                    .retryStrategy(retries())
-                    .apiCallAttemptTimeout(Duration.ofSeconds(20))
-                    .addMetricPublisher(throttles)
-                    .build());
+                runtime
+                    .timing()
+                    .apply(
+                        ClientOverrideConfiguration.builder()
+                            .retryStrategy(retries())
+                            .apiCallAttemptTimeout(Duration.ofSeconds(20))
+                            .addMetricPublisher(throttles)
+                            .build()));
     return endpoint == null ? configured : configured.endpointOverride(endpoint);
   }
 
@@ -151,11 +175,22 @@ public final class AwsConnection implements AwsAccount {
    * The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a
    * budget of retries.
    */
-  private static StandardRetryStrategy retries() {
+  private StandardRetryStrategy retries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(ATTEMPTS)
+        .backoffStrategy(sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY, MAX_DELAY)))
+        .throttlingBackoffStrategy(
+            sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY_AFTER_THROTTLING, MAX_DELAY)))
         .retryOnException(AwsConnection::isConcurrentTagAccess)
         .build();
+  }
+
+  /** Waits by our sleeper in place of the SDK, so that tests of retries need not wait. */
+  private BackoffStrategy sleeping(BackoffStrategy delays) {
+    return attempt -> {
+      sleeper.sleep(delays.computeDelay(attempt));
+      return Duration.ZERO;
+    };
   }
 
   /**
@@ -178,7 +213,7 @@ public final class AwsConnection implements AwsAccount {
 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
-    return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline);
+    return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline, runtime.threads());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.amipublisher.image;
 
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 public record StatusTags(Status status, String detail, @Nullable Instant withdrawnAt) {
 
   /** The key of the tag that holds the status. */
-  public static final String STATUS_KEY = "ami-publisher:status";
+  public static final String STATUS_KEY = StatusTagKeys.STATUS;
 
   /** The key of the tag that holds the detail. */
-  public static final String DETAIL_KEY = "ami-publisher:detail";
+  public static final String DETAIL_KEY = StatusTagKeys.DETAIL;
 
   /** The key of the tag that holds the time of the last withdrawal that counts. */
-  public static final String WITHDRAWN_AT_KEY = "ami-publisher:withdrawn-at";
+  public static final String WITHDRAWN_AT_KEY = StatusTagKeys.WITHDRAWN_AT;
 
   /** EC2's own limit to the length of a tag's value, in characters. */
   public static final int LONGEST_DETAIL = 256;

@@ -17,6 +17,7 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;
+import dev.amipublisher.vocabulary.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ public final class InvocationHandler {
         }
       }
     } finally {
-      report.count("Ec2Throttles", account.throttledCalls());
+      report.count(Metric.EC2_THROTTLES, account.throttledCalls());
       report.close();
     }
     if (report.wantsRetry()) {

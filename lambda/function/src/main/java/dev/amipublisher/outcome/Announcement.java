@@ -1,21 +1,23 @@
 package dev.amipublisher.outcome;
 
+import dev.amipublisher.vocabulary.EventTypes;
+
 /** The events that announce an outcome. */
 public enum Announcement {
   /** An AMI became public. */
-  PUBLISHED("AMI Published"),
+  PUBLISHED(EventTypes.PUBLISHED),
   /** An AMI became private, as its tags or the rules ask. */
-  WITHDRAWN("AMI Withdrawn"),
+  WITHDRAWN(EventTypes.WITHDRAWN),
   /** An AMI is public until a time that is near. */
-  ENDING("AMI Publication Ending"),
+  ENDING(EventTypes.ENDING),
   /** An AMI should become private, and the limit of withdrawals keeps it public for now. */
-  HELD_BACK("AMI Withdrawal Held Back"),
+  HELD_BACK(EventTypes.HELD_BACK),
   /** An AMI was asked to be public, and is not. */
-  REFUSED("AMI Publication Refused"),
+  REFUSED(EventTypes.REFUSED),
   /** An AMI was made private by someone else. */
-  REVOKED("AMI Revoked"),
+  REVOKED(EventTypes.REVOKED),
   /** An AMI is public, and nothing asks for that. */
-  UNMANAGED("AMI Public Unmanaged");
+  UNMANAGED(EventTypes.UNMANAGED);
 
   private final String detailType;
 

@@ -11,6 +11,7 @@ import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.vocabulary.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,25 +128,25 @@ public final class InvocationReport implements Announcements {
 
   /** What a sweep did not come to count has no value, which is not the same as zero. */
   private void measure(SweepSummary sweep) {
-    metrics.count("SweepSize", sweep.looked());
-    metrics.duration("SweepDuration", sweep.duration().toMillis());
-    metrics.count("ImagesLeft", sweep.left());
+    metrics.count(Metric.SWEEP_SIZE, sweep.looked());
+    metrics.duration(Metric.SWEEP_DURATION, sweep.duration().toMillis());
+    metrics.count(Metric.IMAGES_LEFT, sweep.left());
     if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
-      metrics.count("PublicImageQuota", quota);
+      metrics.count(Metric.PUBLIC_IMAGE_QUOTA, quota);
     }
     if (sweep.complete()) {
-      metrics.count("SweepCompleted", 1);
-      metrics.count("PublicImages", sweep.publicImages());
-      metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation().count());
-      metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
-      metrics.count("Failed", 0);
-      metrics.count("WithdrawalsHeldBack", 0);
-      metrics.count("StatusTagsFailed", 0);
+      metrics.count(Metric.SWEEP_COMPLETED, 1);
+      metrics.count(Metric.PUBLIC_IMAGES, sweep.publicImages());
+      metrics.count(Metric.PUBLIC_IMAGES_NEAR_DEPRECATION, sweep.nearDeprecation().count());
+      metrics.count(Metric.UNMANAGED_PUBLIC_IMAGES, sweep.count(Result.UNMANAGED));
+      metrics.count(Metric.FAILED, 0);
+      metrics.count(Metric.WITHDRAWALS_HELD_BACK, 0);
+      metrics.count(Metric.STATUS_TAGS_FAILED, 0);
     }
   }
 
   /** Notes a metric that is a count. */
-  public void count(String metric, long value) {
+  public void count(Metric metric, long value) {
     metrics.count(metric, value);
   }
 
@@ -172,16 +173,16 @@ public final class InvocationReport implements Announcements {
   private void measure(Outcome outcome) {
     outcome.result().metric().ifPresent(metric -> metrics.count(metric, 1));
     if (outcome.result() == Result.FAILED && outcome.before() == Visibility.PUBLIC) {
-      metrics.count("WithdrawalsFailed", 1);
+      metrics.count(Metric.WITHDRAWALS_FAILED, 1);
     }
     if (outcome.statusTagsFailed()) {
-      metrics.count("StatusTagsFailed", 1);
+      metrics.count(Metric.STATUS_TAGS_FAILED, 1);
     }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.
       long millis = Duration.between(askedAt, clock.instant()).toMillis();
-      metrics.duration("TimeToPublic", Math.max(0, millis));
+      metrics.duration(Metric.TIME_TO_PUBLIC, Math.max(0, millis));
     }
   }
 

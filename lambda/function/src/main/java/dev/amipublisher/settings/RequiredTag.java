@@ -1,5 +1,6 @@
 package dev.amipublisher.settings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,20 @@ public record RequiredTag(String key, List<String> values) {
   /** Defensive copy. */
   public RequiredTag {
     values = List.copyOf(values);
+  }
+
+  /**
+   * Reads it as the settings give it.
+   *
+   * @param text {@code key}, {@code key=value} or {@code key=value|value}
+   */
+  static RequiredTag of(String text) {
+    String[] keyAndValues = text.split("=", 2);
+    return new RequiredTag(
+        keyAndValues[0].strip(),
+        keyAndValues.length == 1
+            ? List.of()
+            : Arrays.stream(keyAndValues[1].split("\\|", -1)).map(String::strip).toList());
   }
 
   /** Whether tags contain this one with a value that it may have. */

@@ -3,8 +3,11 @@ package dev.amipublisher.settings;
 import dev.amipublisher.image.Severity;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
 import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
+import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,16 +20,16 @@ import java.util.Map;
  *     nobody asked to be public
  * @param revokedImages {@code REVOKED_IMAGES}: what to do with an AMI that someone else made
  *     private again
- * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: how many AMIs may be withdrawn
- *     in one sweep interval that nobody asked for; default 10
- * @param sweepInterval {@code SWEEP_INTERVAL_MINUTES}: the time between sweeps, over which that
- *     limit holds; default an hour
+ * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: the withdrawal brake, in AMIs;
+ *     default 10
  * @param requiredTags {@code REQUIRED_TAGS}: the tags without which an AMI is not published, with
  *     the values that they may have; may be empty
  * @param vulnerabilities what known vulnerabilities mean for an AMI
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
+ * @param sweepInterval {@code SWEEP_INTERVAL_MINUTES}: the time from one scheduled sweep to the
+ *     next; default an hour
  */
 public record Settings(
     String publishTagKey,
@@ -34,29 +37,11 @@ public record Settings(
     UnmanagedPublicImages unmanagedPublicImages,
     RevokedImages revokedImages,
     int maxWithdrawalsPerSweep,
-    Duration sweepInterval,
     List<RequiredTag> requiredTags,
     VulnerabilityPolicy vulnerabilities,
     String eventBusName,
-    int apiBucketShare) {
-
-  /** The environment variables, each with the value that it has where it is not set. */
-  public static final Map<String, String> DEFAULTS =
-      Map.ofEntries(
-          Map.entry("PUBLISH_TAG_KEY", "publish"),
-          Map.entry("MODE", "enforce"),
-          Map.entry("UNMANAGED_PUBLIC_IMAGES", "report"),
-          Map.entry("REVOKED_IMAGES", "report"),
-          Map.entry("MAX_WITHDRAWALS_PER_SWEEP", "10"),
-          Map.entry("SWEEP_INTERVAL_MINUTES", "60"),
-          Map.entry("REQUIRED_TAGS", ""),
-          Map.entry("KNOWN_VULNERABILITIES", "off"),
-          Map.entry("VULNERABILITY_MAX_SEVERITY", "high"),
-          Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "0"),
-          Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "30"),
-          Map.entry("UNSCANNED_IMAGES", "refuse"),
-          Map.entry("EVENT_BUS_NAME", "default"),
-          Map.entry("API_BUCKET_SHARE", "50"));
+    int apiBucketShare,
+    Duration sweepInterval) {
 
   /** Whether decisions are carried out. */
   public enum Mode {
@@ -102,26 +87,51 @@ public record Settings(
    *     its value and what is accepted
    */
   public static Settings parse(Map<String, String> environment) {
-    SettingsReader given = new SettingsReader(environment);
     return new Settings(
-        given.tagKey("PUBLISH_TAG_KEY"),
-        given.oneOf(Mode.class, "MODE"),
-        given.oneOf(UnmanagedPublicImages.class, "UNMANAGED_PUBLIC_IMAGES"),
-        given.oneOf(RevokedImages.class, "REVOKED_IMAGES"),
-        given.wholeNumber("MAX_WITHDRAWALS_PER_SWEEP", 0, 1_000_000),
-        Duration.ofMinutes(given.wholeNumber("SWEEP_INTERVAL_MINUTES", 1, 1_440)),
-        given.requiredTags("REQUIRED_TAGS"),
-        vulnerabilities(given),
-        given.eventBusName("EVENT_BUS_NAME"),
-        given.wholeNumber("API_BUCKET_SHARE", 1, 100));
+        value(Setting.PUBLISH_TAG_KEY, environment),
+        oneOf(Mode.class, Setting.MODE, environment),
+        oneOf(UnmanagedPublicImages.class, Setting.UNMANAGED_PUBLIC_IMAGES, environment),
+        oneOf(RevokedImages.class, Setting.REVOKED_IMAGES, environment),
+        wholeNumber(Setting.MAX_WITHDRAWALS_PER_SWEEP, environment),
+        Texts.items(value(Setting.REQUIRED_TAGS, environment)).stream()
+            .map(RequiredTag::of)
+            .toList(),
+        vulnerabilities(environment),
+        value(Setting.EVENT_BUS_NAME, environment),
+        wholeNumber(Setting.API_BUCKET_SHARE, environment),
+        Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));
   }
 
-  private static VulnerabilityPolicy vulnerabilities(SettingsReader given) {
+  private static VulnerabilityPolicy vulnerabilities(Map<String, String> environment) {
     return new VulnerabilityPolicy(
-        given.oneOf(Handling.class, "KNOWN_VULNERABILITIES"),
-        given.oneOf(Severity.class, "VULNERABILITY_MAX_SEVERITY"),
-        Duration.ofDays(given.wholeNumber("VULNERABILITY_FIX_GRACE_DAYS", 0, 3_650)),
-        Duration.ofDays(given.wholeNumber("VULNERABILITY_MAX_SCAN_AGE_DAYS", 1, 3_650)),
-        given.oneOf(UnscannedImages.class, "UNSCANNED_IMAGES"));
+        oneOf(Handling.class, Setting.KNOWN_VULNERABILITIES, environment),
+        oneOf(Severity.class, Setting.VULNERABILITY_MAX_SEVERITY, environment),
+        days(Setting.VULNERABILITY_FIX_GRACE_DAYS, environment),
+        days(Setting.VULNERABILITY_MAX_SCAN_AGE_DAYS, environment),
+        oneOf(UnscannedImages.class, Setting.UNSCANNED_IMAGES, environment));
+  }
+
+  private static Duration days(Setting setting, Map<String, String> environment) {
+    return Duration.ofDays(wholeNumber(setting, environment));
+  }
+
+  private static String value(Setting setting, Map<String, String> environment) {
+    String given = environment.getOrDefault(setting.environmentVariable(), setting.defaultValue());
+    String value = given.strip();
+    if (!setting.form().accepts(value)) {
+      throw new IllegalArgumentException(
+          "The environment variable %s is '%s', but must be %s."
+              .formatted(setting.environmentVariable(), given, setting.form().accepted()));
+    }
+    return value;
+  }
+
+  private static <E extends Enum<E>> E oneOf(
+      Class<E> type, Setting setting, Map<String, String> environment) {
+    return Enum.valueOf(type, value(setting, environment).toUpperCase(Locale.ROOT));
+  }
+
+  private static int wholeNumber(Setting setting, Map<String, String> environment) {
+    return Integer.parseInt(value(setting, environment));
   }
 }

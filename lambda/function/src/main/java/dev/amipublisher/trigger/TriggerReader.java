@@ -5,6 +5,8 @@ import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.Trigger.Sweep;
 import dev.amipublisher.trigger.Trigger.Unrecognized;
+import dev.amipublisher.vocabulary.EventSources;
+import dev.amipublisher.vocabulary.EventTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,14 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
       return List.of(new Unrecognized("The event has no source or no detail-type."));
     }
     return switch (source + "/" + detailType) {
-      case "aws.tag/" + EventTypes.TAG_CHANGE -> tagChange(event);
-      case "aws.ec2/" + EventTypes.AMI_STATE_CHANGE -> stateChange(event);
-      case "aws.ec2/" + EventTypes.API_CALL -> List.of(apiCall(event));
-      case "aws.events/" + EventTypes.SCHEDULED, "aws.scheduler/" + EventTypes.SCHEDULED ->
+      case EventSources.TAGS + "/" + EventTypes.TAG_CHANGE -> tagChange(event);
+      case EventSources.EC2 + "/" + EventTypes.AMI_STATE_CHANGE -> stateChange(event);
+      case EventSources.EC2 + "/" + EventTypes.API_CALL -> List.of(apiCall(event));
+      case EventSources.EVENTS + "/" + EventTypes.SCHEDULED,
+          EventSources.SCHEDULER + "/" + EventTypes.SCHEDULED ->
           List.of(new Sweep("The schedule asks for a sweep."));
-      case "aws.cloudwatch/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
-      case EventTypes.OUR_SOURCE + "/" + EventTypes.SWEEP_REQUESTED ->
+      case EventSources.CLOUDWATCH + "/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
+      case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
           List.of(new Sweep("The last sweep ran short of time."));
       default ->
           List.of(

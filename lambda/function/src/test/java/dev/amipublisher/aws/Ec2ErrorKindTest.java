@@ -39,7 +39,8 @@ class Ec2ErrorKindTest {
     "ServiceUnavailable, 400, TRANSIENT",
     "Unavailable, 400, TRANSIENT",
   })
-  void codeAndStatusTellWhetherItIsTheLastWord(String code, int status, Ec2ErrorKind expected) {
+  void codeAndStatusSeparatePermanentFromTransientErrors(
+      String code, int status, Ec2ErrorKind expected) {
     assertThat(Ec2ErrorKind.of(code, status)).isEqualTo(expected);
   }
 }

@@ -9,12 +9,19 @@ import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
 import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
+import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.ValueForm.Words;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
@@ -28,7 +35,6 @@ class SettingsTest {
                 UnmanagedPublicImages.REPORT,
                 RevokedImages.REPORT,
                 10,
-                Duration.ofHours(1),
                 List.of(),
                 new VulnerabilityPolicy(
                     Handling.OFF,
@@ -37,7 +43,8 @@ class SettingsTest {
                     Duration.ofDays(30),
                     UnscannedImages.REFUSE),
                 "default",
-                50))
+                50,
+                Duration.ofHours(1)))
         .isEqualTo(Settings.defaults());
   }
 
@@ -46,19 +53,19 @@ class SettingsTest {
     Map<String, String> environment =
         Map.ofEntries(
             Map.entry("PUBLISH_TAG_KEY", "acme:public"),
-            Map.entry("MODE", "report"),
+            Map.entry("MODE", "report "),
             Map.entry("UNMANAGED_PUBLIC_IMAGES", "withdraw"),
             Map.entry("REVOKED_IMAGES", "restore"),
             Map.entry("MAX_WITHDRAWALS_PER_SWEEP", " 3 "),
-            Map.entry("SWEEP_INTERVAL_MINUTES", "15"),
-            Map.entry("REQUIRED_TAGS", "scan = passed | waived, owner ,,cost center, owner"),
+            Map.entry("REQUIRED_TAGS", "owner, scan = passed | waived ,cost center, owner"),
             Map.entry("KNOWN_VULNERABILITIES", "refuse"),
             Map.entry("VULNERABILITY_MAX_SEVERITY", "low"),
             Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "14"),
             Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "7"),
             Map.entry("UNSCANNED_IMAGES", "allow"),
             Map.entry("EVENT_BUS_NAME", "releases"),
-            Map.entry("API_BUCKET_SHARE", "100"));
+            Map.entry("API_BUCKET_SHARE", "100"),
+            Map.entry("SWEEP_INTERVAL_MINUTES", "15"));
     assertThat(Settings.parse(environment))
         .isEqualTo(
             new Settings(
@@ -67,11 +74,10 @@ class SettingsTest {
                 UnmanagedPublicImages.WITHDRAW,
                 RevokedImages.RESTORE,
                 3,
-                Duration.ofMinutes(15),
                 List.of(
-                    new RequiredTag("cost center", List.of()),
                     new RequiredTag("owner", List.of()),
-                    new RequiredTag("scan", List.of("passed", "waived"))),
+                    new RequiredTag("scan", List.of("passed", "waived")),
+                    new RequiredTag("cost center", List.of())),
                 new VulnerabilityPolicy(
                     Handling.REFUSE,
                     Severity.LOW,
@@ -79,7 +85,8 @@ class SettingsTest {
                     Duration.ofDays(7),
                     UnscannedImages.ALLOW),
                 "releases",
-                100));
+                100,
+                Duration.ofMinutes(15)));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -89,9 +96,10 @@ class SettingsTest {
     "UNMANAGED_PUBLIC_IMAGES, report",
     "REVOKED_IMAGES, report",
     "MAX_WITHDRAWALS_PER_SWEEP, 0",
-    "MAX_WITHDRAWALS_PER_SWEEP, 1000000",
+    "MAX_WITHDRAWALS_PER_SWEEP, 50000",
     "REQUIRED_TAGS, ''",
-    "REQUIRED_TAGS, ','",
+    "REQUIRED_TAGS, ' '",
+    "REQUIRED_TAGS, Straße 1",
     "EVENT_BUS_NAME, a/b.c_d-e",
     "EVENT_BUS_NAME, arn:aws:events:eu-west-1:123456789012:event-bus/releases",
     "EVENT_BUS_NAME, arn:aws-us-gov:events:us-gov-west-1:123456789012:event-bus/releases",
@@ -103,33 +111,37 @@ class SettingsTest {
 
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
-    "PUBLISH_TAG_KEY, '', a tag key of 1 to 128 characters",
-    "PUBLISH_TAG_KEY, ' ', a tag key of 1 to 128 characters",
-    "PUBLISH_TAG_KEY, aws:publish, a tag key of 1 to 128 characters that does not begin with",
-    "PUBLISH_TAG_KEY, ami-publisher:status, a tag key of 1 to 128 characters that does not begin"
-        + " with",
-    "MODE, '', 'one of: enforce, report'",
-    "MODE, Enforce, 'one of: enforce, report'",
-    "MODE, dry-run, 'one of: enforce, report'",
-    "UNMANAGED_PUBLIC_IMAGES, restore, 'one of: report, withdraw'",
-    "REVOKED_IMAGES, withdraw, 'one of: report, restore'",
-    "MAX_WITHDRAWALS_PER_SWEEP, '', a whole number from 0 to 1000000",
-    "MAX_WITHDRAWALS_PER_SWEEP, -1, a whole number from 0 to 1000000",
-    "MAX_WITHDRAWALS_PER_SWEEP, 1000001, a whole number from 0 to 1000000",
-    "MAX_WITHDRAWALS_PER_SWEEP, 1.5, a whole number from 0 to 1000000",
-    "MAX_WITHDRAWALS_PER_SWEEP, ten, a whole number from 0 to 1000000",
-    "MAX_WITHDRAWALS_PER_SWEEP, 99999999999999, a whole number from 0 to 1000000",
+    "PUBLISH_TAG_KEY, '', '1 to 128 letters, digits and _ . : / = + @ -'",
+    "PUBLISH_TAG_KEY, ' ', '1 to 128 letters, digits and _ . : / = + @ -'",
+    "PUBLISH_TAG_KEY, aws:publish, 'not beginning with aws:, ec2:SharedTag/ or ami-publisher:'",
+    "PUBLISH_TAG_KEY, ec2:SharedTag/publish, 'not beginning with aws:, ec2:SharedTag/ or'",
+    "PUBLISH_TAG_KEY, ami-publisher:status, 'not beginning with aws:, ec2:SharedTag/ or"
+        + " ami-publisher:'",
+    "MODE, '', 'one of enforce, report'",
+    "MODE, Enforce, 'one of enforce, report'",
+    "MODE, dry-run, 'one of enforce, report'",
+    "UNMANAGED_PUBLIC_IMAGES, restore, 'one of report, withdraw'",
+    "REVOKED_IMAGES, withdraw, 'one of report, restore'",
+    "MAX_WITHDRAWALS_PER_SWEEP, '', a whole number from 0 to 50000",
+    "MAX_WITHDRAWALS_PER_SWEEP, -1, a whole number from 0 to 50000",
+    "MAX_WITHDRAWALS_PER_SWEEP, 50001, a whole number from 0 to 50000",
+    "MAX_WITHDRAWALS_PER_SWEEP, 1.5, a whole number from 0 to 50000",
+    "MAX_WITHDRAWALS_PER_SWEEP, ten, a whole number from 0 to 50000",
+    "MAX_WITHDRAWALS_PER_SWEEP, 99999999999999, a whole number from 0 to 50000",
     "API_BUCKET_SHARE, 0, a whole number from 1 to 100",
     "API_BUCKET_SHARE, 101, a whole number from 1 to 100",
-    "KNOWN_VULNERABILITIES, on, 'one of: off, report, refuse'",
-    "VULNERABILITY_MAX_SEVERITY, none, 'one of: informational, low, medium, high, critical'",
+    "SWEEP_INTERVAL_MINUTES, 14, a whole number from 15 to 720",
+    "SWEEP_INTERVAL_MINUTES, 721, a whole number from 15 to 720",
+    "PUBLISH_TAG_KEY, my key, 'not beginning with aws:, ec2:SharedTag/ or ami-publisher:'",
+    "REQUIRED_TAGS, ',', 'tags, separated by commas'",
+    "REQUIRED_TAGS, scan=, 'each as key, key=value or key=value|value'",
+    "REQUIRED_TAGS, scan=passed|, 'each as key, key=value or key=value|value'",
+    "REQUIRED_TAGS, =passed, 'each as key, key=value or key=value|value'",
+    "KNOWN_VULNERABILITIES, on, 'one of off, report, refuse'",
+    "VULNERABILITY_MAX_SEVERITY, none, 'one of informational, low, medium, high, critical'",
     "VULNERABILITY_FIX_GRACE_DAYS, -1, a whole number from 0 to 3650",
     "VULNERABILITY_MAX_SCAN_AGE_DAYS, 0, a whole number from 1 to 3650",
-    "UNSCANNED_IMAGES, report, 'one of: allow, refuse'",
-    "REQUIRED_TAGS, scan=, 'tag keys, each once, alone or as key=value or key=value|value'",
-    "REQUIRED_TAGS, scan=passed|, 'tag keys, each once, alone or as key=value'",
-    "REQUIRED_TAGS, '=passed', 'tag keys, each once, alone or as key=value'",
-    "REQUIRED_TAGS, 'scan=passed,scan=waived', 'tag keys, each once, alone or as key=value'",
+    "UNSCANNED_IMAGES, report, 'one of refuse, allow'",
     "EVENT_BUS_NAME, '', the name or ARN of an event bus",
     "EVENT_BUS_NAME, my bus, the name or ARN of an event bus",
     "EVENT_BUS_NAME, arn:aws:sqs:eu-west-1:123456789012:q, the name or ARN of an event bus",
@@ -151,5 +163,26 @@ class SettingsTest {
         .hasMessageContaining("REQUIRED_TAGS")
         .hasMessageContaining(longKey);
     assertThat(Settings.parse(Map.of("REQUIRED_TAGS", "k".repeat(128))).requiredTags()).hasSize(1);
+  }
+
+  static Stream<Arguments> everyWordThatIsAcceptedIsUnderstood() {
+    return Stream.of(
+        Arguments.of(Setting.MODE, Mode.values()),
+        Arguments.of(Setting.UNMANAGED_PUBLIC_IMAGES, UnmanagedPublicImages.values()),
+        Arguments.of(Setting.REVOKED_IMAGES, RevokedImages.values()),
+        Arguments.of(Setting.KNOWN_VULNERABILITIES, Handling.values()),
+        Arguments.of(Setting.VULNERABILITY_MAX_SEVERITY, Severity.values()),
+        Arguments.of(Setting.UNSCANNED_IMAGES, UnscannedImages.values()));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyWordThatIsAcceptedIsUnderstood(Setting setting, Enum<?>[] understood) {
+    assertThat(setting.form())
+        .isEqualTo(
+            new Words(
+                Arrays.stream(understood)
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                    .toList()));
   }
 }

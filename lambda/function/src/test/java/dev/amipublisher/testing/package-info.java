@@ -1,4 +1,4 @@
-/** What the function's tests share: the function under test, its clock, its events and AMIs. */
+/** What the function's tests share: the function under test, its events and its AMIs. */
 @NullMarked
 package dev.amipublisher.testing;
 

@@ -1,5 +1,6 @@
 package dev.amipublisher.simulation;
 
+import dev.amipublisher.simulation.oracle.Violation;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,7 @@ final class Seeds {
   private Seeds() {}
 
   /** The least of the seeds from 1 that breaks a promise of those wanted; empty if none does. */
-  static OptionalLong firstToFail(long seeds, Defect defect, Predicate<Violation> wanted) {
+  static OptionalLong firstToFail(long seeds, Scenario scenario, Predicate<Violation> wanted) {
     AtomicLong next = new AtomicLong();
     ConcurrentSkipListSet<Long> failed = new ConcurrentSkipListSet<>();
     CountDownLatch done = new CountDownLatch(AT_ONCE);
@@ -26,7 +27,7 @@ final class Seeds {
                   for (long seed = next.incrementAndGet();
                       seed <= seeds && failed.isEmpty();
                       seed = next.incrementAndGet()) {
-                    Violation violation = Simulation.run(seed, defect);
+                    Violation violation = Simulation.run(seed, scenario);
                     if (violation != null && wanted.test(violation)) {
                       failed.add(seed);
                     }

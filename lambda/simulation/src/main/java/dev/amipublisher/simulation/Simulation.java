@@ -2,6 +2,15 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.simulation.lambda.SimulatedLambda;
+import dev.amipublisher.simulation.oracle.Convergence;
+import dev.amipublisher.simulation.oracle.Oracles;
+import dev.amipublisher.simulation.oracle.Promise;
+import dev.amipublisher.simulation.oracle.TakenEvent;
+import dev.amipublisher.simulation.oracle.Violation;
+import dev.amipublisher.simulation.people.People;
+import dev.amipublisher.simulation.world.ImageFormatter;
+import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,23 +23,25 @@ final class Simulation {
       Set.of("DescribeImages", "DescribeSnapshots", "GetImageBlockPublicAccessState");
 
   private final World world;
+  private final Oracles oracles;
   private final People people;
-  private final FunctionService function;
+  private final SimulatedLambda lambda;
 
-  private Simulation(long seed, Defect defect, boolean recording) {
-    world = new World(seed, defect, recording);
-    people = new People(world, world.chance.split());
-    function = new FunctionService(world, people);
+  private Simulation(long seed, Scenario scenario, boolean recording) {
+    world = new World(seed, recording);
+    oracles = new Oracles(world, scenario.promises());
+    people = new People(world, world.random().split(), oracles::changedByOthers);
+    lambda = new SimulatedLambda(world, oracles, people, scenario.defect(), scenario.account());
   }
 
   /** Runs a seed; returns the promise that was not kept, or null. */
-  static @Nullable Violation run(long seed, Defect defect) {
-    return new Simulation(seed, defect, false).violation();
+  static @Nullable Violation run(long seed, Scenario scenario) {
+    return new Simulation(seed, scenario, false).violation();
   }
 
-  /** Runs a seed again and tells its history, with what went wrong at its end. */
-  static String historyOf(long seed, Defect defect) {
-    Simulation simulation = new Simulation(seed, defect, true);
+  /** Runs a seed again and returns its history, with what went wrong at its end. */
+  static String historyOf(long seed, Scenario scenario) {
+    Simulation simulation = new Simulation(seed, scenario, true);
     Violation violation = simulation.violation();
     return String.join("\n", simulation.world.history())
         + "\n"
@@ -39,75 +50,71 @@ final class Simulation {
 
   private @Nullable Violation violation() {
     try {
-      live();
-      calmDown();
-      sweepUntilAllIsWell();
-      return null;
+      oracles.check(this::live);
     } catch (Violation violation) {
       return violation;
-    } catch (RuntimeException | Error crash) {
-      Violation violation = new Violation("does not crash", String.valueOf(crash));
-      violation.initCause(crash);
-      return violation;
     }
+    return oracles.first();
   }
 
   private void live() {
+    try {
+      eventfulTime();
+      calmDown();
+      sweepUntilAllIsWell();
+    } catch (RuntimeException crash) {
+      Violation violation = new Violation(Promise.DOES_NOT_CRASH, String.valueOf(crash));
+      violation.initCause(crash);
+      throw violation;
+    }
+  }
+
+  private void eventfulTime() {
     Duration at = Duration.ZERO;
-    int steps = 3 + world.chance.below(14);
+    int steps = 3 + world.random().below(14);
     for (int step = 0; step < steps; step++) {
-      at = at.plus(world.chance.anyTime());
-      world.time.after(at, world.chance.of(0.25) ? this::sweep : people::act);
-      if (world.chance.of(0.1)) {
-        world.time.after(at.plus(world.chance.anyTime()), this::sweep);
+      at = at.plus(world.random().anyTime());
+      world.time().after(at, world.random().happens(0.25) ? lambda::sweep : people::act);
+      if (world.random().happens(0.1)) {
+        world.time().after(at.plus(world.random().anyTime()), lambda::sweep);
       }
     }
-    world.time.after(
-        at.plus(world.chance.anyTime()),
-        () -> {
-          world.note("seed", () -> "nothing goes wrong from here on");
-          world.weather = Weather.FAIR;
-          world.ec2.withoutReadLag();
-        });
-    world.time.runUntilQuiet();
+    world.time().after(at.plus(world.random().anyTime()), world::endFaults);
+    world.time().runUntilQuiet();
   }
 
-  private void sweep() {
-    function.invoke(FunctionService.SWEEP, 1);
-  }
-
-  /** Longer than block public access takes to be told of. */
+  /** Longer than block public access takes to show a change. */
   private void calmDown() {
-    world.time.after(Duration.ofMinutes(15), () -> world.note("seed", () -> "all is calm"));
-    world.time.runUntilQuiet();
-    world.ec2.images().forEach(image -> world.note("fleet", () -> Words.of(image)));
+    world.time().after(Duration.ofMinutes(15), () -> world.note("seed", () -> "all is calm"));
+    world.time().runUntilQuiet();
+    world.ec2().images().forEach(image -> world.note("fleet", () -> ImageFormatter.format(image)));
   }
 
   private void sweepUntilAllIsWell() {
     Convergence convergence = Convergence.from(world);
     for (int sweep = 0; sweep < convergence.sweeps(); sweep++) {
       sweepInCalm();
-      asksNothingInVain(convergence);
+      oracles.check(() -> asksNothingInVain(convergence));
     }
-    convergence.check();
-    List<News.Change> lost = world.news.lost(world);
-    if (!lost.isEmpty()) {
-      throw new Violation("an event tells of each change", lost.toString());
-    }
-    oneMoreChangesNothing(convergence);
+    oracles.check(convergence::check);
+    oracles.check(oracles.ledger()::check);
+    int announced = oracles.ledger().imageEvents().size();
+    oracles.ledger().sweepEvents().clear();
+    sweepInCalm();
+    oracles.check(() -> onlyReads(convergence));
+    oracles.check(() -> isQuiet(announced));
   }
 
   private void sweepInCalm() {
-    world.ec2.forgetCalls();
-    sweep();
-    world.time.runUntilQuiet();
+    world.ec2().forgetCalls();
+    lambda.sweep();
+    world.time().runUntilQuiet();
   }
 
-  /** EC2 is asked for nothing that it could be known to refuse. */
   private void asksNothingInVain(Convergence convergence) {
-    for (RecordedCall call : world.ec2.calls()) {
+    for (RecordedCall call : world.ec2().calls()) {
       if (!call.resultCode().equals(RecordedCall.OK) && !refusedForHiddenAmis(call, convergence)) {
-        throw new Violation("asks EC2 for nothing in vain", call.toString());
+        throw new Violation(Promise.ASKS_NOTHING_IN_VAIN, call.toString());
       }
     }
   }
@@ -116,25 +123,26 @@ final class Simulation {
     return convergence.quotaHasHiddenAmis() && call.resultCode().equals("ResourceLimitExceeded");
   }
 
-  private void oneMoreChangesNothing(Convergence convergence) {
-    int told = world.news.told.size();
-    world.news.sweepsCompleted.clear();
-    sweepInCalm();
-    for (RecordedCall call : world.ec2.calls()) {
+  private void onlyReads(Convergence convergence) {
+    for (RecordedCall call : world.ec2().calls()) {
       boolean read =
           call.action().equals("DescribeImages")
               || (READS.contains(call.action()) && convergence.someAreRefused());
       if (!read && !refusedForHiddenAmis(call, convergence)) {
-        throw new Violation("a sweep of what is well only reads", call.toString());
+        throw new Violation(Promise.ONLY_READS_WHAT_HAS_CONVERGED, call.toString());
       }
     }
+  }
+
+  private void isQuiet(int announced) {
+    List<TakenEvent> events = oracles.ledger().imageEvents();
+    List<String> sweepEvents = oracles.ledger().sweepEvents();
     boolean quiet =
-        world.news.told.size() == told
-            && world.news.sweepsCompleted.equals(List.of("AMI Sweep Completed"));
-    if (!quiet && world.settings.mode() == Mode.ENFORCE) {
+        events.size() == announced && sweepEvents.equals(List.of("AMI Sweep Completed"));
+    if (!quiet && world.settings().mode() == Mode.ENFORCE) {
       throw new Violation(
-          "a sweep of what is well is no news",
-          world.news.told.subList(told, world.news.told.size()) + " " + world.news.sweepsCompleted);
+          Promise.IS_QUIET_ABOUT_WHAT_HAS_CONVERGED,
+          events.subList(announced, events.size()) + " " + sweepEvents);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.amipublisher.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.simulation.defect.PlantedDefect;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,15 +15,17 @@ class PlantedDefectsTest {
   void findsTheDefect(PlantedDefect defect) {
     OptionalLong found =
         Seeds.firstToFail(
-            SimulationTest.SEEDS, defect, violation -> violation.promise().equals(defect.promise));
+            SimulationTest.SEEDS,
+            Scenario.FUNCTION.with(defect),
+            violation -> violation.promise() == defect.promise());
 
     assertThat(found)
-        .as("the first seed that shows that it %s no more", defect.promise)
+        .as("the first seed that shows that it %s no more", defect.promise().sentence())
         .isPresent();
     long seed = found.orElseThrow();
-    assertThat(Simulation.run(seed, Defect.NONE))
+    assertThat(Simulation.run(seed, Scenario.FUNCTION))
         .as("what seed %d finds without the defect", seed)
         .isNull();
-    System.out.printf("%s: found by seed %d: %s%n", defect, seed, defect.promise);
+    System.out.printf("%s: found by seed %d: %s%n", defect, seed, defect.promise().sentence());
   }
 }

@@ -3,41 +3,59 @@ package dev.amipublisher.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.amipublisher.simulation.lambda.AccountType;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever happens, the promises of the README are kept. {@code -Dsimulation.seeds=N} runs more
- * seeds; {@code -Dsimulation.seed=S} runs one and prints its history.
+ * Whatever happens, the promises are kept. {@code -Dsimulation.seeds=N} runs more seeds, {@code
+ * -Dsimulation.sdk-seeds=N} more of those that go through the function's own adapters; {@code
+ * -Dsimulation.seed=S} runs one and prints its history.
  */
 class SimulationTest {
 
   static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+  private static final long SDK_SEEDS = Long.getLong("simulation.sdk-seeds", 300);
 
   @Test
   void keepsItsPromisesWhateverHappens() {
+    keepsItsPromises(SEEDS, AccountType.PORTS);
+  }
+
+  @Test
+  void keepsItsPromisesThroughItsOwnAdaptersToo() {
+    keepsItsPromises(SDK_SEEDS, AccountType.SDK);
+  }
+
+  private static void keepsItsPromises(long seeds, AccountType account) {
+    Scenario scenario = Scenario.FUNCTION.through(account);
     Long only = Long.getLong("simulation.seed");
     OptionalLong failed =
-        only == null ? Seeds.firstToFail(SEEDS, Defect.NONE, any -> true) : OptionalLong.of(only);
+        only == null ? Seeds.firstToFail(seeds, scenario, any -> true) : OptionalLong.of(only);
     if (failed.isEmpty()) {
       return;
     }
     long seed = failed.getAsLong();
-    String history = Simulation.historyOf(seed, Defect.NONE);
+    String history = Simulation.historyOf(seed, scenario);
     System.out.println(history);
     if (!history.endsWith("all promises kept")) {
       fail(
-          "Seed %d: %s%nReplay it with: mvn -q -B -pl lambda test -Dtest=SimulationTest"
+          "Seed %d through %s: %s%nReplay it with: mvn -q -B -pl lambda/simulation -am test"
+              + " -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false"
               + " -Dsimulation.seed=%d",
-          seed, history.substring(history.lastIndexOf('\n') + 1), seed);
+          seed, account, history.substring(history.lastIndexOf('\n') + 1), seed);
     }
   }
 
-  @Test
-  void makesTheSameHistoryOfTheSameSeed() {
+  @ParameterizedTest
+  @EnumSource(AccountType.class)
+  void makesTheSameHistoryOfTheSameSeed(AccountType account) {
+    Scenario scenario = Scenario.FUNCTION.through(account);
     for (long seed = 1; seed <= 20; seed++) {
-      assertThat(Simulation.historyOf(seed, Defect.NONE))
-          .isEqualTo(Simulation.historyOf(seed, Defect.NONE));
+      assertThat(Simulation.historyOf(seed, scenario))
+          .isEqualTo(Simulation.historyOf(seed, scenario));
     }
   }
 
@@ -45,7 +63,7 @@ class SimulationTest {
   void getsToWhatItIsAbout() {
     StringBuilder all = new StringBuilder();
     for (long seed = 1; seed <= 400; seed++) {
-      all.append(Simulation.historyOf(seed, Defect.NONE));
+      all.append(Simulation.historyOf(seed, Scenario.FUNCTION));
     }
     assertThat(all.toString())
         .contains("IS NOW PUBLIC", "IS NOW PRIVATE", "IS KILLED at ModifyImageAttribute")

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that rest on more reads of EC2, as data. */
-class ConditionRulesTest {
+public class ConditionRulesTest {
 
   private static final FactsBuilder IMAGE =
       facts()
@@ -42,7 +42,8 @@ class ConditionRulesTest {
     return new PublicImageQuotaRule(new Reading.Known<>(new PublicImageQuota(inUse, quota)));
   }
 
-  static Stream<Arguments> passes() {
+  /** A name, a rule, and for rules of images the AMI. */
+  public static Stream<Arguments> passes() {
     return Stream.of(
         arguments("unblocked", access(false, "account")),
         arguments("unblocked by policy", access(false, "declarative-policy")),
@@ -59,7 +60,8 @@ class ConditionRulesTest {
     assertThat(rule.check(IMAGE.build())).isEmpty();
   }
 
-  static Stream<Arguments> fails() {
+  /** The same, then the subject of the finding and words of it. */
+  public static Stream<Arguments> fails() {
     return Stream.of(
         arguments(
             "blocked by the account",
@@ -151,7 +153,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void theRulesComeInTheOrderOfTheSpecificationAndSayWhatTheyMeanWhilePublic() {
+  void theRulesComeInOrderAndSayWhatTheyMeanWhilePublic() {
     SharingConditions conditions =
         new SharingConditions(
             new Reading.Unreadable<>(""),
@@ -165,7 +167,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void eachPublicationTakesAPlaceFromTheNext() {
+  void eachPublicationUsesUpAPlace() {
     SharingConditions conditions = conditions(new Reading.Known<>(new PublicImageQuota(4, 5)));
     assertThat(ConditionRules.of(conditions).check(facts().build())).isEmpty();
     assertThat(ConditionRules.of(conditions.withOneMorePublic()).check(facts().build()))
@@ -174,7 +176,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aQuotaThatIsNotKnownStaysSo() {
+  void anUnreadableQuotaStaysUnreadable() {
     SharingConditions conditions = conditions(new Reading.Unreadable<>("no"));
     assertThat(conditions.withOneMorePublic()).isEqualTo(conditions);
   }

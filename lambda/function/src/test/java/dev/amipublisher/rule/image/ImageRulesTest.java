@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.image.ScanResults;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.SharingRule;
@@ -14,6 +15,7 @@ import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that need nothing but the AMI, as data: what passes, what fails, and on what. */
-class ImageRulesTest {
+public class ImageRulesTest {
 
   private static final String THIS = "ami-0000000000000a001";
   private static final SharingRule OWNER = new OwnerRule(ACCOUNT);
@@ -36,9 +38,12 @@ class ImageRulesTest {
   private static final SharingRule VALUES =
       new RequiredTagsRule(
           List.of(any("owner"), new RequiredTag("scan", List.of("passed", "waived"))));
+  private static final SharingRule SCAN =
+      new KnownVulnerabilitiesRule(Settings.defaults().vulnerabilities(), NOW);
   private static final SharingRule WATERMARK = new WatermarkRule();
 
-  static Stream<Arguments> passes() {
+  /** A name, a rule, and for rules of images the AMI. */
+  public static Stream<Arguments> passes() {
     return Stream.of(
         arguments("our own AMI", OWNER, facts()),
         arguments("an available AMI", STATE, facts()),
@@ -53,7 +58,8 @@ class ImageRulesTest {
         arguments("no tag is required", NO_TAGS, facts()),
         arguments("the first value", VALUES, facts().tag("owner", "a").tag("scan", "passed")),
         arguments("the other value", VALUES, facts().tag("owner", "a").tag("scan", " waived ")),
-        arguments("no watermark", WATERMARK, facts()));
+        arguments("no watermark", WATERMARK, facts()),
+        arguments("a clean scan", SCAN, facts().scanned(new ScanResults(null, NOW, Map.of()))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -62,10 +68,11 @@ class ImageRulesTest {
     assertThat(rule.check(image.build())).isEmpty();
   }
 
-  static Stream<Arguments> fails() {
+  /** The same, then the subject of the finding and words of it. */
+  public static Stream<Arguments> fails() {
     return Stream.of(
         arguments("a foreign AMI", OWNER, facts().owner("999999999999"), THIS, "999999999999"),
-        arguments("an owner not told", OWNER, facts().owner(""), THIS, "belongs"),
+        arguments("an unknown owner", OWNER, facts().owner(""), THIS, "belongs"),
         arguments("pending", STATE, facts().state("pending"), THIS, "is pending"),
         arguments("disabled", STATE, facts().state("disabled"), THIS, "is disabled"),
         arguments("failed", STATE, facts().state("failed"), THIS, "is failed"),
@@ -105,7 +112,7 @@ class ImageRulesTest {
             facts().created(at("2020-01-01T00:00:00Z")).deprecated(NOW.plusSeconds(99)),
             THIS,
             "created on 2020-01-01"),
-        arguments("a creation date not told", AGE, facts().created(null), THIS, "no creation date"),
+        arguments("an unknown creation date", AGE, facts().created(null), THIS, "no creation date"),
         arguments("no required tag", TAGS, facts(), "owner ticket", "owner, ticket"),
         arguments("one is missing", TAGS, facts().tag("owner", "a"), "ticket", "ticket"),
         arguments(
@@ -132,6 +139,7 @@ class ImageRulesTest {
             facts(),
             "owner scan",
             "lacks the tags owner, scan (passed or waived)."),
+        arguments("no scan", SCAN, facts(), "unscanned", "was not scanned"),
         arguments(
             "a watermark",
             WATERMARK,
@@ -172,6 +180,7 @@ class ImageRulesTest {
         arguments(CODE, "product-code", Consequence.WITHDRAW),
         arguments(AGE, "deprecation", Consequence.KEEP),
         arguments(WATERMARK, "watermark", Consequence.KEEP),
+        arguments(SCAN, "known-vulnerabilities", Consequence.KEEP),
         arguments(TAGS, "required-tags", Consequence.KEEP));
   }
 
@@ -232,7 +241,7 @@ class ImageRulesTest {
   }
 
   @Test
-  void theRulesAreAskedInTheOrderInWhichFindingsAreListed() {
+  void theRulesAreCheckedInTheOrderInWhichFindingsAreReported() {
     assertThat(
             ImageRules.of(ACCOUNT, Settings.defaults(), NOW).rules().stream().map(SharingRule::id))
         .containsExactly(

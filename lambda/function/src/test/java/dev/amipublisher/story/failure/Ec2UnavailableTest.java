@@ -13,10 +13,13 @@ import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.testing.FunctionUnderTest;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may work later is retried: by the SDK at once, and by Lambda later. */
@@ -91,6 +94,21 @@ class Ec2UnavailableTest {
     assertThat(function.deliverFailing(tagChanged(ONE)))
         .isInstanceOf(Ec2UnavailableException.class);
     assertThat(function.changes()).isEmpty();
+  }
+
+  /** The SDK's delays are random, up to the greatest that doubles from retry to retry. */
+  @ParameterizedTest(name = "{0}: at most {2} ms before the first retry")
+  @CsvSource({"InternalError, 500, 100", "RequestLimitExceeded, 503, 1000"})
+  void aCallIsRetriedFourTimesAfterLongerAndLongerDelays(String code, int status, long first) {
+    Fault fault = Fault.error(new Ec2Error(code, "Later.", status));
+    function.ec2().faults().always("DescribeImages", fault);
+    function.deliverFailing(tagChanged(ONE));
+    List<Duration> delays = function.clock().sleeps();
+    assertThat(function.calls()).hasSize(5);
+    assertThat(delays).hasSize(4);
+    for (int retry = 0; retry < delays.size(); retry++) {
+      assertThat(delays.get(retry)).isBetween(Duration.ZERO, Duration.ofMillis(first << retry));
+    }
   }
 
   @Test

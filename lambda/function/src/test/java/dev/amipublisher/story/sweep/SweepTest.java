@@ -29,7 +29,7 @@ class SweepTest {
   @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
-  void everyDecisionOfTheSpecificationIsMade() {
+  void everyDecisionIsMade() {
     function.addSampleFleet();
     function.sweep();
     Map<String, String> expected =

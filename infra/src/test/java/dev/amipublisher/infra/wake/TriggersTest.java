@@ -1,0 +1,145 @@
+package dev.amipublisher.infra.wake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.amipublisher.infra.IntrinsicResolver;
+import dev.amipublisher.infra.SynthesizedStack;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What the rules and the schedule do; which events they match, EventMatrixTest asks. */
+class TriggersTest {
+
+  private static final SynthesizedStack STACK = SynthesizedStack.byDefault();
+  private static final String RULE = "AWS::Events::Rule";
+
+  @Test
+  void everyTargetHasTheDeadLetterQueue() {
+    String queue = undelivered();
+    assertThat(STACK.all(RULE).values())
+        .hasSize(6)
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.get("State").getAsString()).isEqualTo("ENABLED");
+              assertThat(rule.get("Description").getAsString()).isNotBlank();
+              assertThat(rule.getAsJsonArray("Targets")).hasSize(1);
+              assertThat(target(rule).get("DeadLetterConfig").toString()).contains(queue);
+            });
+    assertThat(schedule().getAsJsonObject("Target").get("DeadLetterConfig").toString())
+        .contains(queue);
+  }
+
+  @Test
+  void everyRuleMaySendToTheDeadLetterQueue() {
+    String policies = STACK.all("AWS::SQS::QueuePolicy").toString();
+
+    assertThat(STACK.all(RULE).keySet()).allSatisfy(rule -> assertThat(policies).contains(rule));
+  }
+
+  @Test
+  void everyRuleButTheOneForPeopleCallsTheAlias() {
+    String alias = STACK.all("AWS::Lambda::Alias").keySet().iterator().next();
+    List<String> called =
+        STACK.all(RULE).values().stream()
+            .filter(rule -> target(rule).get("Arn").toString().contains(alias))
+            .map(rule -> rule.get("Name").getAsString())
+            .toList();
+
+    assertThat(called)
+        .containsExactlyInAnyOrder(
+            "ami-publisher-tag-changed",
+            "ami-publisher-image-state-changed",
+            "ami-publisher-permission-changed-by-others",
+            "ami-publisher-alarm-went-off",
+            "ami-publisher-sweep-requested");
+  }
+
+  @Test
+  void ownEventsAreReadFromTheBusTheyAreSentTo() {
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("event-bus-name", "releases"));
+    for (String rule :
+        List.of("ami-publisher-sweep-requested", "ami-publisher-outcome-announced")) {
+      assertThat(stack.named(RULE, "Name", rule).get("EventBusName").getAsString())
+          .isEqualTo("releases");
+    }
+    // AWS's own events come to the default bus only.
+    assertThat(stack.named(RULE, "Name", "ami-publisher-tag-changed").has("EventBusName"))
+        .isFalse();
+  }
+
+  @Test
+  void theScheduleSweepsEveryHourByDefault() {
+    JsonObject schedule = schedule();
+
+    assertThat(schedule.get("Name").getAsString()).isEqualTo("ami-publisher-sweep");
+    assertThat(schedule.get("ScheduleExpression").getAsString()).isEqualTo("rate(1 hour)");
+    assertThat(
+            SynthesizedStack.with(Map.of("sweep-every-minutes", "45"))
+                .only("AWS::Scheduler::Schedule")
+                .get("ScheduleExpression")
+                .getAsString())
+        .isEqualTo("rate(45 minutes)");
+  }
+
+  @Test
+  void theScheduleSendsWhatAScheduledEventLooksLike() {
+    JsonElement input =
+        new IntrinsicResolver(Map.of()).resolve(schedule().getAsJsonObject("Target").get("Input"));
+
+    assertThat(JsonParser.parseString(input.getAsString()))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {
+                  "version": "0",
+                  "id": "<aws.scheduler.execution-id>",
+                  "detail-type": "Scheduled Event",
+                  "source": "aws.scheduler",
+                  "account": "123456789012",
+                  "time": "<aws.scheduler.scheduled-time>",
+                  "region": "us-east-1",
+                  "resources": ["<aws.scheduler.schedule-arn>"],
+                  "detail": {}
+                }
+                """));
+  }
+
+  @Test
+  void theScheduleMayCallTheAliasAndFillItsDeadLetterQueueAndNoMore() {
+    String name =
+        schedule()
+            .getAsJsonObject("Target")
+            .getAsJsonObject("RoleArn")
+            .getAsJsonArray("Fn::GetAtt")
+            .get(0)
+            .getAsString();
+    JsonObject role = Objects.requireNonNull(STACK.all("AWS::IAM::Role").get(name));
+    String alias = STACK.all("AWS::Lambda::Alias").keySet().iterator().next();
+
+    assertThat(role.getAsJsonArray("Policies")).hasSize(1);
+    assertThat(new IntrinsicResolver(Map.of()).resolve(role.getAsJsonArray("Policies")).toString())
+        .contains(
+            "\"Action\":\"lambda:InvokeFunction\",\"Effect\":\"Allow\",\"Resource\":\"" + alias)
+        .contains("\"Action\":\"sqs:SendMessage\"")
+        .doesNotContain("*");
+    assertThat(role.get("AssumeRolePolicyDocument").toString())
+        .contains("aws:SourceAccount", "schedule-group/default");
+  }
+
+  private static JsonObject schedule() {
+    return STACK.only("AWS::Scheduler::Schedule");
+  }
+
+  private static JsonObject target(JsonObject rule) {
+    return rule.getAsJsonArray("Targets").get(0).getAsJsonObject();
+  }
+
+  private static String undelivered() {
+    return STACK.logicalName("AWS::SQS::Queue", "QueueName", "ami-publisher-undelivered-events");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.amipublisher.simulation.invocation;
+
+import dev.amipublisher.localaws.Image;
+import java.time.Instant;
+
+/**
+ * What EC2 served of an AMI in a read of an invocation.
+ *
+ * @param at when the response arrived
+ * @param order when that was, in the order of all that happens
+ * @param stale whether the AMI was different by then
+ */
+public record ImageRead(Image image, Instant at, long order, boolean stale) {}

@@ -1,0 +1,40 @@
+package dev.amipublisher.simulation.lambda;
+
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.aws.InvocationAws;
+
+/** What is wrong with the function, put between it and the world; nothing by default. */
+public interface Defect {
+
+  /** The function as it is. */
+  Defect NONE = new Defect() {};
+
+  /** The settings that the function believes it has. */
+  default Settings settings(Settings settings) {
+    return settings;
+  }
+
+  /** The AMIs as it reads and changes them. */
+  default Images images(Images images, InvocationAws aws) {
+    return images;
+  }
+
+  /** The conditions as it reads them. */
+  default ConditionsReader conditions(ConditionsReader conditions, InvocationAws aws) {
+    return conditions;
+  }
+
+  /** The bus as it uses it. */
+  default EventBus bus(EventBus bus, InvocationAws aws) {
+    return bus;
+  }
+
+  /** The deadline that its adapters go by. */
+  default Deadline deadline(Deadline deadline) {
+    return deadline;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.amipublisher.simulation.oracle;
+
+import com.google.gson.JsonObject;
+import dev.amipublisher.simulation.invocation.ImageRead;
+import dev.amipublisher.simulation.invocation.PermissionRequest;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.world.ImageFormatter;
+import dev.amipublisher.simulation.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an invocation owes to whoever reads its log: one line for each change, no line without one,
+ * no failure without a reason.
+ */
+final class LogInvariants implements Oracle {
+
+  private static final Set<String> ENDS_OF_A_CHANGE =
+      Set.of("published", "withdrawn", "refused", "failed", "gone");
+
+  /** When an invocation may leave things undone for want of time. */
+  private static final Duration SHORT_OF_TIME = Duration.ofSeconds(70);
+
+  private final World world;
+
+  LogInvariants(World world) {
+    this.world = world;
+  }
+
+  /**
+   * A line about a change must rest on a read, served after EC2 accepted the change, that shows it
+   * too; and what that read shows besides is acted on.
+   */
+  @Override
+  public void logged(SimulatedInvocation invocation, JsonObject line) {
+    String outcome = line.get("outcome").getAsString();
+    boolean published = outcome.equals("published");
+    boolean change = published || outcome.equals("withdrawn");
+    if (!change || !line.get("mode").getAsString().equals("enforce")) {
+      return;
+    }
+    String imageId = line.get("imageId").getAsString();
+    List<PermissionRequest> accepted =
+        invocation.accepted().stream()
+            .filter(request -> request.imageId().equals(imageId))
+            .filter(request -> request.toPublic() == published)
+            .toList();
+    if (lines(invocation, imageId, Set.of(outcome)) > accepted.size()) {
+      throw new Violation(Promise.LOGS_EACH_CHANGE_ONCE, line + " is about no change");
+    }
+    long begun = accepted.getFirst().order();
+    boolean verified =
+        invocation.readsOf(imageId).stream()
+            .anyMatch(read -> read.order() > begun && read.image().isPublic() == published);
+    if (!verified) {
+      throw new Violation(Promise.LOGS_ONLY_WHAT_WAS_READ_BACK, line.toString());
+    }
+    if (published) {
+      readAgain(invocation, accepted.getLast());
+    }
+  }
+
+  /** An invocation that was not cut off has logged each change that it asked for. */
+  @Override
+  public void ended(SimulatedInvocation invocation) {
+    Set<String> imageIds = new TreeSet<>();
+    invocation.requested().forEach(request -> imageIds.add(request.imageId()));
+    for (String imageId : imageIds) {
+      long requested =
+          invocation.requested().stream()
+              .filter(request -> request.imageId().equals(imageId))
+              .count();
+      if (lines(invocation, imageId, ENDS_OF_A_CHANGE) < requested) {
+        throw new Violation(
+            Promise.LOGS_EACH_CHANGE_ONCE,
+            requested + " changes of " + imageId + ": " + invocation.lines());
+      }
+    }
+  }
+
+  private void readAgain(SimulatedInvocation invocation, PermissionRequest accepted) {
+    String imageId = accepted.imageId();
+    ImageRead read = invocation.lastReadOf(imageId);
+    if (read == null || !read.image().isPublic()) {
+      return;
+    }
+    List<PermissionRequest> requested =
+        invocation.requested().stream()
+            .filter(request -> request.imageId().equals(imageId))
+            .toList();
+    boolean undone =
+        requested.stream()
+            .anyMatch(request -> !request.toPublic() && request.order() > accepted.order());
+    ExpectedIntent intent = ExpectedIntent.of(read.image(), world.settings());
+    boolean unwanted = intent == ExpectedIntent.PRIVATE || intent == ExpectedIntent.UNMANAGED;
+    if (!undone && requested.size() < 3 && unwanted) {
+      throw new Violation(
+          Promise.UNDOES_WHAT_THE_TAGS_STOPPED_ASKING_FOR, ImageFormatter.format(read.image()));
+    }
+  }
+
+  @Override
+  public void failed(SimulatedInvocation invocation, long interference, RuntimeException why) {
+    boolean inTime = world.time().instant().isBefore(invocation.end().minus(SHORT_OF_TIME));
+    if (invocation.troubles() == 0 && interference == 0 && inTime) {
+      throw new Violation(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS, String.valueOf(why));
+    }
+  }
+
+  private static long lines(SimulatedInvocation invocation, String imageId, Set<String> outcomes) {
+    return invocation.lines().stream()
+        .filter(line -> line.get("imageId").getAsString().equals(imageId))
+        .filter(line -> outcomes.contains(line.get("outcome").getAsString()))
+        .count();
+  }
+}

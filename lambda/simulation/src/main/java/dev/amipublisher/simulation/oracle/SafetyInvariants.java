@@ -1,0 +1,162 @@
+package dev.amipublisher.simulation.oracle;
+
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.simulation.invocation.ImageRead;
+import dev.amipublisher.simulation.invocation.PermissionRequest;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.world.ImageFormatter;
+import dev.amipublisher.simulation.world.OurTags;
+import dev.amipublisher.simulation.world.World;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What must hold at every call: judged by what EC2 served, and by the AMIs as they really are. */
+final class SafetyInvariants implements Oracle {
+
+  private final Settings settings;
+  private final Map<String, Set<String>> braked = new HashMap<>();
+
+  SafetyInvariants(World world) {
+    this.settings = world.settings();
+  }
+
+  @Override
+  public void requested(SimulatedInvocation invocation, PermissionRequest request) {
+    String imageId = request.imageId();
+    if (settings.mode() == Mode.REPORT) {
+      throw new Violation(Promise.REPORT_MODE_CHANGES_NOTHING, invocation.id() + ": " + request);
+    }
+    if (request.toPublic()) {
+      publishing(invocation, imageId);
+    } else {
+      withdrawing(invocation, imageId);
+    }
+  }
+
+  @Override
+  public void writesTags(SimulatedInvocation invocation, String imageId) {
+    if (settings.mode() == Mode.REPORT) {
+      throw new Violation(Promise.REPORT_MODE_CHANGES_NOTHING, "tags " + imageId);
+    }
+  }
+
+  /** EC2 refused to make an AMI private: the brake does not count it. */
+  @Override
+  public void refused(SimulatedInvocation invocation, PermissionRequest request) {
+    if (!request.toPublic()) {
+      braked.getOrDefault(invocation.id(), new HashSet<>()).remove(request.imageId());
+    }
+  }
+
+  /** The last read of the AMI must allow that it is made public. */
+  private void publishing(SimulatedInvocation invocation, String imageId) {
+    ImageRead read = invocation.lastReadOf(imageId);
+    if (read == null) {
+      throw new Violation(Promise.PUBLISHES_ONLY_WHAT_IT_READ, invocation.id() + ": " + imageId);
+    }
+    Image image = read.image();
+    ExpectedIntent intent = ExpectedIntent.of(image, settings);
+    if (intent != ExpectedIntent.PUBLIC) {
+      throw new Violation(
+          Promise.PUBLISHES_ONLY_WHAT_ASKS_FOR_IT,
+          ImageFormatter.format(image) + " asks for " + intent);
+    }
+    byTheRules(invocation, read);
+    boolean wasPublic = Set.of("public", "revoked").contains(OurTags.status(image));
+    if (wasPublic
+        && settings.revokedImages() == RevokedImages.REPORT
+        && !tagIsFresh(invocation, imageId)) {
+      throw new Violation(Promise.NEVER_FIGHTS_A_REVOCATION, ImageFormatter.format(image));
+    }
+  }
+
+  private void byTheRules(SimulatedInvocation invocation, ImageRead read) {
+    Image image = read.image();
+    List<String> findings = ExpectedFindings.of(image, settings, read.at());
+    if (!findings.isEmpty()) {
+      throw byTheRules(ImageFormatter.format(image) + " " + findings);
+    }
+    if (!Objects.equals(invocation.blocked(), false)) {
+      throw byTheRules("block public access: " + invocation.blocked());
+    }
+    for (BlockDeviceMapping.EbsVolume volume : ExpectedFindings.volumes(image)) {
+      if (!Objects.equals(invocation.snapshots().get(volume.snapshotId()), false)) {
+        throw byTheRules(volume + " was not read as unencrypted");
+      }
+    }
+  }
+
+  private static Violation byTheRules(String what) {
+    return new Violation(Promise.PUBLISHES_ONLY_BY_THE_RULES, what);
+  }
+
+  /** In a sweep the brake limits how many AMIs are made private, but for what it undoes. */
+  private void withdrawing(SimulatedInvocation invocation, String imageId) {
+    boolean undoes =
+        invocation.requested().stream()
+            .anyMatch(request -> request.toPublic() && request.imageId().equals(imageId));
+    if (!invocation.isSweep() || undoes) {
+      return;
+    }
+    Set<String> withdrawn = braked.computeIfAbsent(invocation.id(), _ -> new HashSet<>());
+    withdrawn.add(imageId);
+    int most = settings.maxWithdrawalsPerSweep();
+    if (withdrawn.size() > most) {
+      throw new Violation(
+          Promise.LIMITS_WITHDRAWALS_OF_A_SWEEP, withdrawn + " withdrawn, " + most + " allowed");
+    }
+  }
+
+  /** Whether the invocation learned in time that the publish tag had changed. */
+  private boolean tagIsFresh(SimulatedInvocation invocation, String imageId) {
+    String key = settings.publishTagKey();
+    return invocation.hasFreshTag()
+        || invocation.readsOf(imageId).stream()
+                .map(read -> String.valueOf(read.image().tags().get(key)))
+                .distinct()
+                .count()
+            > 1;
+  }
+
+  /**
+   * A write may change the group {@code all} of the AMI it names, or our tags on it, and nothing
+   * else anywhere.
+   */
+  @Override
+  public void changedByFunction(
+      SimulatedInvocation invocation, Set<String> named, Image before, Image after) {
+    if (!otherGrants(before).equals(otherGrants(after))) {
+      throw violated(Promise.TOUCHES_NO_OTHER_GRANT, before, after);
+    }
+    if (!named.contains(after.imageId()) || !otherTags(before).equals(otherTags(after))) {
+      throw violated(Promise.TOUCHES_NOTHING_ELSE, before, after);
+    }
+  }
+
+  private static Violation violated(Promise promise, Image before, Image after) {
+    return new Violation(
+        promise, ImageFormatter.format(before) + " became " + ImageFormatter.format(after));
+  }
+
+  private static Set<LaunchPermission> otherGrants(Image image) {
+    Set<LaunchPermission> others = new HashSet<>(image.launchPermissions());
+    others.remove(LaunchPermission.ALL);
+    return others;
+  }
+
+  private static Map<String, String> otherTags(Image image) {
+    Map<String, String> tags = new TreeMap<>(image.tags());
+    tags.keySet().removeAll(OurTags.KEYS);
+    return tags;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.amipublisher.simulation.world;
+
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ImageState;
+import dev.amipublisher.localaws.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The AMIs that a seed begins with: every kind that the rules distinguish, and some that only look
+ * odd.
+ */
+public final class Fleet {
+
+  private static final String OTHER_ACCOUNT = "999988887777";
+
+  /** Values of a publish tag, mostly plain ones. */
+  public static final List<String> PUBLISH_VALUES =
+      List.of("true", "true", "true", "false", "TRUE ", " False", "yes", "", "tru e");
+
+  /** Values of the status tag, some of which the function never writes. */
+  public static final List<String> STATUSES =
+      List.of("public", "public", "refused", "withdrawn", "revoked", "invalid", "Public", "forged");
+
+  private final World world;
+  private final SeededRandom random;
+
+  private Fleet(World world, SeededRandom random) {
+    this.world = world;
+    this.random = random;
+  }
+
+  static void build(World world, SeededRandom random) {
+    new Fleet(world, random).build();
+  }
+
+  private void build() {
+    int size = 2 + random.below(5);
+    for (int number = 1; number <= size; number++) {
+      String imageId = "ami-%017x".formatted(0xa000L + number);
+      if (random.happens(0.06)) {
+        String snapshotId = imageId.replace("ami", "snap");
+        world.ec2().addSnapshot(Snapshot.completed(snapshotId).withEncryption());
+        world.ec2().addImage(described(ImageBuilder.image(imageId).volume(snapshotId)));
+      } else {
+        world.ec2().addImage(madePublic(described(ImageBuilder.image(imageId))));
+      }
+    }
+    world.ec2().publicImageQuota(random.oneOf(List.of(0, 1, 2, 3, 5, 5, 100)));
+    if (random.happens(0.15)) {
+      world.ec2().blockPublicAccess().set(true);
+    }
+  }
+
+  private ImageBuilder described(ImageBuilder image) {
+    image.created(World.BEGIN.minus(Duration.ofDays(1 + random.below(20))));
+    if (random.happens(0.7)) {
+      image.tag(world.settings().publishTagKey(), random.oneOf(PUBLISH_VALUES));
+    }
+    if (random.happens(0.7)) {
+      world.settings().requiredTags().forEach(required -> image.tag(required.key(), "someone"));
+    }
+    if (random.happens(0.2)) {
+      image.tag(OurTags.STATUS, random.oneOf(STATUSES));
+    }
+    if (random.happens(0.05)) {
+      for (int tag = 0; tag < 44 + random.below(4); tag++) {
+        image.tag("tag-" + tag, "value");
+      }
+    }
+    share(image);
+    oddity(image);
+    return image;
+  }
+
+  private void share(ImageBuilder image) {
+    if (random.happens(0.4)) {
+      image.sharedWithAccount("111122223333");
+    }
+    if (random.happens(0.2)) {
+      image.sharedWithOrganization("arn:aws:organizations::123456789012:organization/o-abc123");
+      image.sharedWithOrganizationalUnit(
+          "arn:aws:organizations::123456789012:ou/o-abc123/ou-ab12-cd34");
+    }
+  }
+
+  private void oddity(ImageBuilder image) {
+    switch (random.below(24)) {
+      case 0 -> image.encryptedVolume("snap-000000000000e0001");
+      case 1 -> image.state(ImageState.PENDING);
+      case 2 -> image.state(ImageState.DISABLED);
+      case 3 -> image.deprecatedAt(World.BEGIN.minus(Duration.ofDays(2)));
+      case 4 -> image.deprecatedAt(World.BEGIN.plus(Duration.ofMinutes(2)));
+      case 5 -> image.created(Instant.parse("2024-05-01T00:00:00Z"));
+      case 6 -> image.ownedBy(OTHER_ACCOUNT).publicly();
+      case 7 -> image.instanceStore();
+      case 8 -> image.ephemeralVolume("/dev/sdb", "ephemeral0");
+      case 9 -> image.watermark("123456789012:approved");
+      default -> {}
+    }
+  }
+
+  private ImageBuilder madePublic(ImageBuilder image) {
+    Image built = image.build();
+    boolean plain = built.state() == ImageState.AVAILABLE && built.watermarkKeys().isEmpty();
+    if (plain && random.happens(0.45)) {
+      image.publicly();
+      if (random.happens(0.5)) {
+        image.tag(OurTags.STATUS, "public").tag(OurTags.DETAIL, "");
+      }
+      if (random.happens(0.1)) {
+        image.productCode("0123456789abcdefghijklmno");
+      }
+    }
+    return image;
+  }
+}

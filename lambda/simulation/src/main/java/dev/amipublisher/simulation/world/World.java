@@ -1,0 +1,137 @@
+package dev.amipublisher.simulation.world;
+
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Everything that one seed makes: the account, the settings of the function, and the faults; and
+ * the history so far.
+ */
+public final class World {
+
+  /** When every simulation begins. */
+  public static final Instant BEGIN = Instant.parse("2027-03-01T12:00:00Z");
+
+  // what the seed made
+  private final SeededRandom random;
+  private final Settings settings;
+  private final SimulatedTime time = new SimulatedTime(BEGIN);
+  private final LocalEc2 ec2 = new LocalEc2(time);
+  private final int pageSize;
+  private FaultProfile faults;
+
+  // what happened
+  private final List<String> history = new ArrayList<>();
+  private final boolean recording;
+  private long order;
+  private long changes;
+
+  /**
+   * The world of a seed.
+   *
+   * @param recording whether to keep its history, for a person to read
+   */
+  public World(long seed, boolean recording) {
+    SeededRandom all = SeededRandom.ofSeed(seed);
+    this.random = all.split();
+    this.settings = SettingsOfSeed.of(all.split());
+    this.faults = FaultProfile.of(all.split());
+    this.pageSize = all.oneOf(List.of(1, 2, 3, 1_000));
+    this.recording = recording;
+    if (faults.stale() > 0) {
+      SeededRandom staleness = all.split();
+      ec2.readLag(
+          Duration.ofSeconds(20),
+          (imageId, number) ->
+              staleness.happens(faults.stale()) ? staleness.millis(0, 20_000) : Duration.ZERO);
+    }
+    ec2.emptyPages(all.happens(0.2));
+    Fleet.build(this, all.split());
+    note("seed", () -> settings + " " + faults);
+    ec2.images().forEach(image -> note("fleet", () -> ImageFormatter.format(image)));
+  }
+
+  /** The random choices of everything that happens. */
+  public SeededRandom random() {
+    return random;
+  }
+
+  /** The settings of the function. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What time it is. */
+  public SimulatedTime time() {
+    return time;
+  }
+
+  /** EC2 as it really is. */
+  public LocalEc2 ec2() {
+    return ec2;
+  }
+
+  /** How many AMIs EC2 gives on one page. */
+  public int pageSize() {
+    return pageSize;
+  }
+
+  /** What goes wrong. */
+  public FaultProfile faults() {
+    return faults;
+  }
+
+  /** Nothing goes wrong from now on. */
+  public void endFaults() {
+    note("seed", () -> "nothing goes wrong from here on");
+    faults = FaultProfile.NONE;
+    ec2.withoutReadLag();
+  }
+
+  /** The next number in the order of all that happens. */
+  public long next() {
+    return ++order;
+  }
+
+  /** Records a step, in words that are only made when a person is to read them. */
+  public void note(String who, Supplier<String> what) {
+    if (recording) {
+      Duration since = Duration.between(BEGIN, time.instant());
+      history.add("%10.3f s  %-10s %s".formatted(since.toMillis() / 1e3, who, what.get()));
+    }
+  }
+
+  /** Something that decisions rest on was changed, by anyone. */
+  public void changed() {
+    changes++;
+  }
+
+  /** How many changes there were. */
+  public long changes() {
+    return changes;
+  }
+
+  /**
+   * The AMI as it really is.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Image image(String imageId) {
+    Image image = ec2.image(imageId);
+    if (image == null) {
+      throw new IllegalArgumentException(imageId);
+    }
+    return image;
+  }
+
+  /** All steps so far, one per line. */
+  public List<String> history() {
+    return history;
+  }
+}

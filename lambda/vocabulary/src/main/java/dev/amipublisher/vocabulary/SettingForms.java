@@ -1,0 +1,78 @@
+package dev.amipublisher.vocabulary;
+
+import dev.amipublisher.vocabulary.ValueForm.Text;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
+import dev.amipublisher.vocabulary.ValueForm.Words;
+
+/** What is accepted for each setting. */
+final class SettingForms {
+
+  private static final String NOT_RESERVED = "(?!aws:|ec2:SharedTag/|" + StatusTagKeys.PREFIX + ")";
+  private static final String NOT_RESERVED_ACCEPTED =
+      ", not beginning with aws:, ec2:SharedTag/ or " + StatusTagKeys.PREFIX;
+
+  /**
+   * Only ASCII, and no space: this key becomes part of an IAM condition key, and whether one may
+   * hold more is not documented.
+   */
+  private static final Text PUBLISH_TAG_KEY =
+      new Text(
+          NOT_RESERVED + "[A-Za-z0-9_.:/=+@-]{1,128}",
+          "1 to 128 letters, digits and _ . : / = + @ -" + NOT_RESERVED_ACCEPTED);
+
+  private static final String VALUE = " *[\\p{L}\\p{N}_.:/=+@-][\\p{L}\\p{N} _.:/=+@-]{0,255}";
+
+  /**
+   * The characters that every AWS service accepts in a tag, but no {@code =} in a key.
+   *
+   * <p>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+   */
+  private static final Texts REQUIRED_TAGS =
+      new Texts(
+          NOT_RESERVED + "[\\p{L}\\p{N} _.:/+@-]{1,128}(=" + VALUE + "([|]" + VALUE + ")*)?",
+          "tags, separated by commas, each as key, key=value or key=value|value: keys of 1 to 128"
+              + " letters, digits, spaces and _ . : / + @ -"
+              + NOT_RESERVED_ACCEPTED);
+
+  private static final String BUS_NAME = "[A-Za-z0-9/_.-]{1,256}";
+  private static final Text EVENT_BUS =
+      new Text(
+          BUS_NAME + "|arn:aws[a-z0-9-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME,
+          "the name or ARN of an event bus that exists: letters, digits and / _ . -");
+
+  /**
+   * AMIs that an account may own in a Region: more can never be withdrawn.
+   *
+   * <p>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
+   */
+  private static final int MOST_IMAGES = 50_000;
+
+  /** Ten years. */
+  private static final int MOST_DAYS = 3_650;
+
+  private SettingForms() {}
+
+  static ValueForm of(Setting setting) {
+    return switch (setting) {
+      case PUBLISH_TAG_KEY -> PUBLISH_TAG_KEY;
+      case MODE -> Words.of("enforce", "report");
+      case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
+      case REVOKED_IMAGES -> Words.of("report", "restore");
+      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, MOST_IMAGES);
+      case REQUIRED_TAGS -> REQUIRED_TAGS;
+      case KNOWN_VULNERABILITIES -> Words.of("off", "report", "refuse");
+      case VULNERABILITY_MAX_SEVERITY ->
+          Words.of("informational", "low", "medium", "high", "critical");
+      case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, MOST_DAYS);
+      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, MOST_DAYS);
+      case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
+      case EVENT_BUS_NAME -> EVENT_BUS;
+      case API_BUCKET_SHARE -> new WholeNumber(1, 100);
+      // At least the longest sweep, so that two never overlap; at most half a day, because the
+      // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+      case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
+    };
+  }
+}
