@@ -84,6 +84,22 @@ public record ImageFacts(
         : creationDate.atOffset(ZoneOffset.UTC).plusYears(2).toInstant();
   }
 
+  /**
+   * From when on AWS may make the AMI private if it is public: it is deprecated then, and nobody
+   * launched it for six months. Null if it has no deprecation date.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Remove
+   *     obsolete AMIs</a>
+   */
+  public @Nullable Instant mayBeRevokedAt() {
+    if (deprecationTime == null || lastLaunchedTime == null) {
+      return deprecationTime;
+    }
+    Instant unused = lastLaunchedTime.atOffset(ZoneOffset.UTC).plusMonths(6).toInstant();
+    return unused.isAfter(deprecationTime) ? unused : deprecationTime;
+  }
+
   /** The snapshots behind its volumes, in the order of their ids; never null. */
   public Set<String> snapshotIds() {
     Set<String> ids = new TreeSet<>();

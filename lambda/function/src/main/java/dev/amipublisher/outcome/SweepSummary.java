@@ -20,7 +20,9 @@ import java.util.Optional;
  * @param publicImages how many AMIs of the account were public when it began
  * @param publicImageQuota how many there may be
  * @param nearDeprecation public AMIs that reach their deprecation date within 30 days
- * @param nearRevocation public AMIs that AWS may make private within 30 days
+ * @param nearRevocation public AMIs that AWS may make private within 30 days, or already
+ * @param daysToRevocation in how many days AWS may make the first of the public AMIs private; empty
+ *     if none has a deprecation date
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
  * @param duration how long it took
@@ -37,6 +39,7 @@ public record SweepSummary(
     Reading<Integer> publicImageQuota,
     NamedImages nearDeprecation,
     NamedImages nearRevocation,
+    Optional<Long> daysToRevocation,
     int left,
     boolean progress,
     Duration duration) {
