@@ -76,7 +76,10 @@ class PublisherFunctionTest {
                 Map.entry(Setting.VULNERABILITY_MAX_SEVERITY, "low"),
                 Map.entry(Setting.VULNERABILITY_FIX_GRACE_DAYS, "14"),
                 Map.entry(Setting.VULNERABILITY_MAX_SCAN_AGE_DAYS, "7"),
-                Map.entry(Setting.UNSCANNED_IMAGES, "allow")));
+                Map.entry(Setting.UNSCANNED_IMAGES, "allow"),
+                Map.entry(Setting.DEPRECATION_DATES, "off"),
+                Map.entry(Setting.DEPRECATE_TAG_KEY, "acme:deprecate"),
+                Map.entry(Setting.DEPRECATE_AFTER_DAYS, "90")));
     return Arrays.stream(Setting.values())
         .map(setting -> Arguments.of(setting, Objects.requireNonNull(others.get(setting))));
   }

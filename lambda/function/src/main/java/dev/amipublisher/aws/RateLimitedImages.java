@@ -5,6 +5,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RateLimitedImages implements Images {
   private final Images images;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final TokenBucket deprecations;
   private final Deadline deadline;
 
   /**
@@ -26,13 +28,19 @@ public final class RateLimitedImages implements Images {
    *
    * @param permissionChanges the bucket of ModifyImageAttribute
    * @param tagChanges the bucket of CreateTags
+   * @param deprecations the bucket of EnableImageDeprecation
    * @param deadline when the invocation ends
    */
   public RateLimitedImages(
-      Images images, TokenBucket permissionChanges, TokenBucket tagChanges, Deadline deadline) {
+      Images images,
+      TokenBucket permissionChanges,
+      TokenBucket tagChanges,
+      TokenBucket deprecations,
+      Deadline deadline) {
     this.images = images;
     this.permissionChanges = permissionChanges;
     this.tagChanges = tagChanges;
+    this.deprecations = deprecations;
     this.deadline = deadline;
   }
 
@@ -62,6 +70,12 @@ public final class RateLimitedImages implements Images {
   }
 
   @Override
+  public void deprecateAt(String imageId, Instant time) {
+    take(deprecations, "EnableImageDeprecation");
+    images.deprecateAt(imageId, time);
+  }
+
+  @Override
   public void makePublic(String imageId) {
     images.makePublic(imageId);
   }
@@ -73,11 +87,15 @@ public final class RateLimitedImages implements Images {
 
   @Override
   public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
-    if (tagChanges.acquire(1, longestWait()) == 0) {
-      throw new Ec2UnavailableException(
-          "The rate limit of CreateTags leaves no call before the invocation ends.", null);
-    }
+    take(tagChanges, "CreateTags");
     images.writeStatusTags(imageIds, tags);
+  }
+
+  private void take(TokenBucket bucket, String action) {
+    if (bucket.acquire(1, longestWait()) == 0) {
+      throw new Ec2UnavailableException(
+          "The rate limit of " + action + " leaves no call before the invocation ends.", null);
+    }
   }
 
   private Duration longestWait() {

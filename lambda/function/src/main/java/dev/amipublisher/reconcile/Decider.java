@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.decision.DecisionTable;
+import dev.amipublisher.decision.DeprecationDate;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.port.ConditionsReader;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -81,6 +83,11 @@ final class Decider {
     List<Finding> findings = new ArrayList<>(findings(image, now));
     findings.addAll(ConditionRules.of(current).check(image));
     return table(now).decide(image, publishTagChanged, findings);
+  }
+
+  /** The deprecation date to set before the AMI is published; empty if none. */
+  Optional<Instant> deprecationDate(ImageFacts image) {
+    return DeprecationDate.toSet(image, settings, clock.instant());
   }
 
   /** Whether the AMI belongs to our own account. */

@@ -2,6 +2,7 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Images;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +79,11 @@ public final class OwnWrites implements Images {
   @Override
   public void releaseChanges(int unused) {
     images.releaseChanges(unused);
+  }
+
+  @Override
+  public void deprecateAt(String imageId, Instant time) {
+    images.deprecateAt(imageId, time);
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param requiredTags {@code REQUIRED_TAGS}: the tags without which an AMI is not published, with
  *     the values that they may have; may be empty
  * @param vulnerabilities what known vulnerabilities mean for an AMI
+ * @param deprecationDates which deprecation dates AMIs are given before they are published
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -39,6 +40,7 @@ public record Settings(
     int maxWithdrawalsPerSweep,
     List<RequiredTag> requiredTags,
     VulnerabilityPolicy vulnerabilities,
+    DeprecationDates deprecationDates,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -97,6 +99,10 @@ public record Settings(
             .map(RequiredTag::of)
             .toList(),
         vulnerabilities(environment),
+        new DeprecationDates(
+            value(Setting.DEPRECATION_DATES, environment).equals("on"),
+            value(Setting.DEPRECATE_TAG_KEY, environment),
+            days(Setting.DEPRECATE_AFTER_DAYS, environment)),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));

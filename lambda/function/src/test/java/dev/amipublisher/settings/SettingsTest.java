@@ -42,6 +42,7 @@ class SettingsTest {
                     Duration.ZERO,
                     Duration.ofDays(30),
                     UnscannedImages.REFUSE),
+                new DeprecationDates(true, "deprecate-at", Duration.ZERO),
                 "default",
                 50,
                 Duration.ofHours(1)))
@@ -63,6 +64,9 @@ class SettingsTest {
             Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "14"),
             Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "7"),
             Map.entry("UNSCANNED_IMAGES", "allow"),
+            Map.entry("DEPRECATION_DATES", "off"),
+            Map.entry("DEPRECATE_TAG_KEY", "acme:deprecate"),
+            Map.entry("DEPRECATE_AFTER_DAYS", "90"),
             Map.entry("EVENT_BUS_NAME", "releases"),
             Map.entry("API_BUCKET_SHARE", "100"),
             Map.entry("SWEEP_INTERVAL_MINUTES", "15"));
@@ -84,6 +88,7 @@ class SettingsTest {
                     Duration.ofDays(14),
                     Duration.ofDays(7),
                     UnscannedImages.ALLOW),
+                new DeprecationDates(false, "acme:deprecate", Duration.ofDays(90)),
                 "releases",
                 100,
                 Duration.ofMinutes(15)));
@@ -141,6 +146,9 @@ class SettingsTest {
     "VULNERABILITY_MAX_SEVERITY, none, 'one of informational, low, medium, high, critical'",
     "VULNERABILITY_FIX_GRACE_DAYS, -1, a whole number from 0 to 3650",
     "VULNERABILITY_MAX_SCAN_AGE_DAYS, 0, a whole number from 1 to 3650",
+    "DEPRECATION_DATES, true, 'one of on, off'",
+    "DEPRECATE_TAG_KEY, ec2:SharedTag/until, 'not beginning with aws:, ec2:SharedTag/ or'",
+    "DEPRECATE_AFTER_DAYS, 731, a whole number from 0 to 730",
     "UNSCANNED_IMAGES, report, 'one of refuse, allow'",
     "EVENT_BUS_NAME, '', the name or ARN of an event bus",
     "EVENT_BUS_NAME, my bus, the name or ARN of an event bus",

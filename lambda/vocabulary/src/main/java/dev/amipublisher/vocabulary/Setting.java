@@ -27,6 +27,12 @@ public enum Setting {
   VULNERABILITY_MAX_SCAN_AGE_DAYS("vulnerability-max-scan-age-days", "30"),
   /** What to do with AMIs that were not scanned. */
   UNSCANNED_IMAGES("unscanned-images", "refuse"),
+  /** Whether deprecation dates are set before AMIs are published. */
+  DEPRECATION_DATES("deprecation-dates", "on"),
+  /** The tag that says when an AMI is deprecated. */
+  DEPRECATE_TAG_KEY("deprecate-tag-key", "deprecate-at"),
+  /** After how many days from its publication an AMI is deprecated by default. */
+  DEPRECATE_AFTER_DAYS("deprecate-after-days", "0"),
   /** Where outcome events go. */
   EVENT_BUS_NAME("event-bus-name", "default"),
   /** Percent of EC2's request rates that one running function may use. */

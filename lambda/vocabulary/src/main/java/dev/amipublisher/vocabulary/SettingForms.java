@@ -67,6 +67,10 @@ final class SettingForms {
       case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, MOST_DAYS);
       case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, MOST_DAYS);
       case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
+      case DEPRECATION_DATES -> Words.of("on", "off");
+      case DEPRECATE_TAG_KEY -> PUBLISH_TAG_KEY;
+      // No public AMI may be deprecated later than two years after its creation.
+      case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
       case EVENT_BUS_NAME -> EVENT_BUS;
       case API_BUCKET_SHARE -> new WholeNumber(1, 100);
       // At least the longest sweep, so that two never overlap; at most half a day, because the

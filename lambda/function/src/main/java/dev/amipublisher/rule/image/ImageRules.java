@@ -26,7 +26,7 @@ public final class ImageRules {
     rules.add(new EncryptedVolumeRule());
     rules.add(new ProductCodeRule());
     rules.add(new WatermarkRule());
-    rules.add(new DeprecationRule(now));
+    rules.add(new DeprecationRule(settings.deprecationDates(), now));
     rules.add(new RequiredTagsRule(settings.requiredTags()));
     if (settings.vulnerabilities().handling() == Handling.REFUSE) {
       rules.add(new KnownVulnerabilitiesRule(settings.vulnerabilities(), now));

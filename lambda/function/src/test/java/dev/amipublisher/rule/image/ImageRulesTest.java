@@ -11,8 +11,10 @@ import dev.amipublisher.image.ScanResults;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.settings.DeprecationDates;
 import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,11 @@ public class ImageRulesTest {
   private static final SharingRule STATE = new StateRule();
   private static final SharingRule VOLUME = new EncryptedVolumeRule();
   private static final SharingRule CODE = new ProductCodeRule();
-  private static final SharingRule AGE = new DeprecationRule(NOW);
+  private static final DeprecationDates DATES =
+      new DeprecationDates(true, "deprecate-at", Duration.ZERO);
+  private static final SharingRule AGE_ALONE =
+      new DeprecationRule(new DeprecationDates(false, "deprecate-at", Duration.ZERO), NOW);
+  private static final SharingRule AGE = new DeprecationRule(DATES, NOW);
   private static final SharingRule TAGS =
       new RequiredTagsRule(List.of(any("owner"), any("ticket")));
   private static final SharingRule NO_TAGS = new RequiredTagsRule(List.of());
@@ -55,6 +61,10 @@ public class ImageRulesTest {
         arguments("deprecated in a second", AGE, facts().deprecated(NOW.plusSeconds(1))),
         arguments("two years old in a second", AGE, facts().created(at("2024-11-23T09:00:01Z"))),
         arguments("all required tags", TAGS, facts().tag("owner", "a").tag("ticket", "1")),
+        arguments("to be deprecated next minute", AGE, deprecateAt("2026-11-23T09:01:00Z")),
+        arguments("to be given no date", AGE, deprecateAt(" None ")),
+        arguments("an empty tag", AGE, deprecateAt("")),
+        arguments("a tag that does not count", AGE_ALONE, deprecateAt("soon")),
         arguments("no tag is required", NO_TAGS, facts()),
         arguments("the first value", VALUES, facts().tag("owner", "a").tag("scan", "passed")),
         arguments("the other value", VALUES, facts().tag("owner", "a").tag("scan", " waived ")),
@@ -113,6 +123,24 @@ public class ImageRulesTest {
             THIS,
             "created on 2020-01-01"),
         arguments("an unknown creation date", AGE, facts().created(null), THIS, "no creation date"),
+        arguments(
+            "a tag that has passed",
+            AGE,
+            deprecateAt("2026-11-23"),
+            "deprecate-at=2026-11-23",
+            "has passed"),
+        arguments(
+            "a tag that passed within this minute",
+            AGE,
+            deprecateAt("2026-11-23T09:00:59Z"),
+            "deprecate-at=2026-11-23T09:00:59Z",
+            "has passed"),
+        arguments(
+            "a tag that is no date",
+            AGE,
+            deprecateAt("soon"),
+            "deprecate-at=soon",
+            "cannot be understood"),
         arguments("no required tag", TAGS, facts(), "owner ticket", "owner, ticket"),
         arguments("one is missing", TAGS, facts().tag("owner", "a"), "ticket", "ticket"),
         arguments(
@@ -208,8 +236,10 @@ public class ImageRulesTest {
   @Test
   void leapDaysAreTwoYearsFromTheTwentyEighth() {
     FactsBuilder image = facts().created(at("2024-02-29T12:00:00Z"));
-    assertThat(new DeprecationRule(at("2026-02-28T11:59:59Z")).check(image.build())).isEmpty();
-    assertThat(new DeprecationRule(at("2026-02-28T12:00:00Z")).check(image.build())).isPresent();
+    assertThat(new DeprecationRule(DATES, at("2026-02-28T11:59:59Z")).check(image.build()))
+        .isEmpty();
+    assertThat(new DeprecationRule(DATES, at("2026-02-28T12:00:00Z")).check(image.build()))
+        .isPresent();
   }
 
   private static FactsBuilder twoVolumes(boolean firstEncrypted, boolean secondEncrypted) {
@@ -221,6 +251,10 @@ public class ImageRulesTest {
 
   private static Instant at(String text) {
     return Instant.parse(text);
+  }
+
+  private static FactsBuilder deprecateAt(String value) {
+    return facts().tag("deprecate-at", value);
   }
 
   private static RequiredTag any(String key) {

@@ -12,6 +12,7 @@ import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.oracle.ExpectedFindings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,6 +89,11 @@ final class SimulatedImages implements Images {
   private Iterable<List<ImageFacts>> pages(Filter filter) {
     Ec2Request.DescribeImages request = Ec2Request.DescribeImages.ofSelf(filter).withDisabled();
     return () -> new Pages(request);
+  }
+
+  @Override
+  public void deprecateAt(String imageId, Instant time) {
+    calls.run("EnableImageDeprecation", _ -> aws.ec2().enableImageDeprecation(imageId, time));
   }
 
   @Override

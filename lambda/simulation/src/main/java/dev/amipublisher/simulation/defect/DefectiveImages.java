@@ -2,6 +2,7 @@ package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Images;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,11 @@ class DefectiveImages implements Images {
   @Override
   public void releaseChanges(int unused) {
     real.releaseChanges(unused);
+  }
+
+  @Override
+  public void deprecateAt(String imageId, Instant time) {
+    real.deprecateAt(imageId, time);
   }
 
   @Override

@@ -146,6 +146,7 @@ public enum PlantedDefect implements Defect {
         brake,
         requiredTags,
         settings.vulnerabilities(),
+        settings.deprecationDates(),
         settings.eventBusName(),
         settings.apiBucketShare(),
         settings.sweepInterval());
