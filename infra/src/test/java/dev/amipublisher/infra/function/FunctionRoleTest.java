@@ -26,6 +26,7 @@ class FunctionRoleTest {
           "ec2:CreateTags",
           "ec2:DescribeImages",
           "ec2:DescribeSnapshots",
+          "ec2:EnableImageDeprecation",
           "ec2:GetImageBlockPublicAccessState",
           "ec2:ModifyImageAttribute",
           "events:PutEvents",
@@ -56,7 +57,7 @@ class FunctionRoleTest {
   @Test
   void inReportModeTheRoleMayChangeNothing() {
     assertThat(RolePolicy.with(Map.of("mode", "report")).allowedActions())
-        .doesNotContain("ec2:ModifyImageAttribute", "ec2:CreateTags")
+        .doesNotContain("ec2:ModifyImageAttribute", "ec2:EnableImageDeprecation", "ec2:CreateTags")
         .contains("ec2:DescribeImages", "events:PutEvents");
   }
 
@@ -116,6 +117,25 @@ class FunctionRoleTest {
 
     keys.put("aws:ResourceTag/acme:public", "true");
     assertThat(other.modifyImage(keys)).isEqualTo(Answer.ALLOWED);
+  }
+
+  /** The tag in its three states, a public AMI and one of another account. */
+  @ParameterizedTest
+  @CsvSource({
+    "true,             false, 123456789012, ALLOWED",
+    "until 2027-01-31, false, 123456789012, ALLOWED",
+    "false,            false, 123456789012, NOT_ALLOWED",
+    "true,             true,  123456789012, NOT_ALLOWED",
+    "true,             false, 999999999999, NOT_ALLOWED"
+  })
+  void aDeprecationDateCanBeSetOnlyOfAnImageThatIsAboutToBePublished(
+      String tagValue, String isPublic, String owner, Answer answer) {
+    Map<String, String> keys = RolePolicy.privateImage();
+    keys.put("aws:ResourceTag/publish", tagValue);
+    keys.put("ec2:Public", isPublic);
+    keys.put("ec2:Owner", owner);
+
+    assertThat(BY_DEFAULT.deprecateImage(keys)).isEqualTo(answer);
   }
 
   @Test

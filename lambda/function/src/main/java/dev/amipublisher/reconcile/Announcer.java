@@ -2,6 +2,7 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
@@ -83,9 +84,13 @@ final class Announcer {
     Map<Integer, StatusTags> tags = new LinkedHashMap<>();
     for (int i = 0; i < current.size(); i++) {
       PendingOutcome each = current.get(i);
-      if (each.outcome().announcement() != null && !each.outcome().result().changedPermissions()) {
-        tags.put(
-            i, each.statusTags().with(each.statusTags().status(), StatusTags.NOTIFICATION_PENDING));
+      Announcement due = each.outcome().announcement();
+      if (due != null && !each.outcome().result().changedPermissions()) {
+        String detail =
+            due == Announcement.ENDING
+                ? StatusTags.WARNING_PENDING
+                : StatusTags.NOTIFICATION_PENDING;
+        tags.put(i, each.statusTags().with(each.statusTags().status(), detail));
       }
     }
     write(current, tags)

@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -49,6 +50,16 @@ final class Ec2Refusals {
         imageId,
         "EC2 refused with " + refusal.describe(),
         known.remedy);
+  }
+
+  /** The finding that a refusal to set an AMI's deprecation date amounts to. */
+  static Finding ofDeprecation(String imageId, Instant date, Ec2RefusedException refusal) {
+    return new Finding(
+        "deprecation",
+        Consequence.KEEP,
+        imageId,
+        "EC2 refused the deprecation date " + date + " with " + refusal.describe(),
+        "Correct the date, or let the function's role call ec2:EnableImageDeprecation.");
   }
 
   private record Known(String rule, String remedy) {}

@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
+import dev.amipublisher.image.PublicUntil;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.FollowUp;
@@ -11,7 +12,9 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.settings.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +25,18 @@ final class OutcomeFactory {
 
   private final Settings settings;
   private final ReconcileContext context;
+  private final Instant now;
   private final List<String> notes = new ArrayList<>();
 
-  OutcomeFactory(Settings settings, ReconcileContext context) {
+  /**
+   * Makes a factory.
+   *
+   * @param now the time of the pass
+   */
+  OutcomeFactory(Settings settings, ReconcileContext context, Instant now) {
     this.settings = settings;
     this.context = context;
+    this.now = now;
   }
 
   /** From now on outcomes of publications say that the quota is not known. */
@@ -141,6 +151,22 @@ final class OutcomeFactory {
     return findings;
   }
 
+  private @Nullable Instant endsSoonAt(ImageFacts image) {
+    return PublicUntil.of(image, settings.publishTagKey())
+        .filter(until -> until.isNear(now))
+        .map(PublicUntil::end)
+        .orElse(null);
+  }
+
+  private List<String> notes(ImageFacts image, Intent intent) {
+    if (intent != Intent.PUBLIC || image.isPublic()) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>(ImageRules.notes(image, settings, now));
+    all.addAll(notes);
+    return all;
+  }
+
   /** In report mode a sweep lists all in its own event, or every sweep would repeat the same. */
   private boolean isAnnounced() {
     return settings.mode() == Settings.Mode.ENFORCE || context.namedByEvent();
@@ -155,7 +181,14 @@ final class OutcomeFactory {
       FollowUp followUp) {
     ImageFacts latest = after == null ? before : after;
     StatusTagUpdate update =
-        StatusTagUpdate.of(latest, context, intent, result, findings, settings.revokedImages());
+        StatusTagUpdate.of(
+            latest,
+            context,
+            intent,
+            result,
+            findings,
+            settings.revokedImages(),
+            endsSoonAt(latest));
     Outcome outcome =
         new Outcome(
             before.imageId(),
@@ -167,7 +200,7 @@ final class OutcomeFactory {
             result,
             isAnnounced() ? update.announcement() : null,
             findings,
-            intent == Intent.PUBLIC && !before.isPublic() ? notes : List.of(),
+            notes(before, intent),
             settings.mode(),
             followUp,
             false);

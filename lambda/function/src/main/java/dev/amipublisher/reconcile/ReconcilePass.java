@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,9 @@ final class ReconcilePass {
       }
       recordStateBeforeChange(fresh);
       if (decision.action() == Action.PUBLISH) {
+        if (!setDeprecationDate(fresh, current)) {
+          return false;
+        }
         images.makePublic(fresh.imageId());
       } else {
         images.makePrivate(fresh.imageId());
@@ -216,7 +220,7 @@ final class ReconcilePass {
       changed.put(fresh, current);
       return true;
     } catch (Ec2RefusedException refusal) {
-      refused(image, decision, refusal);
+      refused(image, decision, refusal, Ec2Refusals.finding(image.imageId(), refusal));
     } catch (Ec2UnavailableException unavailable) {
       fail(image, decision, unavailable.getMessage());
     }
@@ -232,6 +236,28 @@ final class ReconcilePass {
       return deadline.mustStop();
     }
     return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
+  }
+
+  /**
+   * Sets the deprecation date while the AMI is private: a public one's may not be moved later, so
+   * that a date that is wrong could not be corrected.
+   */
+  private boolean setDeprecationDate(ImageFacts image, Decision decision) {
+    Optional<Instant> date = decider.deprecationDate(image);
+    if (date.isEmpty()) {
+      return true;
+    }
+    try {
+      images.deprecateAt(image.imageId(), date.get());
+      return true;
+    } catch (Ec2RefusedException refusal) {
+      refused(
+          image,
+          decision,
+          refusal,
+          Ec2Refusals.ofDeprecation(image.imageId(), date.get(), refusal));
+      return false;
+    }
   }
 
   /** The AMI, read anew if what is known of it is too old; null if it is gone. */
@@ -264,12 +290,12 @@ final class ReconcilePass {
    * withdrawal that it refuses leaves an AMI public that must not be, so it is tried again: what
    * the role's policy goes by, the AMI's public state, may lag behind our own change of it.
    */
-  private void refused(ImageFacts image, Decision decision, Ec2RefusedException refusal) {
+  private void refused(
+      ImageFacts image, Decision decision, Ec2RefusedException refusal, Finding finding) {
     if (refusal.isGone()) {
       gone(image, decision);
       return;
     }
-    Finding finding = Ec2Refusals.finding(image.imageId(), refusal);
     boolean mayPass = context.requestIsYoung() && MAY_PASS.contains(refusal.code());
     if (decision.action() == Action.PUBLISH && !mayPass) {
       outcomes.add(factory.refused(image, decision, finding));

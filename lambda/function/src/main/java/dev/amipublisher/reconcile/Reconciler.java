@@ -87,7 +87,7 @@ public final class Reconciler {
    */
   Plan plan(List<ImageFacts> read, ReconcileContext context) {
     Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    OutcomeFactory factory = factory(context);
     List<ImageFacts> candidates = new ArrayList<>();
     for (ImageFacts image : read) {
       Decision decision = decider.preliminary(image, context.publishTagChanged());
@@ -143,7 +143,7 @@ public final class Reconciler {
 
   /** Decides on AMIs, all rules asked, and changes nothing: there is no place, or no permission. */
   List<Outcome> decideOnly(List<ImageFacts> read, ReconcileContext context) {
-    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    OutcomeFactory factory = factory(context);
     SharingConditions conditions = decider.conditions(read, context.publicImages());
     List<PendingOutcome> pending = new ArrayList<>();
     for (ImageFacts image : read) {
@@ -208,7 +208,7 @@ public final class Reconciler {
   }
 
   private List<Outcome> left(List<ImageFacts> read, ReconcileContext context) {
-    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    OutcomeFactory factory = factory(context);
     return read.stream()
         .map(
             image ->
@@ -264,14 +264,11 @@ public final class Reconciler {
 
   private ReconcilePass pass(ReconcileContext context) {
     return new ReconcilePass(
-        decider,
-        images,
-        readBack,
-        brake,
-        deadline,
-        context,
-        new OutcomeFactory(settings, context),
-        publishedHere);
+        decider, images, readBack, brake, deadline, context, factory(context), publishedHere);
+  }
+
+  private OutcomeFactory factory(ReconcileContext context) {
+    return new OutcomeFactory(settings, context, deadline.clock().instant());
   }
 
   /** Whatever keeps changing under our hands is to be looked at again. */

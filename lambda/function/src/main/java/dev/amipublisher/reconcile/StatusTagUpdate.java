@@ -8,6 +8,8 @@ import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.settings.Settings.RevokedImages;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcement) {
 
-  /** What follows from a result for the AMI that it came of. */
+  /**
+   * What follows from a result for the AMI that it came of.
+   *
+   * @param endsSoonAt when the AMI becomes private, if its tag says so and that is near; else null
+   */
   static StatusTagUpdate of(
       ImageFacts image,
       ReconcileContext context,
       Intent intent,
       Result result,
       List<Finding> findings,
-      RevokedImages revokedImages) {
+      RevokedImages revokedImages,
+      @Nullable Instant endsSoonAt) {
     StatusTags current = StatusTags.of(image);
     String brief = findings.stream().map(Finding::brief).collect(Collectors.joining(" / "));
     return switch (result) {
       case PUBLISHED ->
-          new StatusTagUpdate(current.with(Status.PUBLIC, brief), Announcement.PUBLISHED);
+          new StatusTagUpdate(
+              current.with(Status.PUBLIC, publicDetail(endsSoonAt, brief)), Announcement.PUBLISHED);
       case WITHDRAWN ->
           new StatusTagUpdate(current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
-      case KEPT -> image.isPublic() ? keptPublic(current, brief) : keptPrivate(current);
+      case KEPT -> image.isPublic() ? keptPublic(current, brief, endsSoonAt) : keptPrivate(current);
       case WAITING -> new StatusTagUpdate(current.with(Status.WAITING, brief), null);
       case REFUSED -> refused(image, current, brief, context, revokedImages);
       case HELD_BACK -> heldBack(current, brief, context, intent);
@@ -67,13 +75,31 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
 
   /**
    * A public AMI without a status tag was made public by a run that was cut off, or before the
-   * function came: it is announced either way.
+   * function came: it is announced either way. That its time is near to end is announced once.
    */
-  private static StatusTagUpdate keptPublic(StatusTags current, String brief) {
-    boolean announced = current.status() == Status.PUBLIC && !current.isNotificationPending();
-    return new StatusTagUpdate(
-        current.with(Status.PUBLIC, brief),
-        announced || current.status() == Status.HELD_BACK ? null : Announcement.PUBLISHED);
+  private static StatusTagUpdate keptPublic(
+      StatusTags current, String brief, @Nullable Instant endsSoonAt) {
+    StatusTags tags = current.with(Status.PUBLIC, publicDetail(endsSoonAt, brief));
+    boolean announced =
+        current.status() == Status.HELD_BACK
+            || (current.status() == Status.PUBLIC && !current.isNotificationPending());
+    if (!announced) {
+      return new StatusTagUpdate(tags, Announcement.PUBLISHED);
+    }
+    boolean warned = endsSoonAt == null || current.detail().startsWith(ending(endsSoonAt));
+    return new StatusTagUpdate(tags, warned ? null : Announcement.ENDING);
+  }
+
+  /** That an AMI's time is near to end stands first, so that it is never cut. */
+  private static String publicDetail(@Nullable Instant endsSoonAt, String brief) {
+    if (endsSoonAt == null) {
+      return brief;
+    }
+    return brief.isEmpty() ? ending(endsSoonAt) : ending(endsSoonAt) + " / " + brief;
+  }
+
+  private static String ending(Instant endsSoonAt) {
+    return "until " + endsSoonAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static StatusTagUpdate keptPrivate(StatusTags current) {

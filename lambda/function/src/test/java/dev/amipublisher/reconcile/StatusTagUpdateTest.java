@@ -13,6 +13,7 @@ import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.settings.Settings.RevokedImages;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,8 @@ class StatusTagUpdateTest {
             Intent.PUBLIC,
             result,
             findings(),
-            RevokedImages.REPORT);
+            RevokedImages.REPORT,
+            null);
     assertThat(update.statusTags().status()).isEqualTo(status);
     assertThat(update.announcement()).isEqualTo(announced);
   }
@@ -111,7 +113,8 @@ class StatusTagUpdateTest {
             Intent.PUBLIC,
             result,
             List.of(),
-            RevokedImages.REPORT);
+            RevokedImages.REPORT,
+            null);
     assertThat(update.announcement()).isEqualTo(announced);
     assertThat(update.statusTags().isNotificationPending()).isFalse();
   }
@@ -132,7 +135,8 @@ class StatusTagUpdateTest {
             Intent.PUBLIC,
             result,
             findings(),
-            RevokedImages.REPORT);
+            RevokedImages.REPORT,
+            null);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
     assertThat(update.announcement()).isEqualTo(announced);
@@ -147,7 +151,8 @@ class StatusTagUpdateTest {
             Intent.PUBLIC,
             Result.REFUSED,
             findings(),
-            RevokedImages.REPORT);
+            RevokedImages.REPORT,
+            null);
     assertThat(update)
         .isEqualTo(
             new StatusTagUpdate(
@@ -163,7 +168,8 @@ class StatusTagUpdateTest {
                     Intent.PUBLIC,
                     Result.UNMANAGED,
                     List.of(),
-                    RevokedImages.REPORT)
+                    RevokedImages.REPORT,
+                    null)
                 .announcement())
         .isNull();
   }
@@ -178,10 +184,53 @@ class StatusTagUpdateTest {
                     Intent.PUBLIC,
                     Result.REFUSED,
                     two,
-                    RevokedImages.REPORT)
+                    RevokedImages.REPORT,
+                    null)
                 .statusTags()
                 .detail())
         .isEqualTo("product-code: 8o2r / deprecation: ami-1");
+  }
+
+  @ParameterizedTest(name = "status {0}, detail {1} → {2}, announced {3}")
+  @CsvSource({
+    "public,    '',                                    until 2026-12-01T00:00:00Z, ENDING",
+    "public,    until 2026-12-01T00:00:00Z,            until 2026-12-01T00:00:00Z, ",
+    "public,    until 2026-12-01T00:00:00Z / state: x, until 2026-12-01T00:00:00Z, ",
+    "public,    until 2026-11-30T00:00:00Z,            until 2026-12-01T00:00:00Z, ENDING",
+    "public,    warning pending,                       until 2026-12-01T00:00:00Z, ENDING",
+    "held-back, '',                                    until 2026-12-01T00:00:00Z, ENDING",
+    "public,    notification pending,                  until 2026-12-01T00:00:00Z, PUBLISHED",
+    "refused,   '',                                    until 2026-12-01T00:00:00Z, PUBLISHED",
+  })
+  void thatTheTimeIsNearToEndIsAnnouncedOnce(
+      String marked, String detail, String newDetail, @Nullable Announcement announced) {
+    StatusTagUpdate update =
+        StatusTagUpdate.of(
+            image(true, marked, detail).build(),
+            SWEPT,
+            Intent.PUBLIC,
+            Result.KEPT,
+            List.of(),
+            RevokedImages.REPORT,
+            Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(update.statusTags().detail()).isEqualTo(newDetail);
+    assertThat(update.announcement()).isEqualTo(announced);
+  }
+
+  @Test
+  void whatEndsSoonStandsBeforeTheFindings() {
+    assertThat(
+            StatusTagUpdate.of(
+                    image(true, "public", "").build(),
+                    SWEPT,
+                    Intent.PUBLIC,
+                    Result.KEPT,
+                    findings(),
+                    RevokedImages.REPORT,
+                    Instant.parse("2026-12-01T00:00:00Z"))
+                .statusTags()
+                .detail())
+        .isEqualTo("until 2026-12-01T00:00:00Z / " + DETAIL);
   }
 
   private static FactsBuilder image(boolean isPublic, @Nullable String marked, String detail) {

@@ -55,6 +55,14 @@ class EmittedSamplesTest {
   }
 
   @Test
+  void theWarningThatAPublicationEndsIsLikeItsSample() throws IOException {
+    function.addSampleFleet();
+    function.someone().createTag(SampleFleet.KEEP_PUBLIC, "publish", "until 2026-12-01");
+    function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));
+    compare("ami-publication-ending", "AMI Publication Ending");
+  }
+
+  @Test
   void theSummaryOfASweepIsLikeItsSample() throws IOException {
     function.addSampleFleet();
     function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));
@@ -80,6 +88,7 @@ class EmittedSamplesTest {
               "ami-published.json",
               "ami-withdrawn.json",
               "ami-publication-refused.json",
+              "ami-publication-ending.json",
               "ami-revoked.json",
               "ami-public-unmanaged.json",
               "ami-sweep-completed.json",

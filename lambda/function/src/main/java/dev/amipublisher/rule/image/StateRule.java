@@ -1,7 +1,9 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,11 @@ record StateRule() implements SharingRule {
   @Override
   public String id() {
     return "state";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "the AMI is not `available`";
   }
 
   @Override

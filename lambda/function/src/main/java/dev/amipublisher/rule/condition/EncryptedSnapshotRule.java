@@ -1,7 +1,10 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.condition;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,11 @@ record EncryptedSnapshotRule(Reading<Map<String, Boolean>> snapshotEncryption)
   @Override
   public String id() {
     return "encrypted-snapshot";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "a snapshot behind it is encrypted (unverified: stays as it is)";
   }
 
   @Override

@@ -1,13 +1,17 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.condition;
 
 import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.rule.SharingRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that rest on more reads of EC2, as data. */
-class ConditionRulesTest {
+public class ConditionRulesTest {
 
   private static final FactsBuilder IMAGE =
       facts()
@@ -38,7 +42,8 @@ class ConditionRulesTest {
     return new PublicImageQuotaRule(new Reading.Known<>(new PublicImageQuota(inUse, quota)));
   }
 
-  static Stream<Arguments> passes() {
+  /** A name, a rule, and for rules of images the AMI. */
+  public static Stream<Arguments> passes() {
     return Stream.of(
         arguments("unblocked", access(false, "account")),
         arguments("unblocked by policy", access(false, "declarative-policy")),
@@ -55,7 +60,8 @@ class ConditionRulesTest {
     assertThat(rule.check(IMAGE.build())).isEmpty();
   }
 
-  static Stream<Arguments> fails() {
+  /** The same, then the subject of the finding and words of it. */
+  public static Stream<Arguments> fails() {
     return Stream.of(
         arguments(
             "blocked by the account",
@@ -153,7 +159,7 @@ class ConditionRulesTest {
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""));
-    List<SharingRule> rules = SharingRules.ofConditions(conditions).rules();
+    List<SharingRule> rules = ConditionRules.of(conditions).rules();
     assertThat(rules.stream().map(SharingRule::id))
         .containsExactly("encrypted-snapshot", "block-public-access", "public-image-quota");
     assertThat(rules.stream().map(SharingRule::whilePublic))
@@ -163,8 +169,8 @@ class ConditionRulesTest {
   @Test
   void eachPublicationUsesUpAPlace() {
     SharingConditions conditions = conditions(new Reading.Known<>(new PublicImageQuota(4, 5)));
-    assertThat(SharingRules.ofConditions(conditions).check(facts().build())).isEmpty();
-    assertThat(SharingRules.ofConditions(conditions.withOneMorePublic()).check(facts().build()))
+    assertThat(ConditionRules.of(conditions).check(facts().build())).isEmpty();
+    assertThat(ConditionRules.of(conditions.withOneMorePublic()).check(facts().build()))
         .extracting(Finding::rule)
         .containsExactly("public-image-quota");
   }

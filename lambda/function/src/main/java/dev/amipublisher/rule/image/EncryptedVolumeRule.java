@@ -1,8 +1,10 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.BlockDevice;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,11 @@ record EncryptedVolumeRule() implements SharingRule {
   @Override
   public String id() {
     return "encrypted-volume";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "a volume of the AMI is encrypted";
   }
 
   @Override

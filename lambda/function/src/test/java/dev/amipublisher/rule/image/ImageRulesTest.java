@@ -1,4 +1,4 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import static dev.amipublisher.image.FactsBuilder.ACCOUNT;
 import static dev.amipublisher.image.FactsBuilder.NOW;
@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.image.ScanResults;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.settings.DeprecationDates;
+import dev.amipublisher.settings.RequiredTag;
+import dev.amipublisher.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +26,30 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that need nothing but the AMI, as data: what passes, what fails, and on what. */
-class ImageRulesTest {
+public class ImageRulesTest {
 
   private static final String THIS = "ami-0000000000000a001";
   private static final SharingRule OWNER = new OwnerRule(ACCOUNT);
   private static final SharingRule STATE = new StateRule();
   private static final SharingRule VOLUME = new EncryptedVolumeRule();
   private static final SharingRule CODE = new ProductCodeRule();
-  private static final SharingRule AGE = new DeprecationRule(NOW);
-  private static final SharingRule TAGS = new RequiredTagsRule(Set.of("owner", "ticket"));
-  private static final SharingRule NO_TAGS = new RequiredTagsRule(Set.of());
+  private static final DeprecationDates DATES =
+      new DeprecationDates(true, "deprecate-at", Duration.ZERO);
+  private static final SharingRule AGE_ALONE =
+      new DeprecationRule(new DeprecationDates(false, "deprecate-at", Duration.ZERO), NOW);
+  private static final SharingRule AGE = new DeprecationRule(DATES, NOW);
+  private static final SharingRule TAGS =
+      new RequiredTagsRule(List.of(any("owner"), any("ticket")));
+  private static final SharingRule NO_TAGS = new RequiredTagsRule(List.of());
+  private static final SharingRule VALUES =
+      new RequiredTagsRule(
+          List.of(any("owner"), new RequiredTag("scan", List.of("passed", "waived"))));
+  private static final SharingRule SCAN =
+      new KnownVulnerabilitiesRule(Settings.defaults().vulnerabilities(), NOW);
+  private static final SharingRule WATERMARK = new WatermarkRule();
 
-  static Stream<Arguments> passes() {
+  /** A name, a rule, and for rules of images the AMI. */
+  public static Stream<Arguments> passes() {
     return Stream.of(
         arguments("our own AMI", OWNER, facts()),
         arguments("an available AMI", STATE, facts()),
@@ -42,7 +61,15 @@ class ImageRulesTest {
         arguments("deprecated in a second", AGE, facts().deprecated(NOW.plusSeconds(1))),
         arguments("two years old in a second", AGE, facts().created(at("2024-11-23T09:00:01Z"))),
         arguments("all required tags", TAGS, facts().tag("owner", "a").tag("ticket", "1")),
-        arguments("no tag is required", NO_TAGS, facts()));
+        arguments("to be deprecated next minute", AGE, deprecateAt("2026-11-23T09:01:00Z")),
+        arguments("to be given no date", AGE, deprecateAt(" None ")),
+        arguments("an empty tag", AGE, deprecateAt("")),
+        arguments("a tag that does not count", AGE_ALONE, deprecateAt("soon")),
+        arguments("no tag is required", NO_TAGS, facts()),
+        arguments("the first value", VALUES, facts().tag("owner", "a").tag("scan", "passed")),
+        arguments("the other value", VALUES, facts().tag("owner", "a").tag("scan", " waived ")),
+        arguments("no watermark", WATERMARK, facts()),
+        arguments("a clean scan", SCAN, facts().scanned(new ScanResults(null, NOW, Map.of()))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -51,7 +78,8 @@ class ImageRulesTest {
     assertThat(rule.check(image.build())).isEmpty();
   }
 
-  static Stream<Arguments> fails() {
+  /** The same, then the subject of the finding and words of it. */
+  public static Stream<Arguments> fails() {
     return Stream.of(
         arguments("a foreign AMI", OWNER, facts().owner("999999999999"), THIS, "999999999999"),
         arguments("an unknown owner", OWNER, facts().owner(""), THIS, "belongs"),
@@ -95,6 +123,24 @@ class ImageRulesTest {
             THIS,
             "created on 2020-01-01"),
         arguments("an unknown creation date", AGE, facts().created(null), THIS, "no creation date"),
+        arguments(
+            "a tag that has passed",
+            AGE,
+            deprecateAt("2026-11-23"),
+            "deprecate-at=2026-11-23",
+            "has passed"),
+        arguments(
+            "a tag that passed within this minute",
+            AGE,
+            deprecateAt("2026-11-23T09:00:59Z"),
+            "deprecate-at=2026-11-23T09:00:59Z",
+            "has passed"),
+        arguments(
+            "a tag that is no date",
+            AGE,
+            deprecateAt("soon"),
+            "deprecate-at=soon",
+            "cannot be understood"),
         arguments("no required tag", TAGS, facts(), "owner ticket", "owner, ticket"),
         arguments("one is missing", TAGS, facts().tag("owner", "a"), "ticket", "ticket"),
         arguments(
@@ -103,6 +149,37 @@ class ImageRulesTest {
             facts().tag("owner", " ").tag("ticket", "1"),
             "owner",
             "tags owner."),
+        arguments(
+            "a value that will not do",
+            VALUES,
+            facts().tag("owner", "a").tag("scan", "failed"),
+            "scan",
+            "lacks the tags scan (passed or waived)."),
+        arguments(
+            "the case of a value counts",
+            VALUES,
+            facts().tag("owner", "a").tag("scan", "Passed"),
+            "scan",
+            "scan (passed or waived)"),
+        arguments(
+            "neither tag",
+            VALUES,
+            facts(),
+            "owner scan",
+            "lacks the tags owner, scan (passed or waived)."),
+        arguments("no scan", SCAN, facts(), "unscanned", "was not scanned"),
+        arguments(
+            "a watermark",
+            WATERMARK,
+            facts().watermark("123456789012:approved"),
+            "123456789012:approved",
+            "bears watermarks: 123456789012:approved."),
+        arguments(
+            "two watermarks",
+            WATERMARK,
+            facts().watermark("123456789012:a").watermark("210987654321:b"),
+            "123456789012:a 210987654321:b",
+            "123456789012:a, 210987654321:b"),
         arguments(
             "the case of a key counts",
             TAGS,
@@ -130,6 +207,8 @@ class ImageRulesTest {
         arguments(VOLUME, "encrypted-volume", Consequence.WITHDRAW),
         arguments(CODE, "product-code", Consequence.WITHDRAW),
         arguments(AGE, "deprecation", Consequence.KEEP),
+        arguments(WATERMARK, "watermark", Consequence.KEEP),
+        arguments(SCAN, "known-vulnerabilities", Consequence.KEEP),
         arguments(TAGS, "required-tags", Consequence.KEEP));
   }
 
@@ -157,8 +236,10 @@ class ImageRulesTest {
   @Test
   void leapDaysAreTwoYearsFromTheTwentyEighth() {
     FactsBuilder image = facts().created(at("2024-02-29T12:00:00Z"));
-    assertThat(new DeprecationRule(at("2026-02-28T11:59:59Z")).check(image.build())).isEmpty();
-    assertThat(new DeprecationRule(at("2026-02-28T12:00:00Z")).check(image.build())).isPresent();
+    assertThat(new DeprecationRule(DATES, at("2026-02-28T11:59:59Z")).check(image.build()))
+        .isEmpty();
+    assertThat(new DeprecationRule(DATES, at("2026-02-28T12:00:00Z")).check(image.build()))
+        .isPresent();
   }
 
   private static FactsBuilder twoVolumes(boolean firstEncrypted, boolean secondEncrypted) {
@@ -172,20 +253,38 @@ class ImageRulesTest {
     return Instant.parse(text);
   }
 
+  private static FactsBuilder deprecateAt(String value) {
+    return facts().tag("deprecate-at", value);
+  }
+
+  private static RequiredTag any(String key) {
+    return new RequiredTag(key, List.of());
+  }
+
+  @Test
+  void aWatermarkIsDetachedByTheCommandThatTheRemedyNames() {
+    assertThat(
+            WATERMARK
+                .check(facts().watermark("123456789012:a").watermark("123456789012:b").build())
+                .orElseThrow()
+                .remedy())
+        .isEqualTo(
+            "Detach them: aws ec2 detach-image-watermark --image-id ami-0000000000000a001"
+                + " --watermark-key 123456789012:a; aws ec2 detach-image-watermark --image-id"
+                + " ami-0000000000000a001 --watermark-key 123456789012:b.");
+  }
+
   @Test
   void theRulesAreCheckedInTheOrderInWhichFindingsAreReported() {
     assertThat(
-            SharingRules.ofImage(ACCOUNT, dev.amipublisher.settings.Settings.defaults(), NOW)
-                .rules()
-                .stream()
-                .map(SharingRule::id))
-        .isEqualTo(
-            List.of(
-                "owner",
-                "state",
-                "encrypted-volume",
-                "product-code",
-                "deprecation",
-                "required-tags"));
+            ImageRules.of(ACCOUNT, Settings.defaults(), NOW).rules().stream().map(SharingRule::id))
+        .containsExactly(
+            "owner",
+            "state",
+            "encrypted-volume",
+            "product-code",
+            "watermark",
+            "deprecation",
+            "required-tags");
   }
 }

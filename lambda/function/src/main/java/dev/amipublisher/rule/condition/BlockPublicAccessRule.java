@@ -1,8 +1,11 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.condition;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
+import dev.amipublisher.rule.SharingRule;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,11 @@ record BlockPublicAccessRule(Reading<BlockPublicAccess> blockPublicAccess) imple
   @Override
   public String id() {
     return "block-public-access";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "block public access for AMIs is on in the Region";
   }
 
   @Override

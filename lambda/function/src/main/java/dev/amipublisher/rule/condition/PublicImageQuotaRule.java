@@ -1,8 +1,11 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.condition;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.util.Optional;
 
@@ -18,6 +21,11 @@ record PublicImageQuotaRule(Reading<PublicImageQuota> publicImages) implements S
   @Override
   public String id() {
     return "public-image-quota";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "the Region's quota of public AMIs is used up";
   }
 
   @Override

@@ -1,7 +1,11 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
+import dev.amipublisher.image.DeprecateTag;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.settings.DeprecationDates;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,15 +14,22 @@ import java.util.Optional;
  * AMI a deprecation date two years after its creation, and takes deprecated ones private that
  * nobody launches for six months.
  *
+ * @param dates which deprecation dates AMIs are given
  * @param now the time of the decision
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html">Deprecate
  *     an Amazon EC2 AMI</a>
  */
-record DeprecationRule(Instant now) implements SharingRule {
+record DeprecationRule(DeprecationDates dates, Instant now) implements SharingRule {
 
   @Override
   public String id() {
     return "deprecation";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "its deprecation date has passed, or it is over two years old, or its tag for that date"
+        + " has passed or cannot be understood";
   }
 
   @Override
@@ -46,6 +57,24 @@ record DeprecationRule(Instant now) implements SharingRule {
           "The AMI was created on " + image.creationDate() + ", more than two years ago.",
           "Publish a newer AMI.");
     }
-    return Optional.empty();
+    return dates.enabled() ? checkTag(image) : Optional.empty();
+  }
+
+  private Optional<Finding> checkTag(ImageFacts image) {
+    String tag = dates.tagKey() + "=" + image.tags().get(dates.tagKey());
+    return switch (DeprecateTag.of(image, dates.tagKey())) {
+      case DeprecateTag.At(Instant time) when !time.isAfter(now) ->
+          finding(
+              tag,
+              "The time of the tag " + tag + " has passed.",
+              "Set it to a later time, or publish a newer AMI.");
+      case DeprecateTag.Unreadable _ ->
+          finding(
+              tag,
+              "The tag " + tag + " cannot be understood.",
+              "Set it to a date such as 2027-01-31, to a time such as 2027-01-31T12:00:00Z, or to"
+                  + " none.");
+      case DeprecateTag.At _, DeprecateTag.Absent _, DeprecateTag.None _ -> Optional.empty();
+    };
   }
 }

@@ -1,7 +1,9 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,12 @@ record OwnerRule(String accountId) implements SharingRule {
 
   @Override
   public String id() {
-    return SharingRules.OWNER;
+    return "owner";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "another account owns the AMI";
   }
 
   @Override

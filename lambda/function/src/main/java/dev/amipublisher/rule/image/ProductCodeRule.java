@@ -1,7 +1,9 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.SharingRule;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,11 @@ record ProductCodeRule() implements SharingRule {
   @Override
   public String id() {
     return "product-code";
+  }
+
+  @Override
+  public String failsWhen() {
+    return "the AMI bears a product code, of AWS Marketplace or DevPay";
   }
 
   @Override
