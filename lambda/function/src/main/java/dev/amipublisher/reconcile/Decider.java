@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,8 +91,13 @@ final class Decider {
     return DeprecationDate.toSet(image, settings, clock.instant());
   }
 
-  /** Whether the AMI belongs to our own account. */
-  boolean isOurs(ImageFacts image) {
+  /** Whether someone removed the publish tag, set it or changed it between two reads of ours. */
+  boolean publishTagChanged(ImageFacts before, ImageFacts after) {
+    String key = settings.publishTagKey();
+    return !Objects.equals(before.tags().get(key), after.tags().get(key));
+  }
+
+  private boolean isOurs(ImageFacts image) {
     return image.ownerId().equals(accountId);
   }
 

@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.invocation;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.ForwardingImages;
@@ -19,12 +19,12 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html">Eventual
  *     consistency in the Amazon EC2 API</a>
  */
-public final class OwnWrites extends ForwardingImages {
+final class OwnWrites extends ForwardingImages {
 
   private final Map<String, Map<String, String>> written = new HashMap<>();
 
   /** Remembers what is written on these AMIs. */
-  public OwnWrites(Images images) {
+  OwnWrites(Images images) {
     super(images);
   }
 

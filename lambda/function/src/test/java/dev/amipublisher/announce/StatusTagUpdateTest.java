@@ -1,9 +1,10 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * public, its status so far.
  */
 class StatusTagUpdateTest {
+
+  private static final Instant SOON = Instant.parse("2026-12-01T00:00:00Z");
 
   private static final ReconcileContext TAG_CHANGED = ReconcileContext.forEvent(true, false);
   private static final ReconcileContext NAMED = ReconcileContext.forEvent(false, false);
@@ -83,14 +86,7 @@ class StatusTagUpdateTest {
       Status status,
       @Nullable Announcement announced) {
     StatusTagUpdate update =
-        StatusTagUpdate.of(
-            image(isPublic, marked, "").build(),
-            NAMED,
-            Intent.PUBLIC,
-            result,
-            findings(),
-            RevokedImages.REPORT,
-            null);
+        update(image(isPublic, marked, "").build(), NAMED, result, findings(), null);
     assertThat(update.statusTags().status()).isEqualTo(status);
     assertThat(update.announcement()).isEqualTo(announced);
   }
@@ -107,13 +103,11 @@ class StatusTagUpdateTest {
   void whatWasWrittenBeforeAChangeIsStillAnnounced(
       Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
     StatusTagUpdate update =
-        StatusTagUpdate.of(
+        update(
             image(isPublic, marked, StatusTags.NOTIFICATION_PENDING).build(),
             NAMED,
-            Intent.PUBLIC,
             result,
             List.of(),
-            RevokedImages.REPORT,
             null);
     assertThat(update.announcement()).isEqualTo(announced);
     assertThat(update.statusTags().isNotificationPending()).isFalse();
@@ -129,14 +123,7 @@ class StatusTagUpdateTest {
   void theSameAgainIsNotAnnounced(
       Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
     StatusTagUpdate update =
-        StatusTagUpdate.of(
-            image(isPublic, marked, DETAIL).build(),
-            SWEPT,
-            Intent.PUBLIC,
-            result,
-            findings(),
-            RevokedImages.REPORT,
-            null);
+        update(image(isPublic, marked, DETAIL).build(), SWEPT, result, findings(), null);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
     assertThat(update.announcement()).isEqualTo(announced);
@@ -145,13 +132,11 @@ class StatusTagUpdateTest {
   @Test
   void aWithdrawnImageIsRefusedAgainWhereSomeoneAsksAgain() {
     StatusTagUpdate update =
-        StatusTagUpdate.of(
+        update(
             image(false, "withdrawn", DETAIL).build(),
             TAG_CHANGED,
-            Intent.PUBLIC,
             Result.REFUSED,
             findings(),
-            RevokedImages.REPORT,
             null);
     assertThat(update)
         .isEqualTo(
@@ -162,14 +147,7 @@ class StatusTagUpdateTest {
   @Test
   void anUnmanagedImageIsNotAnnouncedByEverySweep() {
     assertThat(
-            StatusTagUpdate.of(
-                    facts().isPublic(true).build(),
-                    SWEPT,
-                    Intent.PUBLIC,
-                    Result.UNMANAGED,
-                    List.of(),
-                    RevokedImages.REPORT,
-                    null)
+            update(facts().isPublic(true).build(), SWEPT, Result.UNMANAGED, List.of(), null)
                 .announcement())
         .isNull();
   }
@@ -177,17 +155,7 @@ class StatusTagUpdateTest {
   @Test
   void theDetailHoldsAllFindings() {
     List<Finding> two = List.of(finding("product-code", "8o2r"), finding("deprecation", "ami-1"));
-    assertThat(
-            StatusTagUpdate.of(
-                    facts().build(),
-                    NAMED,
-                    Intent.PUBLIC,
-                    Result.REFUSED,
-                    two,
-                    RevokedImages.REPORT,
-                    null)
-                .statusTags()
-                .detail())
+    assertThat(update(facts().build(), NAMED, Result.REFUSED, two, null).statusTags().detail())
         .isEqualTo("product-code: 8o2r / deprecation: ami-1");
   }
 
@@ -205,14 +173,7 @@ class StatusTagUpdateTest {
   void thatTheTimeIsNearToEndIsAnnouncedOnce(
       String marked, String detail, String newDetail, @Nullable Announcement announced) {
     StatusTagUpdate update =
-        StatusTagUpdate.of(
-            image(true, marked, detail).build(),
-            SWEPT,
-            Intent.PUBLIC,
-            Result.KEPT,
-            List.of(),
-            RevokedImages.REPORT,
-            Instant.parse("2026-12-01T00:00:00Z"));
+        update(image(true, marked, detail).build(), SWEPT, Result.KEPT, List.of(), SOON);
     assertThat(update.statusTags().detail()).isEqualTo(newDetail);
     assertThat(update.announcement()).isEqualTo(announced);
   }
@@ -220,17 +181,20 @@ class StatusTagUpdateTest {
   @Test
   void whatEndsSoonStandsBeforeTheFindings() {
     assertThat(
-            StatusTagUpdate.of(
-                    image(true, "public", "").build(),
-                    SWEPT,
-                    Intent.PUBLIC,
-                    Result.KEPT,
-                    findings(),
-                    RevokedImages.REPORT,
-                    Instant.parse("2026-12-01T00:00:00Z"))
+            update(image(true, "public", "").build(), SWEPT, Result.KEPT, findings(), SOON)
                 .statusTags()
                 .detail())
         .isEqualTo("until 2026-12-01T00:00:00Z / " + DETAIL);
+  }
+
+  private static StatusTagUpdate update(
+      ImageFacts image,
+      ReconcileContext context,
+      Result result,
+      List<Finding> findings,
+      @Nullable Instant endsSoonAt) {
+    return StatusTagUpdate.of(
+        image, context, Intent.PUBLIC, result, findings, RevokedImages.REPORT, endsSoonAt);
   }
 
   private static FactsBuilder image(boolean isPublic, @Nullable String marked, String detail) {

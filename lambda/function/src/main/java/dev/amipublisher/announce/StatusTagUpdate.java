@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;

@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.image.ImageFacts;
@@ -17,11 +17,10 @@ import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the outcomes of one pass, each with the status tags that follow from it. */
-final class OutcomeFactory {
+public final class OutcomeFactory {
 
   private final Settings settings;
   private final ReconcileContext context;
@@ -33,25 +32,19 @@ final class OutcomeFactory {
    *
    * @param now the time of the pass
    */
-  OutcomeFactory(Settings settings, ReconcileContext context, Instant now) {
+  public OutcomeFactory(Settings settings, ReconcileContext context, Instant now) {
     this.settings = settings;
     this.context = context;
     this.now = now;
   }
 
   /** From now on outcomes of publications say that the quota is not known. */
-  void noteUnknownQuota(String why) {
+  public void noteUnknownQuota(String why) {
     notes.add("The quota of public AMIs could not be read, so EC2 has the last word: " + why);
   }
 
-  /** Someone may have removed the tag, or set it, between two reads of ours. */
-  boolean publishTagChanged(ImageFacts before, ImageFacts after) {
-    String key = settings.publishTagKey();
-    return !Objects.equals(before.tags().get(key), after.tags().get(key));
-  }
-
   /** The AMI stays as it is, or would be changed if that were allowed. */
-  PendingOutcome unchanged(ImageFacts image, Decision decision) {
+  public PendingOutcome unchanged(ImageFacts image, Decision decision) {
     Result result =
         switch (decision.action()) {
           case PUBLISH -> Result.WOULD_PUBLISH;
@@ -68,24 +61,24 @@ final class OutcomeFactory {
   }
 
   /** The AMI was changed, and read back so. */
-  PendingOutcome changed(ImageFacts before, ImageFacts after, Decision decision) {
+  public PendingOutcome changed(ImageFacts before, ImageFacts after, Decision decision) {
     Result result = after.isPublic() ? Result.PUBLISHED : Result.WITHDRAWN;
     return pending(before, after, decision.intent(), result, decision.findings(), FollowUp.NONE);
   }
 
   /** EC2 does not know the AMI any more. */
-  PendingOutcome gone(ImageFacts image, Decision decision) {
+  public PendingOutcome gone(ImageFacts image, Decision decision) {
     return pending(image, null, decision.intent(), Result.GONE, List.of(), FollowUp.NONE);
   }
 
   /** There is no time left to change the AMI. */
-  PendingOutcome left(ImageFacts image, Decision decision) {
+  public PendingOutcome left(ImageFacts image, Decision decision) {
     return pending(
         image, image, decision.intent(), Result.LEFT, decision.findings(), FollowUp.MORE_TIME);
   }
 
   /** The limit of withdrawals keeps the AMI public, or would. */
-  PendingOutcome heldBack(ImageFacts image, Decision decision, String why) {
+  public PendingOutcome heldBack(ImageFacts image, Decision decision, String why) {
     List<Finding> findings = new ArrayList<>(decision.findings());
     findings.add(
         new Finding(
@@ -93,26 +86,28 @@ final class OutcomeFactory {
             Consequence.KEEP,
             image.imageId(),
             "The AMI should be private and is kept public: " + why,
-            "If it is to be private, set its publish tag to false; if not, set it to true."));
+            decision.intent() == Intent.PUBLIC
+                ? "Set its publish tag to false to make it private at once."
+                : "If it is to be private, set its publish tag to false; if not, set it to true."));
     Result result =
         settings.mode() == Settings.Mode.REPORT ? Result.WOULD_HOLD_BACK : Result.HELD_BACK;
     return pending(image, image, decision.intent(), result, findings, FollowUp.NONE);
   }
 
   /** EC2 refuses the publication. */
-  PendingOutcome refused(ImageFacts image, Decision decision, Finding refusal) {
+  public PendingOutcome refused(ImageFacts image, Decision decision, Finding refusal) {
     return pending(
         image, image, decision.intent(), Result.REFUSED, with(decision, refusal), FollowUp.NONE);
   }
 
   /** EC2 refuses the change for now. */
-  PendingOutcome failed(ImageFacts image, Decision decision, Finding refusal) {
+  public PendingOutcome failed(ImageFacts image, Decision decision, Finding refusal) {
     return pending(
         image, image, decision.intent(), Result.FAILED, with(decision, refusal), FollowUp.RETRY);
   }
 
   /** What should be done could not be done. */
-  PendingOutcome failed(ImageFacts image, Decision decision, @Nullable String why) {
+  public PendingOutcome failed(ImageFacts image, Decision decision, @Nullable String why) {
     return pending(
         image,
         null,
@@ -126,7 +121,7 @@ final class OutcomeFactory {
    * EC2 took the change and does not show it. A publication counts as made from now on: if the AMI
    * is private when it is looked at next, someone else made it so.
    */
-  PendingOutcome unverified(ImageFacts image, Decision decision, @Nullable String why) {
+  public PendingOutcome unverified(ImageFacts image, Decision decision, @Nullable String why) {
     PendingOutcome failed = failed(image, decision, why);
     return decision.withdraws()
         ? failed

@@ -1,7 +1,8 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
@@ -15,36 +16,37 @@ import java.util.function.Function;
  * Writes status tags, with one call for all AMIs that get the same ones. Where EC2 does not take
  * that, each AMI has a call of its own, so that a bad one stops no other.
  */
-final class StatusTagWriter {
+public final class StatusTagWriter {
 
   private final Images images;
 
-  StatusTagWriter(Images images) {
+  public StatusTagWriter(Images images) {
     this.images = images;
   }
 
   /** What became of one AMI's tags. */
-  sealed interface Result {}
+  public sealed interface Result {}
 
   /** They were written. */
-  record Written() implements Result {}
+  public record Written() implements Result {}
 
   /**
    * EC2 refuses to write them.
    *
    * @param why in EC2's words
    */
-  record Refused(String why) implements Result {}
+  public record Refused(String why) implements Result {}
 
   /**
    * They may be written later.
    *
    * @param why what happened
    */
-  record Unavailable(String why) implements Result {}
+  public record Unavailable(String why) implements Result {}
 
   /** Writes tags, and says what became of them, in the same order. */
-  Map<ImageFacts, Result> write(List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
+  public Map<ImageFacts, Result> write(
+      List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
     Map<Map<String, String>, List<ImageFacts>> groups = new LinkedHashMap<>();
     for (ImageFacts image : some) {
       groups.computeIfAbsent(tags.apply(image).tagsFor(image), _ -> new ArrayList<>()).add(image);
@@ -73,6 +75,22 @@ final class StatusTagWriter {
           : new Refused(refusal.describe());
     } catch (Ec2UnavailableException unavailable) {
       return new Unavailable(String.valueOf(unavailable.getMessage()));
+    }
+  }
+
+  /**
+   * If this invocation dies between a change and its announcement, the next detects the change by
+   * comparing the AMI with its status tags. So these say first what was so before, and that it is
+   * not announced. Where they cannot be written the change is made all the same.
+   */
+  public void recordBeforeChange(ImageFacts image) {
+    StatusTags current = StatusTags.of(image);
+    boolean recorded = image.isPublic() == (current.status() == Status.PUBLIC);
+    StatusTags before =
+        current.with(
+            image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, StatusTags.NOTIFICATION_PENDING);
+    if (!recorded && before.fitsOn(image)) {
+      write(List.of(image), _ -> before);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
@@ -12,7 +12,7 @@ import dev.amipublisher.outcome.Outcome;
  * @param image the AMI as it was read last
  * @param statusTags the status tags to write on it
  */
-record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) {
+public record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) {
 
   /** The same, with another outcome. */
   PendingOutcome with(Outcome other) {
@@ -20,7 +20,7 @@ record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) 
   }
 
   /** The same, to be looked at again. */
-  PendingOutcome stillChanging() {
+  public PendingOutcome stillChanging() {
     return with(
         outcome.withNote("Its tags keep changing, so it is looked at again.").with(FollowUp.RETRY));
   }
@@ -31,7 +31,7 @@ record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) 
   }
 
   /** Whether nothing is left to be done for it. */
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return outcome.announcement() == null && !needsStatusTags();
   }
 }

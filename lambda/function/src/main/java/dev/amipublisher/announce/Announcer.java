@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -21,10 +22,10 @@ import java.util.function.Function;
  * so that no event is lost, and some may come twice. What a sweep found without changing anything
  * is announced only if the tags can say that it is about to be, or every sweep would announce it.
  */
-final class Announcer {
+public final class Announcer {
 
   private final Mode mode;
-  private final Decider decider;
+  private final String accountId;
   private final Announcements announcements;
   private final StatusTagWriter writer;
   private final Deadline deadline;
@@ -33,15 +34,15 @@ final class Announcer {
    * Makes an announcer.
    *
    * @param mode whether anything may be changed
-   * @param decider knows which AMIs are ours: only those get status tags
+   * @param accountId our own account: only its AMIs get status tags
    * @param announcements where outcomes are announced
    * @param images where status tags are written
    * @param deadline when to leave the rest to the next invocation
    */
-  Announcer(
-      Mode mode, Decider decider, Announcements announcements, Images images, Deadline deadline) {
+  public Announcer(
+      Mode mode, String accountId, Announcements announcements, Images images, Deadline deadline) {
     this.mode = mode;
-    this.decider = decider;
+    this.accountId = accountId;
     this.announcements = announcements;
     this.writer = new StatusTagWriter(images);
     this.deadline = deadline;
@@ -54,7 +55,7 @@ final class Announcer {
    * @param bySweep whether a sweep found them
    * @return the outcomes, with notes on what could not be done
    */
-  List<Outcome> announce(List<PendingOutcome> pending, boolean bySweep) {
+  public List<Outcome> announce(List<PendingOutcome> pending, boolean bySweep) {
     List<PendingOutcome> current = new ArrayList<>(pending);
     if (bySweep) {
       recordBeforeAnnouncing(current);
@@ -123,7 +124,7 @@ final class Announcer {
     tags.forEach(
         (i, wanted) -> {
           PendingOutcome each = current.get(i);
-          if (mode == Mode.REPORT || !decider.isOurs(each.image())) {
+          if (mode == Mode.REPORT || !each.image().ownerId().equals(accountId)) {
             return;
           }
           if (deadline.mustStop()) {
@@ -165,11 +166,11 @@ final class Announcer {
   }
 
   private static int placeOf(Map<ImageFacts, Integer> places, ImageFacts image) {
-    return java.util.Objects.requireNonNull(places.get(image));
+    return Objects.requireNonNull(places.get(image));
   }
 
   private static StatusTags tagsOf(
       Map<Integer, StatusTags> tags, Map<ImageFacts, Integer> places, ImageFacts image) {
-    return java.util.Objects.requireNonNull(tags.get(placeOf(places, image)));
+    return Objects.requireNonNull(tags.get(placeOf(places, image)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.port.PublicImageCount;
 
@@ -28,7 +28,7 @@ public record ReconcileContext(
   }
 
   /** The same, for an AMI whose publish tag changed, or did not, between two reads of ours. */
-  ReconcileContext withPublishTagChanged(boolean changed) {
+  public ReconcileContext withPublishTagChanged(boolean changed) {
     return new ReconcileContext(
         namedByEvent, changed || publishTagChanged, requestIsYoung, publicImages);
   }
