@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
@@ -70,8 +71,10 @@ public final class InvocationHandler {
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
     Images images = new OwnWrites(account.images(deadline));
     ConditionsReader conditions = account.conditions(deadline);
+    ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
-        new Reconciler(settings, home.accountId(), images, conditions, report, deadline, sleeper);
+        new Reconciler(
+            settings, home.accountId(), images, conditions, contents, report, deadline, sleeper);
     try {
       for (Trigger trigger : new TriggerReader(settings.publishTagKey(), home).read(event)) {
         switch (trigger) {
@@ -92,6 +95,7 @@ public final class InvocationHandler {
       }
     } finally {
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
+      report.inspected(contents.effort());
       report.close();
     }
     if (report.wantsRetry()) {

@@ -11,6 +11,9 @@ public interface AwsAccount {
   /** The conditions of sharing there, for one invocation. */
   ConditionsReader conditions(Deadline deadline);
 
+  /** The content of its AMIs, for one invocation. */
+  ImageContents contents(Deadline deadline);
+
   /** Its event bus, for one invocation. */
   EventBus eventBus(Deadline deadline);
 

@@ -6,19 +6,25 @@ import dev.amipublisher.decision.DecisionTable;
 import dev.amipublisher.decision.DeprecationDate;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
+import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.condition.ConditionRules;
 import dev.amipublisher.rule.image.ImageRules;
+import dev.amipublisher.rule.image.SensitiveDataRule;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +39,9 @@ final class Decider {
   private final Settings settings;
   private final String accountId;
   private final ConditionsReader conditions;
+  private final ImageContents contents;
   private final InstantSource clock;
+  private final Map<String, ImageContent> inspected = new HashMap<>();
 
   /**
    * Makes a decider.
@@ -41,19 +49,26 @@ final class Decider {
    * @param settings how to behave
    * @param accountId our own account
    * @param conditions where to read the conditions of sharing
+   * @param contents looks inside AMIs
    * @param clock what time it is
    */
-  Decider(Settings settings, String accountId, ConditionsReader conditions, InstantSource clock) {
+  Decider(
+      Settings settings,
+      String accountId,
+      ConditionsReader conditions,
+      ImageContents contents,
+      InstantSource clock) {
     this.settings = settings;
     this.accountId = accountId;
     this.conditions = conditions;
+    this.contents = contents;
     this.clock = clock;
   }
 
   /** Decides from the AMI alone. Final, unless {@link #needsConditions} says otherwise. */
   Decision preliminary(ImageFacts image, boolean publishTagChanged) {
     Instant now = clock.instant();
-    return table(now).decide(image, publishTagChanged, findings(image, now));
+    return table(now).decide(image, publishTagChanged, findings(image, publishTagChanged, now));
   }
 
   /**
@@ -81,7 +96,7 @@ final class Decider {
   /** Decides from the AMI and the conditions. */
   Decision complete(ImageFacts image, boolean publishTagChanged, SharingConditions current) {
     Instant now = clock.instant();
-    List<Finding> findings = new ArrayList<>(findings(image, now));
+    List<Finding> findings = new ArrayList<>(findings(image, publishTagChanged, now));
     findings.addAll(ConditionRules.of(current).check(image));
     return table(now).decide(image, publishTagChanged, findings);
   }
@@ -105,7 +120,57 @@ final class Decider {
     return new DecisionTable(settings, accountId, now);
   }
 
-  private List<Finding> findings(ImageFacts image, Instant now) {
-    return ImageRules.of(accountId, settings, now).check(image);
+  /**
+   * Looks inside those of some AMIs that would be published otherwise, if there is a place for any.
+   * From now on decisions about them rest on what was found.
+   */
+  void lookInside(
+      Collection<ImageFacts> candidates, boolean publishTagChanged, SharingConditions current) {
+    if (!settings.sensitiveData().looksInside() || !current.hasPlace()) {
+      return;
+    }
+    SharingConditions withRoom = current.withoutPublicImages();
+    List<ImageFacts> wanted =
+        candidates.stream()
+            .filter(image -> !inspected.containsKey(image.imageId()))
+            .filter(
+                image -> complete(image, publishTagChanged, withRoom).action() == Action.PUBLISH)
+            .toList();
+    if (!wanted.isEmpty()) {
+      inspected.putAll(contents.inspect(wanted));
+    }
+  }
+
+  /** Why it cannot be known now whether the AMI may be published; empty if it can. */
+  Optional<String> unavailable(ImageFacts image) {
+    return inspected.get(image.imageId()) instanceof ImageContent.Unavailable(String why)
+        ? Optional.of(why)
+        : Optional.empty();
+  }
+
+  /** What a person should know of an AMI that is to be public, though it forbids nothing. */
+  List<String> notes(ImageFacts image) {
+    return ImageRules.notes(image, settings, content(image, false), clock.instant());
+  }
+
+  private List<Finding> findings(ImageFacts image, boolean publishTagChanged, Instant now) {
+    return ImageRules.of(accountId, settings, content(image, publishTagChanged), now).check(image);
+  }
+
+  private ImageContent content(ImageFacts image, boolean publishTagChanged) {
+    ImageContent content = inspected.get(image.imageId());
+    return content == null ? fromStatusTags(image, publishTagChanged) : content;
+  }
+
+  /**
+   * What an earlier look found need not be looked for again: a snapshot never changes. Someone who
+   * sets the publish tag asks for another look, and so does a tag that allows findings.
+   */
+  private ImageContent fromStatusTags(ImageFacts image, boolean publishTagChanged) {
+    String allowed = image.tags().getOrDefault(settings.sensitiveData().allowTagKey(), "");
+    Optional<String> subject = StatusTags.of(image).subjectOf(SensitiveDataRule.ID);
+    return publishTagChanged || !allowed.isBlank() || subject.isEmpty()
+        ? new ImageContent.NotInspected()
+        : new ImageContent.FoundBefore(subject.get());
   }
 }

@@ -105,6 +105,9 @@ final class Planner {
   List<PendingOutcome> decideOnly(List<ImageFacts> read, ReconcileContext context) {
     OutcomeFactory factory = factory(context);
     SharingConditions conditions = decider.conditions(read, context.publicImages());
+    if (context.namedByEvent()) {
+      decider.lookInside(read, context.publishTagChanged(), conditions);
+    }
     List<PendingOutcome> pending = new ArrayList<>();
     for (ImageFacts image : read) {
       Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
@@ -118,6 +121,6 @@ final class Planner {
   }
 
   private OutcomeFactory factory(ReconcileContext context) {
-    return new OutcomeFactory(settings, context, clock.instant());
+    return new OutcomeFactory(settings, context, clock.instant(), decider::notes);
   }
 }

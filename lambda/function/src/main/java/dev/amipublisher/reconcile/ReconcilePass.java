@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -140,12 +141,16 @@ final class ReconcilePass {
     if (now.publicImages() instanceof Reading.Unreadable<PublicImageQuota>(String why)) {
       factory.noteUnknownQuota(why);
     }
+    decider.lookInside(candidates, context.publishTagChanged(), now);
     for (ImageFacts image : candidates.stream().sorted(PublicationQueue.ORDER).toList()) {
       SharingConditions current = now;
       Function<ImageFacts, Decision> complete =
           facts -> decider.complete(facts, context.publishTagChanged(), current);
       Decision decision = complete.apply(image);
-      if (!decision.changesPermissions()) {
+      Optional<String> unavailable = decider.unavailable(image);
+      if (decision.changesPermissions() && unavailable.isPresent()) {
+        changes.fail(image, decision, unavailable.get());
+      } else if (!decision.changesPermissions()) {
         settled.add(factory.unchanged(image, decision));
       } else if (changes.change(image, readAt, decision, complete)) {
         now = now.withOneMorePublic();
