@@ -23,6 +23,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
   static final List<Feature> ALL =
       List.of(
           new Feature("Enforces", "mode", "report", "enforce"),
+          new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
           new Feature("HasRequiredTags", "required-tags", "", "RequiredTagsMarker"),
           new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
           new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
@@ -30,6 +31,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
           new Feature("ReservesConcurrency", "reserved-concurrency", "none", "997"),
           new Feature(
               "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));
+
+  /** Whether the marker is a value of its own, and no word that may stand anywhere. */
+  boolean isRecognizable() {
+    return !marker.equals("enforce");
+  }
 
   /** The condition's declaration. */
   JsonObject declaration() {
