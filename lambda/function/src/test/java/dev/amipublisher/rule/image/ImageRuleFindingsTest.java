@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.amipublisher.image.FactsBuilder;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.settings.DeprecationDates;
 import dev.amipublisher.settings.RequiredTag;
@@ -97,8 +98,12 @@ class ImageRuleFindingsTest {
   @Test
   void theRulesAreCheckedInTheOrderInWhichFindingsAreReported() {
     assertThat(
-            ImageRules.of(ACCOUNT, Settings.defaults(), NOW).rules().stream().map(SharingRule::id))
+            ImageRules.of(ACCOUNT, Settings.defaults(), new ImageContent.NotInspected(), NOW)
+                .rules()
+                .stream()
+                .map(SharingRule::id))
         .containsExactly(
+            "sensitive-data",
             "owner",
             "state",
             "encrypted-volume",
