@@ -1,5 +1,8 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.ebs.BlockLimits;
+import dev.amipublisher.aws.ebs.EbsSnapshots;
+import dev.amipublisher.aws.ebs.RequestRates;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -44,11 +48,13 @@ public final class AwsConnection implements AwsAccount {
   private final Ec2Client ec2;
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
+  private final Lazy<EbsClient> ebs;
   private final ThrottleCounter throttles = new ThrottleCounter();
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final RequestRates blockRates;
   private final SdkRuntime runtime;
 
   /**
@@ -110,6 +116,7 @@ public final class AwsConnection implements AwsAccount {
     this.permissionChanges =
         TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+    this.blockRates = RequestRates.share(settings.apiBucketShare(), clock, sleeper);
     SdkHttpClient http = runtime.http();
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
@@ -122,6 +129,10 @@ public final class AwsConnection implements AwsAccount {
             () ->
                 with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint)
                     .build());
+    this.ebs =
+        new Lazy<>(
+            () ->
+                with(EbsClient.builder().httpClient(http), region, credentials, endpoint).build());
   }
 
   /**
@@ -219,6 +230,11 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public EventBus eventBus(Deadline deadline) {
     return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, sleeper);
+  }
+
+  /** The content of its snapshots, for one invocation. */
+  public EbsSnapshots snapshots(Deadline deadline, BlockLimits limits) {
+    return new EbsSnapshots(ebs, blockRates, deadline, limits);
   }
 
   @Override

@@ -4,14 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.call.Ec2Caller;
-import dev.amipublisher.localaws.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class EbsEndpoint {
 
   private static final Pattern PATH = Pattern.compile("/snapshots/([^/]+)/blocks(?:/(\\d{1,9}))?");
-  private static final String JSON = "application/json";
-  private static final String BYTES = "application/octet-stream";
 
   private final LocalEbs ebs;
 
@@ -58,46 +51,52 @@ public final class EbsEndpoint {
       serve(
           exchange,
           new EbsCall(LocalEbs.LIST, snapshotId, request.startingBlock(), EbsCall.OK),
-          _ -> sendList(exchange, snapshotId, ebs.list(caller, snapshotId, request)));
+          _ -> list(snapshotId, ebs.list(caller, snapshotId, request)));
     } else {
       int index = Integer.parseInt(path.group(2));
       String token = query.getOrDefault("blockToken", "");
       serve(
           exchange,
           new EbsCall(LocalEbs.GET, snapshotId, index, EbsCall.OK),
-          fault -> sendBlock(exchange, ebs.block(caller, snapshotId, index, token), fault));
+          fault -> EbsResponse.of(ebs.block(caller, snapshotId, index, token), fault));
     }
   }
 
-  /** What sends the answer to a call. */
+  /** What makes the response to a call. */
   @FunctionalInterface
   private interface Answer {
-    void send(@Nullable EbsFault fault) throws IOException;
+    EbsResponse to(@Nullable EbsFault fault);
   }
 
+  /** The call counts as ended before its response is sent: who has that can rely on it. */
   private void serve(HttpExchange exchange, EbsCall call, Answer answer) throws IOException {
-    String result = call.resultCode();
+    EbsResponse response = null;
+    String result = EbsCall.TIMEOUT;
     try {
       ebs.begin();
       EbsFault fault = ebs.faults().next(call.action());
       switch (fault) {
-        case EbsFault.NoAnswer() -> result = EbsCall.TIMEOUT;
+        case EbsFault.NoAnswer() -> {}
         case EbsFault.Refusal(EbsError error) -> throw error;
-        case null, default -> answer.send(fault);
+        case null, default -> {
+          response = answer.to(fault);
+          result = EbsCall.OK;
+        }
       }
     } catch (EbsError error) {
+      response = EbsResponse.of(error);
       result = error.code();
-      exchange.getResponseHeaders().set("x-amzn-ErrorType", error.code());
-      LoopbackServer.send(exchange, error.httpStatus(), JSON, error.toJson().toString());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
       ebs.end(new EbsCall(call.action(), call.snapshotId(), call.block(), result));
     }
+    if (response != null) {
+      response.send(exchange);
+    }
   }
 
-  private void sendList(HttpExchange exchange, String snapshotId, LocalEbs.Listed listed)
-      throws IOException {
+  private EbsResponse list(String snapshotId, LocalEbs.Listed listed) {
     JsonArray blocks = new JsonArray();
     for (int index : listed.page().blocks()) {
       JsonObject block = new JsonObject();
@@ -113,33 +112,7 @@ public final class EbsEndpoint {
     if (listed.page().nextToken() != null) {
       response.addProperty("NextToken", listed.page().nextToken());
     }
-    LoopbackServer.send(exchange, 200, JSON, response.toString());
-  }
-
-  private static void sendBlock(HttpExchange exchange, byte[] block, @Nullable EbsFault fault)
-      throws IOException {
-    boolean half = fault instanceof EbsFault.HalfBlock;
-    byte[] data = half ? Arrays.copyOf(block, block.length / 2) : block;
-    exchange.getResponseHeaders().set("x-amz-Data-Length", Integer.toString(data.length));
-    if (!(fault instanceof EbsFault.NoChecksum)) {
-      byte[] summed = fault instanceof EbsFault.WrongChecksum ? new byte[data.length + 1] : data;
-      exchange.getResponseHeaders().set("x-amz-Checksum", sha256(summed));
-      exchange.getResponseHeaders().set("x-amz-Checksum-Algorithm", "SHA256");
-    }
-    if (fault instanceof EbsFault.BrokenOff) {
-      exchange.sendResponseHeaders(200, data.length);
-      exchange.getResponseBody().write(data, 0, data.length / 2);
-    } else {
-      LoopbackServer.send(exchange, 200, BYTES, data);
-    }
-  }
-
-  private static String sha256(byte[] data) {
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(data));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return EbsResponse.of(response);
   }
 
   private static Map<String, String> query(@Nullable String raw) {
