@@ -163,17 +163,29 @@ class KnownVulnerabilitiesRuleTest {
     var image = facts().scanned(worst(Severity.CRITICAL)).build();
     assertThat(
             ImageRules.notes(
-                image, settings("report", DEFAULTS), new ImageContent.NotInspected(), NOW))
+                image,
+                settings("report", DEFAULTS),
+                new ImageContent.NotInspected(),
+                new ImageContent.NotInspected(),
+                NOW))
         .containsExactly(
             "The AMI has known vulnerabilities of severity critical; no worse than high is"
                 + " accepted.");
     assertThat(
             ImageRules.notes(
-                image, settings("off", DEFAULTS), new ImageContent.NotInspected(), NOW))
+                image,
+                settings("off", DEFAULTS),
+                new ImageContent.NotInspected(),
+                new ImageContent.NotInspected(),
+                NOW))
         .isEmpty();
     assertThat(
             ImageRules.notes(
-                image, settings("refuse", DEFAULTS), new ImageContent.NotInspected(), NOW))
+                image,
+                settings("refuse", DEFAULTS),
+                new ImageContent.NotInspected(),
+                new ImageContent.NotInspected(),
+                NOW))
         .isEmpty();
   }
 
@@ -185,7 +197,7 @@ class KnownVulnerabilitiesRuleTest {
             .tag("ec2:SharedTag/family", "base")
             .tag("owner", "a")
             .build();
-    assertThat(ImageRules.notes(image, Settings.defaults(), NOW))
+    assertThat(ImageRules.notes(image, Settings.defaults(), new ImageContent.NotInspected(), NOW))
         .containsExactly(
             "Everybody can read these tags while the AMI is public: ec2:SharedTag/family,"
                 + " ec2:SharedTag/version.");
