@@ -163,29 +163,17 @@ class KnownVulnerabilitiesRuleTest {
     var image = facts().scanned(worst(Severity.CRITICAL)).build();
     assertThat(
             ImageRules.notes(
-                image,
-                settings("report", DEFAULTS),
-                new ImageContent.NotInspected(),
-                new ImageContent.NotInspected(),
-                NOW))
+                image, settings("report", DEFAULTS), new ImageContent.NotInspected(), NOW))
         .containsExactly(
             "The AMI has known vulnerabilities of severity critical; no worse than high is"
                 + " accepted.");
     assertThat(
             ImageRules.notes(
-                image,
-                settings("off", DEFAULTS),
-                new ImageContent.NotInspected(),
-                new ImageContent.NotInspected(),
-                NOW))
+                image, settings("off", DEFAULTS), new ImageContent.NotInspected(), NOW))
         .isEmpty();
     assertThat(
             ImageRules.notes(
-                image,
-                settings("refuse", DEFAULTS),
-                new ImageContent.NotInspected(),
-                new ImageContent.NotInspected(),
-                NOW))
+                image, settings("refuse", DEFAULTS), new ImageContent.NotInspected(), NOW))
         .isEmpty();
   }
 

@@ -41,6 +41,7 @@ public final class LocalEbs {
   private final Tokens tokens;
   private final BlockPaging paging;
   private final EbsThrottle throttle;
+  private volatile @Nullable SnapshotContent contentOfOthers;
   private final EbsFaults faults = new EbsFaults();
   private final Map<String, SnapshotContent> contents = new ConcurrentHashMap<>();
   private final List<EbsCall> calls = new ArrayList<>();
@@ -70,6 +71,12 @@ public final class LocalEbs {
       throw new IllegalArgumentException("no snapshot " + snapshotId);
     }
     contents.put(snapshotId, content);
+    return this;
+  }
+
+  /** What all snapshots hold that were given nothing; without it, nothing was written to them. */
+  public LocalEbs contentOfOthers(SnapshotContent content) {
+    contentOfOthers = content;
     return this;
   }
 
@@ -196,8 +203,10 @@ public final class LocalEbs {
   }
 
   private SnapshotContent content(Snapshot snapshot) {
+    SnapshotContent byDefault = contentOfOthers;
     return contents.getOrDefault(
-        snapshot.snapshotId(), SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE));
+        snapshot.snapshotId(),
+        byDefault == null ? SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE) : byDefault);
   }
 
   /** The codes of a snapshot that is not completed, and of one of others, are unconfirmed. */
