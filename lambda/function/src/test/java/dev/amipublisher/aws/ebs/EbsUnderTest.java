@@ -13,10 +13,12 @@ import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.ebs.LocalEbs;
 import dev.amipublisher.localaws.ebs.SnapshotContent;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.BitSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -29,7 +31,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * one AMI, whose root volume holds a small ext4 file system in a GPT. Register it as an instance
  * field, so that each test has its own.
  */
-final class EbsUnderTest implements AfterEachCallback {
+final class EbsUnderTest implements AfterEachCallback, AutoCloseable {
 
   static final String SNAPSHOT = "snap-0123456789abcdef0";
   static final BlockLimits LIMITS = BlockLimits.standard();
@@ -38,26 +40,54 @@ final class EbsUnderTest implements AfterEachCallback {
 
   final SnapshotContent content = volume("ext4-gpt");
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T09:00:00Z"));
-  private final LocalEc2 ec2 = new LocalEc2(clock);
+  private final InstantSource time;
+  private final LocalEc2 ec2;
   private final LocalAws aws;
   private final AwsConnection connection;
 
   EbsUnderTest() {
+    this.time = clock;
+    this.ec2 = new LocalEc2(time);
+    this.aws = LocalAws.start(ec2);
+    this.connection = connection(clock::sleep);
+    attachContent();
+  }
+
+  private EbsUnderTest(InstantSource time) {
+    this.time = time;
+    this.ec2 = new LocalEc2(time);
+    this.aws = LocalAws.start(ec2);
+    this.connection = connection(Sleeper.real());
+    attachContent();
+  }
+
+  /** The same by real time, which has to be closed. */
+  static EbsUnderTest byRealTime() {
+    return new EbsUnderTest(InstantSource.system());
+  }
+
+  private void attachContent() {
     ec2.addImage(image("ami-0123456789abcdef0").volume(SNAPSHOT));
-    aws = LocalAws.start(ec2);
     aws.ebs().attachToRoot("ami-0123456789abcdef0", content);
-    connection =
-        new AwsConnection(
-            ec2.region(),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("role", "secret")),
-            aws.endpoint(),
-            Settings.defaults(),
-            clock,
-            clock::sleep);
+  }
+
+  private AwsConnection connection(Sleeper sleeper) {
+    return new AwsConnection(
+        ec2.region(),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("role", "secret")),
+        aws.endpoint(),
+        Settings.defaults(),
+        time,
+        sleeper);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void close() {
     aws.close();
   }
 
@@ -76,7 +106,7 @@ final class EbsUnderTest implements AfterEachCallback {
 
   /** Snapshots as an invocation reads them that has this long to go. */
   EbsSnapshots snapshots(Duration timeLeft, BlockLimits limits) {
-    return connection.snapshots(new Deadline(clock.instant().plus(timeLeft), clock), limits);
+    return connection.snapshots(new Deadline(time.instant().plus(timeLeft), time), limits);
   }
 
   /** The snapshot, read without haste. */

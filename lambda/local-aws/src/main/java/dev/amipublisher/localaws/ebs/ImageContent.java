@@ -1,13 +1,11 @@
 package dev.amipublisher.localaws.ebs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -21,14 +19,15 @@ record ImageContent(Path image, long volumeSize, BitSet blocks) implements Snaps
 
   static ImageContent of(Path image) {
     BitSet blocks = new BitSet();
-    byte[] zeros = new byte[BLOCK_SIZE];
-    try (InputStream file = Files.newInputStream(image)) {
-      byte[] block = file.readNBytes(BLOCK_SIZE);
-      for (int index = 0; block.length > 0; index++) {
-        blocks.set(index, !Arrays.equals(block, 0, block.length, zeros, 0, block.length));
-        block = file.readNBytes(BLOCK_SIZE);
+    ByteBuffer zeros = ByteBuffer.allocateDirect(BLOCK_SIZE);
+    ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_SIZE);
+    try (SeekableByteChannel channel = Files.newByteChannel(image)) {
+      read(channel, block);
+      for (int index = 0; block.hasRemaining(); index++) {
+        blocks.set(index, !block.equals(zeros.slice(0, block.remaining())));
+        read(channel, block.clear());
       }
-      return new ImageContent(image, Files.size(image), blocks);
+      return new ImageContent(image, channel.size(), blocks);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,13 +37,18 @@ record ImageContent(Path image, long volumeSize, BitSet blocks) implements Snaps
   public byte[] block(int index) {
     ByteBuffer block = ByteBuffer.allocate(BLOCK_SIZE);
     try (SeekableByteChannel channel = Files.newByteChannel(image)) {
-      channel.position((long) index * BLOCK_SIZE);
-      while (block.hasRemaining() && channel.read(block) >= 0) {
-        // what is missing to the last block stays zero
-      }
+      read(channel.position((long) index * BLOCK_SIZE), block);
       return block.array();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Fills a buffer as far as the file goes, and flips it. */
+  private static void read(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // goes on until one of them ends
+    }
+    buffer.flip();
   }
 }
