@@ -41,10 +41,10 @@ public final class LocalEbs {
   private final Tokens tokens;
   private final BlockPaging paging;
   private final EbsThrottle throttle;
-  private volatile @Nullable SnapshotContent contentOfOthers;
   private final EbsFaults faults = new EbsFaults();
   private final Map<String, SnapshotContent> contents = new ConcurrentHashMap<>();
   private final List<EbsCall> calls = new ArrayList<>();
+  private volatile @Nullable SnapshotContent contentOfOthers;
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean keysAreGranted;
   private volatile boolean volumeSizeInBytes;
@@ -74,12 +74,6 @@ public final class LocalEbs {
     return this;
   }
 
-  /** What all snapshots hold that were given nothing; without it, nothing was written to them. */
-  public LocalEbs contentOfOthers(SnapshotContent content) {
-    contentOfOthers = content;
-    return this;
-  }
-
   /**
    * Gives the snapshot of an image's root volume content.
    *
@@ -87,6 +81,12 @@ public final class LocalEbs {
    */
   public LocalEbs attachToRoot(String imageId, SnapshotContent content) {
     return attach(model.rootSnapshotId(imageId), content);
+  }
+
+  /** Says what all snapshots hold that were given no content of their own. */
+  public LocalEbs contentOfOthers(SnapshotContent content) {
+    contentOfOthers = content;
+    return this;
   }
 
   /** The failures of calls; none by default. */
@@ -203,10 +203,8 @@ public final class LocalEbs {
   }
 
   private SnapshotContent content(Snapshot snapshot) {
-    SnapshotContent byDefault = contentOfOthers;
-    return contents.getOrDefault(
-        snapshot.snapshotId(),
-        byDefault == null ? SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE) : byDefault);
+    SnapshotContent own = contents.getOrDefault(snapshot.snapshotId(), contentOfOthers);
+    return own == null ? SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE) : own;
   }
 
   /** The codes of a snapshot that is not completed, and of one of others, are unconfirmed. */

@@ -142,9 +142,6 @@ public final class PermissionWrites {
     if (!image.productCodes().isEmpty()) {
       throw PermissionErrors.productCode();
     }
-    if (!image.watermarkKeys().isEmpty()) {
-      throw PermissionErrors.watermark();
-    }
     if (image.blockDeviceMappings().stream().anyMatch(this::isEncrypted)) {
       throw PermissionErrors.encryptedSnapshots();
     }
