@@ -44,6 +44,7 @@ public final class LocalEbs {
   private final EbsFaults faults = new EbsFaults();
   private final Map<String, SnapshotContent> contents = new ConcurrentHashMap<>();
   private final List<EbsCall> calls = new ArrayList<>();
+  private volatile @Nullable SnapshotContent contentOfOthers;
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean keysAreGranted;
   private volatile boolean volumeSizeInBytes;
@@ -80,6 +81,12 @@ public final class LocalEbs {
    */
   public LocalEbs attachToRoot(String imageId, SnapshotContent content) {
     return attach(model.rootSnapshotId(imageId), content);
+  }
+
+  /** Says what all snapshots hold that were given no content of their own. */
+  public LocalEbs contentOfOthers(SnapshotContent content) {
+    contentOfOthers = content;
+    return this;
   }
 
   /** The failures of calls; none by default. */
@@ -196,8 +203,8 @@ public final class LocalEbs {
   }
 
   private SnapshotContent content(Snapshot snapshot) {
-    return contents.getOrDefault(
-        snapshot.snapshotId(), SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE));
+    SnapshotContent own = contents.getOrDefault(snapshot.snapshotId(), contentOfOthers);
+    return own == null ? SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE) : own;
   }
 
   /** The codes of a snapshot that is not completed, and of one of others, are unconfirmed. */
