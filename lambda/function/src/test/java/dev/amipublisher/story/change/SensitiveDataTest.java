@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.ebs.LocalEbs;
 import dev.amipublisher.localaws.ebs.SnapshotContent;
-import dev.amipublisher.localaws.sample.SampleVolume;
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,9 @@ class SensitiveDataTest {
     assertThat(function.findings(ONE)).containsExactly("sensitive-data");
     assertThat(function.status(ONE)).isEqualTo("refused");
     assertThat(function.image(ONE).tags())
-        .containsEntry("ami-publisher:detail", "sensitive-data: private-key /opt/app/deploy.pem:1");
+        .containsEntry(
+            "ami-publisher:detail",
+            "sensitive-data: authorized-keys /home/admin/.ssh/authorized_keys:1");
     assertThat(function.metrics().toString())
         .contains("\"InspectedImages\":2", "\"SensitiveImages\":1", "\"UnverifiedImages\":0")
         .containsPattern("\"BlocksRead\":[1-9]");
@@ -50,8 +52,8 @@ class SensitiveDataTest {
     function.deliver(tagChanged(ONE));
 
     assertThat(function.log().toString())
-        .contains("/opt/app/deploy.pem")
-        .doesNotContain("BEGIN PRIVATE KEY", "MC4CAQAwBQYDK2Vw");
+        .contains("/home/admin/.ssh/id_ed25519")
+        .doesNotContain("BEGIN OPENSSH", "b3BlbnNzaC1rZXkt");
   }
 
   @Test
@@ -74,12 +76,13 @@ class SensitiveDataTest {
     function.sweep();
     function
         .someone()
-        .createTag(ONE, "allow-sensitive-data", "private-key:/opt/app/*.pem token:/opt/**");
+        .createTag(
+            ONE, "allow-sensitive-data", "private-key:/home/*/.ssh/id_* authorized-keys:/home/**");
     function.sweep();
 
     assertThat(function.outcome(ONE)).isEqualTo("published");
     assertThat(function.notes(ONE).getFirst())
-        .contains("The tag allow-sensitive-data allows", "/opt/app/deploy.pem");
+        .contains("The tag allow-sensitive-data allows", "/home/admin/.ssh/id_ed25519");
   }
 
   @Test
@@ -120,7 +123,7 @@ class SensitiveDataTest {
   void theCheckThatOnlyReportsPublishesAndSaysWhatWasFound() {
     function.with("SENSITIVE_DATA_CHECK", "report").deliver(tagChanged(ONE));
     assertThat(function.outcome(ONE)).isEqualTo("published");
-    assertThat(function.notes(ONE).getFirst()).contains("/opt/app/deploy.pem");
+    assertThat(function.notes(ONE).getFirst()).contains("/home/admin/.ssh/id_ed25519");
   }
 
   @Test
