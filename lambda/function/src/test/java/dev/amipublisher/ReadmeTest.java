@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README says what the code does. */
+/** The README, and the design in docs, say what the code does. */
 class ReadmeTest {
 
   private static final Path README = Path.of("../../README.md");
+  private static final Path DESIGN = Path.of("../../docs/design.md");
 
   /** What each rule fails for, in words; the rest of its row comes from the rule itself. */
   private static final Map<String, String> FAILS_WHEN =
@@ -50,7 +51,7 @@ class ReadmeTest {
                             row.publicNow().name().toLowerCase(Locale.ROOT),
                             row.when().describe(),
                             row.action()));
-    assertThat(block("decision table"))
+    assertThat(block(DESIGN, "decision table"))
         .isEqualTo(table(List.of("intent", "public now", "when", "decision"), rows));
   }
 
@@ -65,18 +66,21 @@ class ReadmeTest {
                             rule.id(),
                             FAILS_WHEN.get(rule.id()),
                             rule.whilePublic() == Consequence.WITHDRAW ? "is withdrawn" : "stays"));
-    assertThat(block("sharing rules"))
+    assertThat(block(DESIGN, "sharing rules"))
         .isEqualTo(table(List.of("rule", "fails when", "an AMI that is public already"), rows));
   }
 
   @Test
   void theSettingsAreThoseInTheCode() throws IOException {
-    List<String> lines = Files.readAllLines(README);
+    List<String> rows = block(README, "settings").lines().toList();
     Settings.DEFAULTS.forEach(
         (variable, value) -> {
-          String beginning =
+          String cells =
               "| `%s` | %s |".formatted(variable, value.isEmpty() ? "none" : "`" + value + "`");
-          assertThat(lines).filteredOn(line -> line.startsWith(beginning)).hasSize(1);
+          assertThat(rows)
+              .as("rows of README.md, Configure, with the variable and its default: %s", cells)
+              .filteredOn(row -> row.contains(cells))
+              .hasSize(1);
         });
   }
 
@@ -97,10 +101,11 @@ class ReadmeTest {
     return head + rows.collect(Collectors.joining("\n")) + "\n";
   }
 
-  private static String block(String name) throws IOException {
-    String readme = Files.readString(README);
+  private static String block(Path document, String name) throws IOException {
+    String text = Files.readString(document);
     String begin = "<!-- " + name + " -->\n";
-    int from = readme.indexOf(begin) + begin.length();
-    return readme.substring(from, readme.indexOf("<!-- end -->", from));
+    assertThat(text).as("the marked table in %s", document).contains(begin);
+    int from = text.indexOf(begin) + begin.length();
+    return text.substring(from, text.indexOf("<!-- end -->", from));
   }
 }

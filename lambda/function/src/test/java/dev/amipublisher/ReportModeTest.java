@@ -4,8 +4,8 @@ import static dev.amipublisher.TestedFunction.tagChanged;
 import static dev.amipublisher.localaws.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.LocalEventBridge;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.service.LocalEventBridge;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -23,14 +23,12 @@ final class BarePackage {
     Path shrunk = target.resolve("bare.jar");
     String handler = BareHandler.class.getName();
     if (!Files.exists(shrunk)) {
-      Files.copy(
-          Path.of("target/ami-publisher-whole.jar"), whole, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(DeployedPackage.WHOLE, whole, StandardCopyOption.REPLACE_EXISTING);
       add(whole, handler.replace('.', '/') + ".class");
       Path rules = target.resolve("bare.pro");
       Files.writeString(
           rules,
-          Files.readString(Path.of("shrink.pro"))
-              .replace("dev.amipublisher.AmiPublisherHandler", handler));
+          Files.readString(DeployedPackage.SHRINK_RULES).replace(DeployedPackage.HANDLER, handler));
       Shrink.main(
           new String[] {
             whole.toString(), shrunk.toString(), rules.toString(), "2026-01-01T00:00:00Z"
@@ -45,9 +43,7 @@ final class BarePackage {
       Path to = zip.getPath(classFile);
       Files.createDirectories(to.getParent());
       Files.copy(
-          Path.of("target/test-classes").resolve(classFile),
-          to,
-          StandardCopyOption.REPLACE_EXISTING);
+          Path.of("target/classes").resolve(classFile), to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.amipublisher.benchmark;
 
-import dev.amipublisher.localaws.lambda.PackagedFunction.FunctionPackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,7 +50,7 @@ public final class Benchmarks {
             case "sweep-1000" -> sweeps.time(1_000);
             case "sweep-50000" -> sweeps.time(50_000);
             case "memory" -> sweeps.memory();
-            case "size" -> "%.2f MB".formatted(Files.size(FunctionPackage.ours().jar()) / 1e6);
+            case "size" -> "%.2f MB".formatted(Files.size(DeployedPackage.FUNCTION.jar()) / 1e6);
             default -> throw new IllegalArgumentException("No such benchmark: " + benchmark);
           });
     }

@@ -5,7 +5,7 @@ import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.lambda.LocalCredentials;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
-import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Told;
+import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;
 import dev.amipublisher.localaws.lambda.PackagedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,12 +84,12 @@ final class ColdStartTrial implements AutoCloseable {
     return aws;
   }
 
-  private static Told answered(Told told, PackagedFunction function)
+  private static Response answered(Response response, PackagedFunction function)
       throws IOException {
-    if (!told.path().endsWith("/response")) {
-      throw new AssertionError(told + "\n" + function.log());
+    if (!response.path().endsWith("/response")) {
+      throw new AssertionError(response + "\n" + function.log());
     }
-    return told;
+    return response;
   }
 
   private Map<String, String> environment() {

@@ -1,22 +1,17 @@
 package dev.amipublisher.benchmark;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.amipublisher.localaws.http.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,20 +47,19 @@ final class Front implements AutoCloseable {
     }
   }
 
-  private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final URI aws;
   private final Duration roundTrip;
   private final boolean remembers;
   private final Map<String, Answer> pages = new ConcurrentHashMap<>();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+  private final LoopbackServer server;
 
-  private Front(HttpServer server, URI aws, Duration roundTrip, boolean remembers) {
-    this.server = server;
+  private Front(URI aws, Duration roundTrip, boolean remembers) {
     this.aws = aws;
     this.roundTrip = roundTrip;
     this.remembers = remembers;
+    this.server = LoopbackServer.start(this::serve);
   }
 
   /**
@@ -74,18 +68,12 @@ final class Front implements AutoCloseable {
    * @param roundTrip how long each answer takes at the least
    * @param remembers whether pages of AMIs are answered from memory
    */
-  static Front before(URI aws, Duration roundTrip, boolean remembers) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    Front front = new Front(server, aws, roundTrip, remembers);
-    server.setExecutor(front.threads);
-    server.createContext("/", front::serve);
-    server.start();
-    return front;
+  static Front before(URI aws, Duration roundTrip, boolean remembers) {
+    return new Front(aws, roundTrip, remembers);
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   List<Exchange> exchanges() {
@@ -93,9 +81,9 @@ final class Front implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try {
       long begin = System.nanoTime();
-      String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String form = LoopbackServer.bodyOf(exchange);
       Matcher matcher = ACTION.matcher(form);
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       String action = matcher.find() ? matcher.group(1) : String.valueOf(target);
@@ -106,9 +94,7 @@ final class Front implements AutoCloseable {
         pages.put(form, answer);
       }
       Thread.sleep(roundTrip);
-      exchange.getResponseHeaders().set("Content-Type", answer.type);
-      exchange.sendResponseHeaders(answer.status, answer.body.length);
-      exchange.getResponseBody().write(answer.body);
+      LoopbackServer.send(exchange, answer.status, answer.type, answer.body);
       exchanges.add(new Exchange(action, form, begin, System.nanoTime()));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -132,8 +118,7 @@ final class Front implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     client.close();
-    threads.shutdownNow();
   }
 }

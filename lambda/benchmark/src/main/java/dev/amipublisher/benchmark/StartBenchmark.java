@@ -56,7 +56,7 @@ final class StartBenchmark {
 
   private Duration restored(List<String> flags, String event) throws Exception {
     try (ColdStartTrial round = ColdStartTrial.begin(directory)) {
-      return round.restored(FunctionPackage.ours(), directory.resolve("ours"), flags, event);
+      return round.restored(DeployedPackage.FUNCTION, directory.resolve("ours"), flags, event);
     }
   }
 
@@ -66,7 +66,7 @@ final class StartBenchmark {
     FunctionPackage bare = BarePackage.make();
     Map<String, Rival> rivals = new LinkedHashMap<>();
     rivals.put(BARE, () -> cold(bare, "bare", event));
-    rivals.put(FUNCTION, () -> cold(FunctionPackage.ours(), "ours", event));
+    rivals.put(FUNCTION, () -> cold(DeployedPackage.FUNCTION, "ours", event));
     return Samples.of(rivals, rounds).table(BARE, FUNCTION);
   }
 

@@ -2,7 +2,7 @@ package dev.amipublisher.benchmark;
 
 import dev.amipublisher.benchmark.Samples.Rival;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
-import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Told;
+import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;
 import dev.amipublisher.localaws.lambda.PackagedFunction;
 import dev.amipublisher.localaws.lambda.PackagedFunction.FunctionPackage;
 import java.io.IOException;
@@ -63,12 +63,12 @@ final class SweepBenchmark {
     }
 
     Duration sweep() throws IOException, InterruptedException {
-      Told told = api.invoke(SWEEP);
-      if (!told.path().endsWith("/response")) {
-        throw new IOException(told.body());
+      Response response = api.invoke(SWEEP);
+      if (!response.path().endsWith("/response")) {
+        throw new IOException(response.body());
       }
-      System.err.println(told.body());
-      return told.took();
+      System.err.println(response.body());
+      return response.took();
     }
 
     @Override
@@ -83,7 +83,7 @@ final class SweepBenchmark {
     try (PageServer server = PageServer.start(IMAGES, managed);
         Running bare = new Running(BarePackage.make(), server.endpoint(), List.of("-Xmx768m"));
         Running ours =
-            new Running(FunctionPackage.ours(), server.endpoint(), List.of("-Xmx768m"))) {
+            new Running(DeployedPackage.FUNCTION, server.endpoint(), List.of("-Xmx768m"))) {
       Map<String, Rival> rivals = new LinkedHashMap<>();
       rivals.put(BARE, bare::sweep);
       rivals.put(FUNCTION, ours::sweep);
@@ -102,7 +102,7 @@ final class SweepBenchmark {
         List<String> flags =
             List.of(
                 "-Xmx" + megabytes + "m", "-Xlog:gc:file=" + log, "-XX:+ExitOnOutOfMemoryError");
-        try (Running ours = new Running(FunctionPackage.ours(), server.endpoint(), flags)) {
+        try (Running ours = new Running(DeployedPackage.FUNCTION, server.endpoint(), flags)) {
           String took = swept(ours);
           rows.append(
               "| %d MB | %s | %d MB | %s |\n"

@@ -6,7 +6,7 @@ import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
-import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Told;
+import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;
 import dev.amipublisher.localaws.lambda.PackagedFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,20 +46,21 @@ class PackagedFunctionIT {
 
   @Test
   void anEventIsAnsweredThenOneFailsThenAnotherIsAnswered() throws Exception {
-    try (PackagedFunction function = PackagedFunction.start(directory, environment(Map.of()))) {
-      Told published = api.invoke(event("tag-set"));
+    try (PackagedFunction function =
+        PackagedFunction.start(DeploymentPackage.FUNCTION, directory, environment(Map.of()))) {
+      Response published = api.invoke(event("tag-set"));
       assertThat(published.path()).endsWith("/response");
       assertThat(published.body())
           .contains("\"imageId\":\"" + SampleFleet.PUBLISH + "\"", "\"outcome\":\"published\"");
       assertThat(ec2.callAs("observer").describeImage(SampleFleet.PUBLISH).isPublic()).isTrue();
 
       ec2.faults().deny("DescribeImages");
-      Told failed = api.invoke(event("scheduled-rule"));
+      Response failed = api.invoke(event("scheduled-rule"));
       assertThat(failed.path()).endsWith("/error");
       assertThat(failed.body()).contains("Ec2RefusedException", "not authorized");
       ec2.faults().clear();
 
-      Told withdrawn = api.invoke(event("tag-removed"));
+      Response withdrawn = api.invoke(event("tag-removed"));
       assertThat(withdrawn.path()).endsWith("/response");
       assertThat(withdrawn.body()).contains("\"outcome\":\"withdrawn\"");
       assertThat(ec2.callAs("observer").describeImage(SampleFleet.WITHDRAW_TAG_GONE).isPublic())
@@ -72,17 +73,17 @@ class PackagedFunctionIT {
 
   @Test
   void thePackageIsSmall() throws IOException {
-    assertThat(Files.size(Path.of(System.getProperty("package.jar", "target/ami-publisher.jar"))))
-        .isLessThan(5_000_000);
+    assertThat(Files.size(DeploymentPackage.JAR)).isLessThan(5_000_000);
   }
 
   @Test
   void aSettingThatDoesNotParseFailsTheStartAndNamesItself() throws Exception {
     try (PackagedFunction function =
-        PackagedFunction.start(directory, environment(Map.of("MODE", "enforced")))) {
-      Told told = api.invoke(event("tag-set"));
-      assertThat(told.path()).isEqualTo("/init/error");
-      assertThat(told.body()).contains("MODE", "enforced", "enforce, report");
+        PackagedFunction.start(
+            DeploymentPackage.FUNCTION, directory, environment(Map.of("MODE", "enforced")))) {
+      Response response = api.invoke(event("tag-set"));
+      assertThat(response.path()).isEqualTo("/init/error");
+      assertThat(response.body()).contains("MODE", "enforced", "enforce, report");
       assertThat(function.log()).contains("MODE");
     }
   }

@@ -3,18 +3,18 @@ package dev.amipublisher.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpHandler;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.lambda.LocalCredentials;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
-import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Told;
+import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;
 import dev.amipublisher.localaws.lambda.PackagedFunction;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,8 +75,7 @@ class SnapStartIT {
       assertThat(function.log()).doesNotContain("outcome", "_aws", "priming");
 
       api.restore();
-      Told published =
-          api.invoke(Files.readString(Path.of("../../events/in/tag-set.json")));
+      Response published = api.invoke(Files.readString(Path.of("../../events/in/tag-set.json")));
       assertThat(published.path()).endsWith("/response");
       assertThat(published.body())
           .contains("\"imageId\":\"" + SampleFleet.PUBLISH + "\"", "\"outcome\":\"published\"");
@@ -89,10 +88,7 @@ class SnapStartIT {
   void allThatIsSentBeforeTheSnapshotIsOneUnsignedRequestForAFrontPageAndItsConnectionIsClosed()
       throws Exception {
     List<Request> requests = new CopyOnWriteArrayList<>();
-    HttpServer ec2 =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ec2.createContext(
-        "/",
+    HttpHandler frontPage =
         exchange -> {
           requests.add(
               new Request(
@@ -100,11 +96,9 @@ class SnapStartIT {
                   exchange.getRequestURI(),
                   Headers.of(exchange.getRequestHeaders())));
           exchange.sendResponseHeaders(302, -1);
-          exchange.close();
-        });
-    ec2.start();
-    URI endpoint = URI.create("http://127.0.0.1:" + ec2.getAddress().getPort());
-    try (PackagedFunction function = start(endpoint, MANAGED_RUNTIME)) {
+        };
+    try (LoopbackServer ec2 = LoopbackServer.start(frontPage);
+        PackagedFunction function = start(ec2.endpoint(), MANAGED_RUNTIME)) {
       api.awaitCheckpoint(START);
       assertThat(function.log()).doesNotContain("priming");
       assertThat(requests).hasSize(1);
@@ -113,8 +107,6 @@ class SnapStartIT {
       assertThat(request.path()).isEqualTo(URI.create("/"));
       assertThat(request.headers().getFirst("Connection")).isEqualTo("close");
       assertThat(request.headers()).doesNotContainKey("Authorization");
-    } finally {
-      ec2.stop(0);
     }
   }
 
@@ -164,6 +156,6 @@ class SnapStartIT {
     environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ENDPOINT_URL", endpoint.toString());
-    return PackagedFunction.start(directory, environment, jvmFlags);
+    return PackagedFunction.start(DeploymentPackage.FUNCTION, directory, environment, jvmFlags);
   }
 }

@@ -1,5 +1,7 @@
 package dev.amipublisher.localaws;
 
+import dev.amipublisher.localaws.describe.Filter;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one API call; what {@link RecordedCall} keeps. Lists are never null, an absent
- * list is empty; scalar parameters that may be absent are null when they are.
+ * The parameters of one API call, as {@link RecordedCall} keeps them. An absent list is empty; an
+ * absent optional parameter is null.
  */
 public sealed interface Ec2Request {
 
-  /** The API action, such as {@code DescribeImages}; never null. */
+  /** The API action, such as {@code DescribeImages}. */
   default String action() {
     return getClass().getSimpleName();
   }
 
-  /** Lists images. Without owners: our own, public ones, and those shared with us. */
+  /** Lists images. Without owners: the caller's own, public ones, and those shared with it. */
   record DescribeImages(
       List<String> imageIds,
       List<String> owners,
@@ -27,17 +29,17 @@ public sealed interface Ec2Request {
       @Nullable String nextToken)
       implements Ec2Request {
 
-    /** By ID, unpaginated, as EC2 demands. */
+    /** By ID, unpaginated, as EC2 requires. */
     public static DescribeImages byId(String... imageIds) {
       return new DescribeImages(List.of(imageIds), List.of(), List.of(), false, null, null);
     }
 
-    /** Our own images. */
+    /** The caller's own images. */
     public static DescribeImages ofSelf(Filter... filters) {
       return new DescribeImages(List.of(), List.of("self"), List.of(filters), false, null, null);
     }
 
-    /** The same request, disabled images included. */
+    /** The same request, including disabled images. */
     public DescribeImages withDisabled() {
       return new DescribeImages(imageIds, owners, filters, true, maxResults, nextToken);
     }
@@ -84,13 +86,13 @@ public sealed interface Ec2Request {
           imageId, "launchPermission", operationType, List.of(), List.of(), List.of(operands));
     }
 
-    /** All grants to be added, whichever form asked for them. */
-    List<LaunchPermission> additions() {
+    /** All grants to add, in whichever form they were given. */
+    public List<LaunchPermission> additions() {
       return withOperands(add, "add");
     }
 
-    /** All grants to be removed, whichever form asked for them. */
-    List<LaunchPermission> removals() {
+    /** All grants to remove, in whichever form they were given. */
+    public List<LaunchPermission> removals() {
       return withOperands(remove, "remove");
     }
 
@@ -104,16 +106,16 @@ public sealed interface Ec2Request {
     }
   }
 
-  /** Takes all launch permissions away. The function under test must never call it. */
+  /** Removes all launch permissions. */
   record ResetImageAttribute(String imageId, String attribute) implements Ec2Request {}
 
   /** Adds or replaces tags of images and snapshots. */
   record CreateTags(List<String> resources, Map<String, String> tags) implements Ec2Request {}
 
-  /** Deletes tags; a tag with a value goes only if it has that value; none at all means all. */
+  /** Deletes tags, or all of them if none is named. */
   record DeleteTags(List<String> resources, List<TagToDelete> tags) implements Ec2Request {}
 
-  /** A tag to delete; a null value means whatever its value. */
+  /** A tag to delete: only if it has this value, or with any value if that is null. */
   record TagToDelete(String key, @Nullable String value) {}
 
   /** Lists snapshots. */
@@ -130,13 +132,13 @@ public sealed interface Ec2Request {
       return new DescribeSnapshots(snapshotIds, List.of(), List.of(), null, null);
     }
 
-    /** Whether it is limited by filters, IDs or a page, and so throttled less. */
-    boolean isBounded() {
+    /** Whether IDs, filters or a page size bound it, which allows for more calls. */
+    public boolean isBounded() {
       return !snapshotIds.isEmpty() || !filters.isEmpty() || maxResults != null;
     }
   }
 
-  /** Asks for the state of block public access. */
+  /** Reads the state of block public access. */
   record GetImageBlockPublicAccessState() implements Ec2Request {}
 
   /** Blocks new public sharing. */
@@ -145,7 +147,7 @@ public sealed interface Ec2Request {
   /** Allows public sharing. */
   record DisableImageBlockPublicAccess() implements Ec2Request {}
 
-  /** Disables an image, which takes all its launch permissions away. */
+  /** Disables an image, which removes all its launch permissions. */
   record DisableImage(String imageId) implements Ec2Request {}
 
   /** Enables a disabled image; its launch permissions stay lost. */
@@ -160,8 +162,43 @@ public sealed interface Ec2Request {
   /** Removes the deprecation date. */
   record DisableImageDeprecation(String imageId) implements Ec2Request {}
 
-  /** Makes an image from mappings; tags are those of the image's tag specification. */
+  /** Makes an image from block device mappings, with these tags. */
   record RegisterImage(
       String name, String description, List<BlockDeviceMapping> mappings, Map<String, String> tags)
       implements Ec2Request {}
+
+  /** Makes an image from an instance. */
+  record CreateImage(
+      String instanceId,
+      String name,
+      String description,
+      Map<String, String> imageTags,
+      Map<String, String> snapshotTags)
+      implements Ec2Request {}
+
+  /**
+   * Copies an image into the Region that is called.
+   *
+   * @param copyImageTags whether the copy gets the user-defined tags of its source
+   * @param clientToken makes repeated calls one; null for none
+   */
+  record CopyImage(
+      String sourceImageId,
+      String sourceRegion,
+      String name,
+      String description,
+      boolean encrypted,
+      boolean copyImageTags,
+      Map<String, String> imageTags,
+      Map<String, String> snapshotTags,
+      @Nullable String clientToken)
+      implements Ec2Request {}
+
+  /** Lists the tags of all resources. */
+  record DescribeTags(
+      List<Filter> filters, @Nullable Integer maxResults, @Nullable String nextToken)
+      implements Ec2Request {}
+
+  /** Lists Regions: those named, or all of them. */
+  record DescribeRegions(List<String> regionNames, List<Filter> filters) implements Ec2Request {}
 }

@@ -1,6 +1,13 @@
 package dev.amipublisher.localaws;
 
-import dev.amipublisher.localaws.LocalEc2.Operations;
+import dev.amipublisher.localaws.call.CallGate;
+import dev.amipublisher.localaws.call.Ec2Caller;
+import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.image.ImageErrors;
+import dev.amipublisher.localaws.model.Ec2Model;
+import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.tag.ResourceTag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,29 +15,28 @@ import java.util.Set;
 
 /**
  * The API of EC2, as one caller uses it. All methods throw {@link Ec2Error} where EC2 refuses and
- * {@link Ec2Timeout} where a fault loses the answer; none returns null. Thread-safe; each call is
- * atomic.
+ * {@link Ec2Timeout} where a fault loses the response. Thread-safe; each call is atomic.
  */
 public final class Ec2Session {
 
   private final Ec2Caller caller;
   private final CallGate gate;
-  private final Operations operations;
+  private final Ec2Model model;
 
-  Ec2Session(Ec2Caller caller, CallGate gate, Operations operations) {
+  Ec2Session(Ec2Caller caller, CallGate gate, Ec2Model model) {
     this.caller = caller;
     this.gate = gate;
-    this.operations = operations;
+    this.model = model;
   }
 
-  /** Who calls. */
+  /** The calling role. */
   public Ec2Caller caller() {
     return caller;
   }
 
   /** Lists images, sorted by ID. */
   public Page<Image> describeImages(Ec2Request.DescribeImages request) {
-    return gate.perform(caller, request, () -> operations.reads().describe(request));
+    return gate.perform(caller, request, () -> model.reads().describe(request));
   }
 
   /** The one image of that ID, disabled or not. */
@@ -38,21 +44,21 @@ public final class Ec2Session {
     List<Image> found =
         describeImages(Ec2Request.DescribeImages.byId(imageId).withDisabled()).items();
     if (found.isEmpty()) {
-      throw Ec2Error.imagesNotFound(List.of(imageId));
+      throw ImageErrors.notFound(List.of(imageId));
     }
     return found.getFirst();
   }
 
-  /** The launch permissions of an own image, as DescribeImageAttribute tells them. */
+  /** The launch permissions of an own image, as DescribeImageAttribute returns them. */
   public Set<LaunchPermission> launchPermissions(String imageId) {
     return describeImageAttribute(
             new Ec2Request.DescribeImageAttribute(imageId, "launchPermission"))
         .launchPermissions();
   }
 
-  /** An own image, of which the caller may read the attribute it asked for. */
+  /** An own image, whose requested attribute the caller may read. */
   public Image describeImageAttribute(Ec2Request.DescribeImageAttribute request) {
-    return gate.perform(caller, request, () -> operations.reads().describeAttribute(request));
+    return gate.perform(caller, request, () -> model.reads().describeAttribute(request));
   }
 
   /** Changes launch permissions. */
@@ -60,24 +66,24 @@ public final class Ec2Session {
     perform(
         request,
         () -> {
-          operations.permissions().modify(request);
-          operations.outbox().permissionsChanged(caller, request);
+          model.permissions().modify(request);
+          model.outbox().permissionsChanged(caller, request);
         });
   }
 
-  /** Takes all launch permissions away, those of accounts and organizations included. */
+  /** Removes all launch permissions, those of accounts and organizations included. */
   public void resetImageAttribute(Ec2Request.ResetImageAttribute request) {
     perform(
         request,
         () -> {
-          operations.permissions().reset(request);
-          operations.outbox().permissionsReset(caller, request);
+          model.permissions().reset(request);
+          model.outbox().permissionsReset(caller, request);
         });
   }
 
   /** Adds or replaces tags. */
   public void createTags(Ec2Request.CreateTags request) {
-    perform(request, () -> operations.tags().create(request));
+    perform(request, () -> model.tagWrites().create(request));
   }
 
   /** Adds or replaces one tag of one resource. */
@@ -87,10 +93,10 @@ public final class Ec2Session {
 
   /** Deletes tags. */
   public void deleteTags(Ec2Request.DeleteTags request) {
-    perform(request, () -> operations.tags().delete(request));
+    perform(request, () -> model.tagWrites().delete(request));
   }
 
-  /** Deletes one tag of one resource, whatever its value. */
+  /** Deletes one tag of one resource, with any value. */
   public void deleteTag(String resource, String key) {
     deleteTags(
         new Ec2Request.DeleteTags(
@@ -99,66 +105,85 @@ public final class Ec2Session {
 
   /** Lists snapshots, sorted by ID. */
   public Page<Snapshot> describeSnapshots(Ec2Request.DescribeSnapshots request) {
-    return gate.perform(caller, request, () -> operations.snapshots().describe(request));
+    return gate.perform(caller, request, () -> model.snapshots().describe(request));
   }
 
-  /** The state of block public access, as the Get call tells it. */
-  public BlockPublicAccess.Answer getImageBlockPublicAccessState() {
+  /** The state of block public access, as the Get call returns it. */
+  public BlockPublicAccess.State getImageBlockPublicAccessState() {
     return gate.perform(
         caller,
         new Ec2Request.GetImageBlockPublicAccessState(),
-        () -> operations.blockPublicAccess().get());
+        () -> model.blockPublicAccess().get());
   }
 
-  /** Blocks new public sharing; the answer tells the state asked for. */
-  public BlockPublicAccess.Answer enableImageBlockPublicAccess() {
+  /** Blocks new public sharing; returns the requested state. */
+  public BlockPublicAccess.State enableImageBlockPublicAccess() {
     return gate.perform(
         caller,
         new Ec2Request.EnableImageBlockPublicAccess(),
-        () -> operations.blockPublicAccess().change(true));
+        () -> model.blockPublicAccess().change(true));
   }
 
-  /** Allows public sharing; the answer tells the state asked for. */
-  public BlockPublicAccess.Answer disableImageBlockPublicAccess() {
+  /** Allows public sharing; returns the requested state. */
+  public BlockPublicAccess.State disableImageBlockPublicAccess() {
     return gate.perform(
         caller,
         new Ec2Request.DisableImageBlockPublicAccess(),
-        () -> operations.blockPublicAccess().change(false));
+        () -> model.blockPublicAccess().change(false));
   }
 
   /** Disables an image. */
   public void disableImage(String imageId) {
-    perform(new Ec2Request.DisableImage(imageId), () -> operations.lifecycle().disable(imageId));
+    perform(new Ec2Request.DisableImage(imageId), () -> model.lifecycle().disable(imageId));
   }
 
   /** Enables a disabled image. */
   public void enableImage(String imageId) {
-    perform(new Ec2Request.EnableImage(imageId), () -> operations.lifecycle().enable(imageId));
+    perform(new Ec2Request.EnableImage(imageId), () -> model.lifecycle().enable(imageId));
   }
 
   /** Deregisters an image. */
   public void deregisterImage(String imageId) {
-    perform(
-        new Ec2Request.DeregisterImage(imageId), () -> operations.lifecycle().deregister(imageId));
+    perform(new Ec2Request.DeregisterImage(imageId), () -> model.lifecycle().deregister(imageId));
   }
 
   /** Sets a deprecation date, rounded to the nearest minute. */
   public void enableImageDeprecation(String imageId, Instant deprecateAt) {
     Ec2Request.EnableImageDeprecation request =
         new Ec2Request.EnableImageDeprecation(imageId, deprecateAt);
-    perform(request, () -> operations.lifecycle().enableDeprecation(request));
+    perform(request, () -> model.deprecation().enable(request));
   }
 
   /** Removes the deprecation date of a private image. */
   public void disableImageDeprecation(String imageId) {
     perform(
         new Ec2Request.DisableImageDeprecation(imageId),
-        () -> operations.lifecycle().disableDeprecation(imageId));
+        () -> model.deprecation().disable(imageId));
   }
 
-  /** Makes an image; its ID follows from how many were made before. */
+  /** Makes an image; IDs are counted, so that runs repeat. */
   public Image registerImage(Ec2Request.RegisterImage request) {
-    return gate.perform(caller, request, () -> operations.lifecycle().register(request));
+    return gate.perform(caller, request, () -> model.creation().register(request));
+  }
+
+  /** Makes a pending image from an instance. */
+  public Image createImage(Ec2Request.CreateImage request) {
+    return gate.perform(caller, request, () -> model.creation().create(request));
+  }
+
+  /** Makes a pending copy of an image. */
+  public Image copyImage(Ec2Request.CopyImage request) {
+    return gate.perform(caller, request, () -> model.creation().copy(request));
+  }
+
+  /** Lists the tags of own images and snapshots, sorted by resource and key. */
+  public Page<ResourceTag> describeTags(Ec2Request.DescribeTags request) {
+    return gate.perform(caller, request, () -> model.tagReads().describe(request));
+  }
+
+  /** Lists the names of Regions: there is one. */
+  public List<String> describeRegions(Ec2Request.DescribeRegions request) {
+    return gate.perform(caller, request, () -> model.regions().describe(request));
   }
 
   private void perform(Ec2Request request, Runnable operation) {

@@ -1,5 +1,9 @@
 package dev.amipublisher.localaws;
 
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.image.ImageStatus;
+import dev.amipublisher.localaws.image.ProductCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +14,22 @@ import org.jspecify.annotations.Nullable;
  * An AMI as it is at one moment; immutable. Made with {@link ImageBuilder}.
  *
  * @param imageId such as {@code ami-0123456789abcdef0}
- * @param ownerId the account that owns it; another than our own for a foreign AMI
- * @param stateReason why it failed; null unless it did
+ * @param ownerId the owning account, by its twelve digits
+ * @param source the image it was copied from; null if it is no copy
  * @param deprecationTime null if none is set
  * @param lastLaunchedTime null if it was never launched
  * @param tags in the order they were set, {@code aws:} tags included
  * @param tagVersion how often the tags were changed; the {@code version} of tag events
  * @param rootDeviceType {@code ebs} or {@code instance-store}
  * @param launchPermissions all grants, of all four kinds
- * @param inRecycleBin whether it is in the Recycle Bin: invisible, still counted by the quota
- * @param deregisteredAt when it was deregistered; null if it was not
  */
 public record Image(
     String imageId,
     String name,
     String description,
     String ownerId,
-    ImageState state,
-    @Nullable String stateReason,
+    ImageStatus status,
+    @Nullable ImageSource source,
     Instant creationDate,
     @Nullable Instant deprecationTime,
     @Nullable Instant lastLaunchedTime,
@@ -37,9 +39,22 @@ public record Image(
     List<BlockDeviceMapping> blockDeviceMappings,
     String rootDeviceType,
     String architecture,
-    Set<LaunchPermission> launchPermissions,
-    boolean inRecycleBin,
-    @Nullable Instant deregisteredAt) {
+    Set<LaunchPermission> launchPermissions) {
+
+  /** The state, as DescribeImages returns it. */
+  public ImageState state() {
+    return status.state();
+  }
+
+  /** Whether it is in the Recycle Bin: invisible, still counted by the quota of public images. */
+  public boolean inRecycleBin() {
+    return status.inRecycleBin();
+  }
+
+  /** When it was deregistered; null if it was not. */
+  public @Nullable Instant deregisteredAt() {
+    return status.deregisteredAt();
+  }
 
   /** Whether the group {@code all} may launch it. */
   public boolean isPublic() {

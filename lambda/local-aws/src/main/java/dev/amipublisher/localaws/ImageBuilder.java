@@ -1,11 +1,15 @@
 package dev.amipublisher.localaws;
 
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.BlockDevices;
+import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.image.ImageStatus;
+import dev.amipublisher.localaws.image.ProductCode;
+import dev.amipublisher.localaws.image.SharingBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,65 +19,63 @@ import org.jspecify.annotations.Nullable;
  * Builds an {@link Image}, by default a private, available, EBS-backed AMI of the default account
  * with one unencrypted 8 GiB volume.
  */
-public final class ImageBuilder {
+public final class ImageBuilder extends SharingBuilder<ImageBuilder> {
 
-  /** When images were created unless the builder is told otherwise. */
+  /** The creation date of images that are given none. */
   public static final Instant DEFAULT_CREATION_DATE = Instant.parse("2026-11-02T08:00:00Z");
 
   private final String imageId;
   private String name;
   private String description = "";
   private String ownerId = LocalEc2.DEFAULT_ACCOUNT;
-  private ImageState state = ImageState.AVAILABLE;
-  private @Nullable String stateReason;
+  private ImageStatus status = ImageStatus.of(ImageState.AVAILABLE);
+  private @Nullable ImageSource source;
   private Instant creationDate = DEFAULT_CREATION_DATE;
   private @Nullable Instant deprecationTime;
   private @Nullable Instant lastLaunchedTime;
   private final Map<String, String> tags;
   private int tagVersion = 1;
   private final List<ProductCode> productCodes;
-  private final List<BlockDeviceMapping> mappings;
-  private boolean defaultVolume;
+  private final BlockDevices devices;
   private String rootDeviceType = "ebs";
   private String architecture = "arm64";
-  private final Set<LaunchPermission> launchPermissions;
-  private boolean inRecycleBin;
-  private @Nullable Instant deregisteredAt;
 
   private ImageBuilder(String imageId) {
+    super(Set.of());
     this.imageId = imageId;
     this.name = "image-" + imageId.substring(imageId.length() - 4);
     this.tags = new LinkedHashMap<>();
     this.productCodes = new ArrayList<>();
-    this.mappings = new ArrayList<>();
-    this.launchPermissions = new LinkedHashSet<>();
-    this.defaultVolume = true;
+    this.devices = BlockDevices.byDefault();
   }
 
   ImageBuilder(Image image) {
+    super(image.launchPermissions());
     imageId = image.imageId();
     name = image.name();
     description = image.description();
     ownerId = image.ownerId();
-    state = image.state();
-    stateReason = image.stateReason();
+    status = image.status();
+    source = image.source();
     creationDate = image.creationDate();
     deprecationTime = image.deprecationTime();
     lastLaunchedTime = image.lastLaunchedTime();
     tags = new LinkedHashMap<>(image.tags());
     tagVersion = image.tagVersion();
     productCodes = new ArrayList<>(image.productCodes());
-    mappings = new ArrayList<>(image.blockDeviceMappings());
+    devices = BlockDevices.of(image.blockDeviceMappings());
     rootDeviceType = image.rootDeviceType();
     architecture = image.architecture();
-    launchPermissions = new LinkedHashSet<>(image.launchPermissions());
-    inRecycleBin = image.inRecycleBin();
-    deregisteredAt = image.deregisteredAt();
   }
 
-  /** Begins an image with this ID. */
+  /** Starts an image with this ID. */
   public static ImageBuilder image(String imageId) {
     return new ImageBuilder(imageId);
+  }
+
+  @Override
+  protected ImageBuilder self() {
+    return this;
   }
 
   /** Sets the name. */
@@ -96,13 +98,18 @@ public final class ImageBuilder {
 
   /** Sets the state. */
   public ImageBuilder state(ImageState newState) {
-    state = newState;
+    return status(status.withState(newState));
+  }
+
+  /** Sets the state and all that belongs to it. */
+  public ImageBuilder status(ImageStatus newStatus) {
+    status = newStatus;
     return this;
   }
 
-  /** Says why the image failed. */
-  public ImageBuilder stateReason(@Nullable String reason) {
-    stateReason = reason;
+  /** Makes it a copy of another image. */
+  public ImageBuilder copiedFrom(ImageSource original) {
+    source = original;
     return this;
   }
 
@@ -130,13 +137,14 @@ public final class ImageBuilder {
     return this;
   }
 
-  /** Takes a tag away, if it is there. */
+  /** Removes a tag, if it is there. */
   public ImageBuilder withoutTag(String key) {
     tags.remove(key);
     return this;
   }
 
-  ImageBuilder tagVersion(int version) {
+  /** Sets how often the tags were changed. */
+  public ImageBuilder tagVersion(int version) {
     tagVersion = version;
     return this;
   }
@@ -149,33 +157,32 @@ public final class ImageBuilder {
 
   /** Adds an unencrypted 8 GiB volume, in place of the default one. */
   public ImageBuilder volume(String snapshotId) {
-    return mapping(new BlockDeviceMapping.EbsVolume(nextDevice(), snapshotId, false, 8));
+    devices.addVolume(snapshotId, false);
+    return this;
   }
 
   /** Adds an encrypted 8 GiB volume, in place of the default one. */
   public ImageBuilder encryptedVolume(String snapshotId) {
-    return mapping(new BlockDeviceMapping.EbsVolume(nextDevice(), snapshotId, true, 8));
+    devices.addVolume(snapshotId, true);
+    return this;
   }
 
   /** Adds an instance store volume: a mapping without {@code ebs}. The default volume stays. */
   public ImageBuilder ephemeralVolume(String deviceName, String virtualName) {
-    boolean keepDefault = defaultVolume;
-    mapping(new BlockDeviceMapping.EphemeralVolume(deviceName, virtualName));
-    defaultVolume = keepDefault;
+    devices.addEphemeral(deviceName, virtualName);
     return this;
   }
 
   /** Adds any mapping, in place of the default volume. */
   public ImageBuilder mapping(BlockDeviceMapping mapping) {
-    defaultVolume = false;
-    mappings.add(mapping);
+    devices.add(mapping);
     return this;
   }
 
   /** Makes the image instance-store-backed, without any EBS volume. */
   public ImageBuilder instanceStore() {
     rootDeviceType = "instance-store";
-    defaultVolume = false;
+    devices.withoutDefault();
     return this;
   }
 
@@ -185,83 +192,24 @@ public final class ImageBuilder {
     return this;
   }
 
-  /** Grants the group {@code all}. */
-  public ImageBuilder publicly() {
-    return grant(LaunchPermission.ALL);
-  }
-
-  /** Takes the group {@code all} away; other grants stay. */
-  public ImageBuilder privately() {
-    launchPermissions.remove(LaunchPermission.ALL);
-    return this;
-  }
-
-  /** Grants one account. */
-  public ImageBuilder sharedWithAccount(String accountId) {
-    return grant(new LaunchPermission.UserId(accountId));
-  }
-
-  /** Grants an organization. */
-  public ImageBuilder sharedWithOrganization(String arn) {
-    return grant(new LaunchPermission.OrganizationArn(arn));
-  }
-
-  /** Grants an organizational unit. */
-  public ImageBuilder sharedWithOrganizationalUnit(String arn) {
-    return grant(new LaunchPermission.OrganizationalUnitArn(arn));
-  }
-
-  /** Adds a grant. */
-  public ImageBuilder grant(LaunchPermission permission) {
-    launchPermissions.add(permission);
-    return this;
-  }
-
-  ImageBuilder launchPermissions(Collection<LaunchPermission> permissions) {
-    launchPermissions.clear();
-    launchPermissions.addAll(permissions);
-    return this;
-  }
-
-  ImageBuilder inRecycleBin(boolean recycled) {
-    inRecycleBin = recycled;
-    return this;
-  }
-
-  ImageBuilder deregisteredAt(Instant time) {
-    deregisteredAt = time;
-    return this;
-  }
-
-  /** The image. Its default volume's snapshot is named after the image. */
+  /** The image; the snapshot of a default volume is named after it. */
   public Image build() {
-    List<BlockDeviceMapping> volumes = new ArrayList<>(mappings);
-    if (defaultVolume) {
-      String snapshotId = imageId.replaceFirst("^ami-", "snap-");
-      volumes.addFirst(new BlockDeviceMapping.EbsVolume("/dev/xvda", snapshotId, false, 8));
-    }
     return new Image(
         imageId,
         name,
         description,
         ownerId,
-        state,
-        stateReason,
+        status,
+        source,
         creationDate,
         deprecationTime,
         lastLaunchedTime,
         Collections.unmodifiableMap(new LinkedHashMap<>(tags)),
         tagVersion,
         List.copyOf(productCodes),
-        Collections.unmodifiableList(volumes),
+        devices.of(imageId),
         rootDeviceType,
         architecture,
-        Collections.unmodifiableSet(new LinkedHashSet<>(launchPermissions)),
-        inRecycleBin,
-        deregisteredAt);
-  }
-
-  private String nextDevice() {
-    return mappings.isEmpty() ? "/dev/xvda" : "/dev/sd" + (char) ('e' + mappings.size());
+        grants());
   }
 }

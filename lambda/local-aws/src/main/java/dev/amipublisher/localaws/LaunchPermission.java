@@ -3,10 +3,10 @@ package dev.amipublisher.localaws;
 /** One grant of launch permission; the four kinds that EC2 knows. */
 public sealed interface LaunchPermission {
 
-  /** The one group there is; whoever holds it makes the AMI public. */
+  /** The only group there is; it makes an AMI public. */
   LaunchPermission ALL = new Group("all");
 
-  /** What the grant names: a group, an account ID or an ARN; never null. */
+  /** The group, account ID or ARN that is granted. */
   String value();
 
   /** A group of accounts. EC2 knows only {@code all}. */

@@ -1,54 +1,70 @@
 package dev.amipublisher.localaws;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.amipublisher.localaws.call.Ec2Caller;
+import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.http.LoopbackServer;
+import dev.amipublisher.localaws.query.CallerIdentity;
+import dev.amipublisher.localaws.query.Ec2Endpoint;
+import dev.amipublisher.localaws.query.QueryParameters;
+import dev.amipublisher.localaws.service.JsonServiceError;
+import dev.amipublisher.localaws.service.JsonServices;
+import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.service.LocalServiceQuotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EC2, EventBridge's PutEvents, Service Quotas' GetServiceQuota and STS' GetCallerIdentity behind
- * one loopback port, for the real SDK and the {@code aws} CLI. Any credentials and any Region will
- * do; signatures are not checked. The access key ID names the calling role.
+ * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
+ * Quotas' GetServiceQuota and STS' GetCallerIdentity on one loopback port, for the AWS SDK and the
+ * {@code aws} CLI.
+ *
+ * <pre>{@code
+ * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
+ * try (LocalAws aws = LocalAws.start(ec2);
+ *     Ec2Client client = clientBuilder.endpointOverride(aws.endpoint()).build()) {
+ *   client.createTags(it -> it.resources("ami-0123456789abcdef0").tags(tag("team", "web")));
+ * }
+ * }</pre>
+ *
+ * <p>{@link #ec2} sets up the account, makes calls fail and inspects the result; {@link
+ * LocalEc2#listen} receives the events that AWS would emit. Any credentials and any Region will do:
+ * signatures are not checked, and the access key ID names the calling role.
  */
 public final class LocalAws implements AutoCloseable {
 
   private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,]+)/");
-  private static final String STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+  private static final String XML = "text/xml;charset=UTF-8";
+  private static final String JSON = "application/x-amz-json-1.1";
 
   private final LocalEc2 ec2;
   private final LocalEventBridge eventBridge = new LocalEventBridge();
   private final LocalServiceQuotas serviceQuotas;
-  private final Ec2QueryEndpoint endpoint;
-  private final HttpServer server;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Ec2Endpoint ec2Endpoint;
+  private final JsonServices jsonServices;
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final Set<String> actions = new ConcurrentSkipListSet<>();
   private volatile Duration silence = Duration.ZERO;
+  private final LoopbackServer server;
 
-  private LocalAws(LocalEc2 ec2, HttpServer server) {
+  private LocalAws(LocalEc2 ec2, int port) {
     this.ec2 = ec2;
-    this.server = server;
     this.serviceQuotas = new LocalServiceQuotas(ec2);
-    this.endpoint = new Ec2QueryEndpoint(ec2);
+    this.ec2Endpoint = new Ec2Endpoint(ec2);
+    this.jsonServices = new JsonServices(eventBridge, serviceQuotas);
+    this.server = LoopbackServer.start(port, this::serve);
   }
 
   /** Serves on a free port. */
@@ -62,22 +78,12 @@ public final class LocalAws implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken
    */
   public static LocalAws start(LocalEc2 ec2, int port) {
-    try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      LocalAws aws = new LocalAws(ec2, HttpServer.create(address, 0));
-      aws.server.setExecutor(aws.executor);
-      aws.server.createContext("/", aws::serve);
-      aws.server.start();
-      return aws;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new LocalAws(ec2, port);
   }
 
-  /** Where it listens, to be given to SDK clients as their endpoint override. */
+  /** Where it listens; the endpoint override of SDK clients. */
   public URI endpoint() {
-    InetSocketAddress address = server.getAddress();
-    return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    return server.endpoint();
   }
 
   /** The model behind the port. */
@@ -85,7 +91,7 @@ public final class LocalAws implements AutoCloseable {
     return ec2;
   }
 
-  /** What was sent to EventBridge. */
+  /** EventBridge, with the entries that were put. */
   public LocalEventBridge eventBridge() {
     return eventBridge;
   }
@@ -95,20 +101,20 @@ public final class LocalAws implements AutoCloseable {
     return serviceQuotas;
   }
 
-  /** Has an access key ID stand for a role; without this, the role is named like the key. */
+  /** Names the role of an access key ID; by default a role has the name of the key. */
   public void role(String accessKeyId, String roleName) {
     roleNames.put(accessKeyId, roleName);
   }
 
   /**
-   * How long a call whose answer gets lost stays silent before the connection is dropped; zero by
-   * default. Longer than the client's read time-out, it brings that about.
+   * How long a call whose response is lost stays open before the connection is dropped; zero by
+   * default. A time longer than the client's read timeout causes that timeout.
    */
   public void silence(Duration newSilence) {
     silence = newSilence;
   }
 
-  /** Every action that was asked for, as IAM names it: {@code ec2:DescribeImages}. */
+  /** Every action that was called, as IAM names it: {@code ec2:DescribeImages}. */
   public Set<String> actions() {
     return Set.copyOf(actions);
   }
@@ -116,40 +122,34 @@ public final class LocalAws implements AutoCloseable {
   /** Stops serving, at once. */
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdownNow();
+    server.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
-      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      if (target != null) {
-        serveJson(exchange, target, body, requestId);
-      } else {
-        serveQuery(exchange, new QueryParameters(body), requestId);
-      }
+    String body = LoopbackServer.bodyOf(exchange);
+    String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    if (target != null) {
+      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+      serveJson(exchange, target, body);
+    } else {
+      serveQuery(exchange, new QueryParameters(body), requestId);
     }
   }
 
   private void serveQuery(HttpExchange exchange, QueryParameters parameters, String requestId)
       throws IOException {
-    String action = parameters.getOrEmpty("Action");
-    actions.add((action.equals("GetCallerIdentity") ? "sts:" : "ec2:") + action);
     String role = roleName(exchange.getRequestHeaders().getFirst("Authorization"));
+    boolean identity = parameters.action().equals(CallerIdentity.ACTION);
+    actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
-      String answer =
-          action.equals("GetCallerIdentity")
-              ? callerIdentity(role, requestId)
-              : endpoint.answer(action, parameters, role, requestId);
-      send(exchange, 200, "text/xml;charset=UTF-8", answer);
-    } catch (Ec2Error refused) {
-      send(
-          exchange,
-          refused.httpStatus(),
-          "text/xml;charset=UTF-8",
-          Ec2QueryEndpoint.error(refused, requestId));
+      String response =
+          identity
+              ? CallerIdentity.respond(new Ec2Caller(ec2.accountId(), role), requestId)
+              : ec2Endpoint.respond(parameters, role, requestId);
+      LoopbackServer.send(exchange, 200, XML, response);
+    } catch (Ec2Error error) {
+      LoopbackServer.send(exchange, error.httpStatus(), XML, Ec2Endpoint.error(error, requestId));
     } catch (Ec2Timeout lost) {
       staySilent();
     }
@@ -163,45 +163,13 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private void serveJson(HttpExchange exchange, String target, String body, String requestId)
-      throws IOException {
-    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-    String action = target.substring(target.indexOf('.') + 1);
-    actions.add((target.startsWith("AWSEvents.") ? "events:" : "servicequotas:") + action);
+  private void serveJson(HttpExchange exchange, String target, String body) throws IOException {
+    actions.add(JsonServices.iamAction(target));
     try {
-      JsonObject request = JsonParser.parseString(body).getAsJsonObject();
-      JsonObject answer =
-          switch (target) {
-            case "AWSEvents.PutEvents" -> eventBridge.putEvents(request);
-            case "ServiceQuotasV20190624.GetServiceQuota" -> serviceQuotas.getServiceQuota(request);
-            default ->
-                throw new JsonServiceError("UnknownOperationException", "Unknown: " + target);
-          };
-      send(exchange, 200, "application/x-amz-json-1.1", answer.toString());
-    } catch (JsonServiceError refused) {
-      JsonObject error = new JsonObject();
-      error.addProperty("__type", refused.code());
-      error.addProperty("message", refused.getMessage());
-      send(exchange, 400, "application/x-amz-json-1.1", error.toString());
+      LoopbackServer.send(exchange, 200, JSON, jsonServices.respond(target, body).toString());
+    } catch (JsonServiceError error) {
+      LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
-  }
-
-  private String callerIdentity(String role, String requestId) {
-    Xml xml = new Xml();
-    return Xml.document(
-        "GetCallerIdentityResponse",
-        STS_NAMESPACE,
-        () -> {
-          xml.element(
-              "GetCallerIdentityResult",
-              () -> {
-                xml.value("Arn", new Ec2Caller(ec2.accountId(), role).arn());
-                xml.value("UserId", "AROAEXAMPLE:session");
-                xml.value("Account", ec2.accountId());
-              });
-          xml.element("ResponseMetadata", () -> xml.value("RequestId", requestId));
-        },
-        xml);
   }
 
   private String roleName(@Nullable String authorization) {
@@ -211,13 +179,5 @@ public final class LocalAws implements AutoCloseable {
     Matcher credential = CREDENTIAL.matcher(authorization);
     String accessKeyId = credential.find() ? credential.group(1) : "anonymous";
     return roleNames.getOrDefault(accessKeyId, accessKeyId);
-  }
-
-  private static void send(HttpExchange exchange, int status, String contentType, String text)
-      throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", contentType);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
   }
 }

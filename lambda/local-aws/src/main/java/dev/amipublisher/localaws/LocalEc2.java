@@ -1,5 +1,14 @@
 package dev.amipublisher.localaws;
 
+import dev.amipublisher.localaws.call.CallGate;
+import dev.amipublisher.localaws.call.Ec2Caller;
+import dev.amipublisher.localaws.call.Faults;
+import dev.amipublisher.localaws.call.Hooks;
+import dev.amipublisher.localaws.call.Throttle;
+import dev.amipublisher.localaws.event.EventListener;
+import dev.amipublisher.localaws.image.ReadLag;
+import dev.amipublisher.localaws.model.Ec2Model;
+import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,55 +19,31 @@ import org.jspecify.annotations.Nullable;
  * EC2 of one account and Region, in memory: images, snapshots, tags, launch permissions, block
  * public access, the quota of public images.
  *
- * <p>Callers work through {@link #callAs}. The other methods are the test's: they set the scene, do
- * what AWS itself does, and look behind it. Deterministic: time comes from the given clock, and
- * nothing is random. Thread-safe. To begin with everything works at once and no fault is planned.
+ * <p>Callers use the API through {@link #callAs}. All other methods are for the test: they set up
+ * the account, do what AWS itself does, and inspect the result. Deterministic: time comes from the
+ * given clock, and nothing is random. Thread-safe. By default every change takes effect at once and
+ * no call fails.
  */
 public final class LocalEc2 {
 
-  /** The account of images that are not told whose they are. */
+  /** The account of {@link #LocalEc2(InstantSource)}, and of images without an owner. */
   public static final String DEFAULT_ACCOUNT = "123456789012";
 
   /** The Region of {@link #LocalEc2(InstantSource)}. */
   public static final String DEFAULT_REGION = "us-east-1";
 
-  /** What a session needs of the model. */
-  record Operations(
-      ImageReads reads,
-      PermissionWrites permissions,
-      TagWrites tags,
-      ImageLifecycle lifecycle,
-      SnapshotReads snapshots,
-      BlockPublicAccess blockPublicAccess,
-      EventOutbox outbox) {}
-
   private final String accountId;
   private final String region;
   private final Object lock = new Object();
-  private final ImageStore images;
-  private final Paging paging = new Paging();
-  private final Operations operations;
+  private final Ec2Model model;
   private final CallGate gate;
 
   /** An empty account; times are UTC instants of the given clock. */
   public LocalEc2(String accountId, String region, InstantSource clock) {
     this.accountId = accountId;
     this.region = region;
-    images = new ImageStore(clock);
-    EventOutbox outbox = new EventOutbox(accountId, region, clock);
-    ImageReads reads = new ImageReads(accountId, images, paging);
-    SnapshotReads snapshots = new SnapshotReads(accountId, paging);
-    BlockPublicAccess blockPublicAccess = new BlockPublicAccess(clock, lock);
-    operations =
-        new Operations(
-            reads,
-            new PermissionWrites(reads, images, snapshots, blockPublicAccess),
-            new TagWrites(images, snapshots, outbox),
-            new ImageLifecycle(clock, reads, images, snapshots, outbox),
-            snapshots,
-            blockPublicAccess,
-            outbox);
-    gate = new CallGate(clock, lock, outbox);
+    this.model = Ec2Model.of(accountId, region, clock, lock);
+    this.gate = new CallGate(clock, lock, model.creation()::finishDue, model.outbox()::deliver);
   }
 
   /** An empty account with the default number and Region. */
@@ -76,45 +61,45 @@ public final class LocalEc2 {
     return region;
   }
 
-  /** The API as a role of this account uses it; CloudTrail's events name that role. */
+  /** The API as a role of this account calls it; CloudTrail events name that role. */
   public Ec2Session callAs(String roleName) {
-    return new Ec2Session(new Ec2Caller(accountId, roleName), gate, operations);
+    return new Ec2Session(new Ec2Caller(accountId, roleName), gate, model);
   }
 
-  /** Has a listener receive the events of all later changes. */
+  /** Sends the events of all later changes to a listener. */
   public void listen(EventListener listener) {
-    operations.outbox().listen(listener);
+    model.outbox().listen(listener);
   }
 
-  // Looking behind the scene
+  // Inspecting the result
 
-  /** The image as it really is, recycled and deregistered ones included; null if there is none. */
+  /** The image as it really is, even if recycled or deregistered; null if there is none. */
   public @Nullable Image image(String imageId) {
     synchronized (lock) {
-      return images.get(imageId);
+      return model.images().get(imageId);
     }
   }
 
   /** All images as they really are, by ID. */
   public List<Image> images() {
     synchronized (lock) {
-      return List.copyOf(images.all());
+      return List.copyOf(model.images().all());
     }
   }
 
-  /** All calls that were made, refused ones included, in the order of their effect. */
+  /** All calls, accepted or refused, in the order of their effect. */
   public List<RecordedCall> calls() {
     return gate.calls();
   }
 
-  /** Forgets the calls that were made. */
+  /** Forgets the calls so far. */
   public void forgetCalls() {
     gate.forgetCalls();
   }
 
-  // Setting the scene
+  // Setting up the account
 
-  /** What goes wrong; nothing until it is told. */
+  /** The failures of calls; none by default. */
   public Faults faults() {
     return gate.faults();
   }
@@ -124,116 +109,93 @@ public final class LocalEc2 {
     return gate.hooks();
   }
 
-  /** Block public access; unblocked and managed by the account until it is told otherwise. */
+  /** Block public access; by default unblocked and managed by the account. */
   public BlockPublicAccess blockPublicAccess() {
-    return operations.blockPublicAccess();
+    return model.blockPublicAccess();
   }
 
   /** The quota of public images, 5 by default. */
   public int publicImageQuota() {
     synchronized (lock) {
-      return operations.permissions().publicImageQuota();
+      return model.permissions().publicImageQuota();
     }
   }
 
   /** Sets the quota of public images. */
   public LocalEc2 publicImageQuota(int quota) {
-    synchronized (lock) {
-      operations.permissions().publicImageQuota(quota);
-    }
-    return this;
+    return set(() -> model.permissions().publicImageQuota(quota));
   }
 
   /** How many images the quota counts: own public ones, those in the Recycle Bin included. */
   public int publicImages() {
     synchronized (lock) {
-      return operations.permissions().publicImages();
+      return model.permissions().publicImages();
     }
   }
 
-  /** Throttles by the documented token buckets, full ones to begin with; or not at all. */
+  /** Throttles by the documented token buckets, which start full; or not at all. */
   public LocalEc2 throttling(boolean on) {
-    synchronized (lock) {
-      gate.throttle().switchTo(on);
-    }
-    return this;
+    return set(() -> gate.throttle().switchTo(on));
   }
 
-  /** Throttles one action by another bucket: its size, and requests that flow back per second. */
+  /** Throttles one action by another bucket: its capacity, and the tokens added per second. */
   public LocalEc2 throttling(String action, double capacity, double refillPerSecond) {
-    synchronized (lock) {
-      gate.throttle().limit(action, new Throttle.Limit(capacity, refillPerSecond));
-    }
-    return this;
+    return set(() -> gate.throttle().limit(action, new Throttle.Limit(capacity, refillPerSecond)));
   }
 
-  /** Has reads of images lag behind writes, by at most the given time. */
+  /** Makes reads of images lag behind writes, by at most the given time. */
   public LocalEc2 readLag(Duration greatest, ReadLag lag) {
-    synchronized (lock) {
-      images.lag(lag, greatest);
-    }
-    return this;
+    return set(() -> model.images().lag(lag, greatest));
   }
 
-  /** Has reads of images show the present again. */
+  /** Makes reads of images up to date again. */
   public LocalEc2 withoutReadLag() {
-    synchronized (lock) {
-      images.lag(null, Duration.ZERO);
-    }
-    return this;
+    return set(() -> model.images().lag(null, Duration.ZERO));
   }
 
   /** Puts an empty page with a token before every page. */
   public LocalEc2 emptyPages(boolean on) {
-    synchronized (lock) {
-      paging.emptyPages(on);
-    }
-    return this;
+    return set(() -> model.paging().emptyPages(on));
   }
 
   /**
    * How long a deregistered image is still described, and how long after that its ID gives an empty
-   * answer. Then, and by default at once, it is InvalidAMIID.NotFound.
+   * result. After both, and by default at once, it is InvalidAMIID.NotFound.
    */
   public LocalEc2 deregisteredImages(Duration described, Duration thenEmpty) {
-    synchronized (lock) {
-      images.deregisteredImages(described, thenEmpty);
-    }
-    return this;
+    return set(() -> model.images().deregisteredImages(described, thenEmpty));
+  }
+
+  /**
+   * How long created and copied images stay pending. By default they become available right after
+   * the call that made them; otherwise with the first call after that time.
+   */
+  public LocalEc2 pendingTime(Duration time) {
+    return set(() -> model.creation().pendingTime(time));
   }
 
   /** Adds an image, and the snapshots of its volumes where they are missing. */
-  public LocalEc2 addImage(Image image) {
-    synchronized (lock) {
-      operations.lifecycle().add(image);
-    }
-    return this;
-  }
-
-  /** Adds an image as built. */
   public LocalEc2 addImage(ImageBuilder image) {
-    return addImage(image.build());
+    return set(() -> model.creation().add(image.build()));
   }
 
   /** Adds or replaces a snapshot. */
   public LocalEc2 addSnapshot(Snapshot snapshot) {
-    synchronized (lock) {
-      operations.snapshots().put(snapshot);
-    }
-    return this;
+    return set(() -> model.snapshots().put(snapshot));
   }
 
-  // What AWS does; none of it is an API call, and only states are told by events
+  // What AWS does: none of it is an API call, and only changes of state emit events
 
-  /** Changes an image in any way at all, without a call, an event, or a check. */
+  /** Changes an image in any way, without a call, an event, or a check. */
   public void change(String imageId, UnaryOperator<ImageBuilder> change) {
-    synchronized (lock) {
-      Image image = images.get(imageId);
-      if (image == null) {
-        throw new IllegalArgumentException("no image " + imageId);
-      }
-      images.put(change.apply(image.change()).build());
-    }
+    set(
+        () -> {
+          Image image = model.images().get(imageId);
+          if (image == null) {
+            throw new IllegalArgumentException("no image " + imageId);
+          }
+          model.images().put(change.apply(image.change()).build());
+        });
   }
 
   /** AWS Marketplace adds a product code. */
@@ -241,35 +203,40 @@ public final class LocalEc2 {
     change(imageId, image -> image.productCode(productCodeId));
   }
 
-  /** AWS takes the image private, as it does after its host-key audit; nobody is told. */
+  /** AWS makes the image private, as after its host-key audit, without any event. */
   public void awsRevokesPublic(String imageId) {
     change(imageId, ImageBuilder::privately);
   }
 
   /** A pending image becomes available. */
   public void finishPending(String imageId) {
-    deliverAfter(() -> operations.lifecycle().finishPending(imageId, null));
+    setAndDeliver(() -> model.lifecycle().finishPending(imageId));
   }
 
   /** A pending image fails. */
   public void failPending(String imageId, String reason) {
-    deliverAfter(() -> operations.lifecycle().finishPending(imageId, reason));
+    setAndDeliver(() -> model.lifecycle().failPending(imageId, reason));
   }
 
   /** An image is deregistered into the Recycle Bin. */
   public void moveToRecycleBin(String imageId) {
-    deliverAfter(() -> operations.lifecycle().recycle(imageId));
+    setAndDeliver(() -> model.lifecycle().recycle(imageId));
   }
 
-  /** An image comes back from the Recycle Bin; there is no event for it. */
+  /** An image is restored from the Recycle Bin; there is no event for it. */
   public void restoreFromRecycleBin(String imageId) {
-    change(imageId, image -> image.inRecycleBin(false));
+    change(imageId, image -> image.status(image.build().status().inRecycleBin(false)));
   }
 
-  private void deliverAfter(Runnable change) {
+  private LocalEc2 set(Runnable change) {
     synchronized (lock) {
       change.run();
     }
-    operations.outbox().deliver();
+    return this;
+  }
+
+  private void setAndDeliver(Runnable change) {
+    set(change);
+    model.outbox().deliver();
   }
 }

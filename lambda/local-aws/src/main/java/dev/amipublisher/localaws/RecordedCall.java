@@ -3,7 +3,7 @@ package dev.amipublisher.localaws;
 import java.time.Instant;
 
 /**
- * One API call that was made, refused ones included.
+ * One API call, accepted or refused.
  *
  * @param number 1 for the first call of this {@link LocalEc2}
  * @param at when it was made
@@ -18,6 +18,6 @@ public record RecordedCall(
   /** The result code of a call that succeeded. */
   public static final String OK = "OK";
 
-  /** The result code of a call whose answer got lost. */
+  /** The result code of a call whose response was lost. */
   public static final String TIMEOUT = "Timeout";
 }

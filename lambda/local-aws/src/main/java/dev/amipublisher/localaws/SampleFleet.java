@@ -5,54 +5,57 @@ import static dev.amipublisher.localaws.ImageBuilder.image;
 import java.time.Instant;
 
 /**
- * A small catalogue of AMIs in which every decision occurs once. For runs around the end of
- * November 2026; the names of the constants say what a sweep makes of them.
+ * A small catalogue of AMIs whose tags {@code publish} and {@code ami-publisher:status} cover every
+ * decision of a publisher once; the names of the constants say which.
  */
 public final class SampleFleet {
 
-  /** Clean and private, wanted public: to be published. */
+  /** A time at which the fleet is up to date. */
+  public static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+
+  /** Private without a flaw, tagged to be public: to be published. */
   public static final String PUBLISH = "ami-0000000000000a001";
 
-  /** Wanted public, with an encrypted volume and a product code: to be refused. */
+  /** Tagged to be public, with an encrypted volume and a product code: to be refused. */
   public static final String REFUSE = "ami-0000000000000a002";
 
-  /** Public as wanted: to be kept. */
+  /** Public as tagged: to be kept. */
   public static final String KEEP_PUBLIC = "ami-0000000000000a003";
 
-  /** Public as wanted, but has a product code since: to be withdrawn. */
+  /** Public as tagged, but has a product code by now: to be withdrawn. */
   public static final String WITHDRAW_UNSAFE = "ami-0000000000000a004";
 
-  /** Public, wanted private: to be withdrawn. */
+  /** Public, tagged to be private: to be withdrawn. */
   public static final String WITHDRAW = "ami-0000000000000a005";
 
-  /** Public, published by us, and its tag is gone: to be withdrawn. */
+  /** Published earlier, and its tag is gone: to be withdrawn. */
   public static final String WITHDRAW_TAG_GONE = "ami-0000000000000a006";
 
-  /** Private as wanted: to be kept. */
+  /** Private as tagged: to be kept. */
   public static final String KEEP_PRIVATE = "ami-0000000000000a007";
 
-  /** Public, and nobody says so: to be reported. */
+  /** Public without a tag: to be reported. */
   public static final String UNMANAGED_PUBLIC = "ami-0000000000000a008";
 
   /** Private, without tags: to be ignored. */
   public static final String UNMANAGED_PRIVATE = "ami-0000000000000a009";
 
-  /** Published by us and taken private by someone else: revoked. */
+  /** Published earlier and made private by someone else: revoked. */
   public static final String REVOKED = "ami-0000000000000a010";
 
-  /** Its tag says neither true nor false. */
+  /** The value of its tag is neither true nor false. */
   public static final String INVALID = "ami-0000000000000a011";
 
-  /** Public as wanted, deprecated: to be kept, with a finding. */
+  /** Public as tagged, but deprecated: to be kept, with a finding. */
   public static final String KEEP_DEPRECATED = "ami-0000000000000a012";
 
-  /** Wanted public, still pending. */
+  /** Tagged to be public, still pending. */
   public static final String PENDING = "ami-0000000000000a013";
 
-  /** Wanted public, disabled. */
+  /** Tagged to be public, disabled. */
   public static final String DISABLED = "ami-0000000000000a014";
 
-  /** Deregistered long ago: EC2 does not know it. */
+  /** Deregistered long ago: unknown to EC2. */
   public static final String DEREGISTERED = "ami-0000000000000a015";
 
   private static final String PARTNER = "210987654321";
@@ -64,16 +67,16 @@ public final class SampleFleet {
 
   private SampleFleet() {}
 
-  /** Adds the fleet to an EC2 and raises its quota of public images to 20. */
+  /** Adds the fleet and raises the quota of public images to 20. */
   public static LocalEc2 addTo(LocalEc2 ec2) {
     ec2.publicImageQuota(20);
-    addWanted(ec2);
-    addUnwanted(ec2);
-    addOdd(ec2);
+    addTaggedPublic(ec2);
+    addOthers(ec2);
+    addSpecialCases(ec2);
     return ec2;
   }
 
-  private static void addWanted(LocalEc2 ec2) {
+  private static void addTaggedPublic(LocalEc2 ec2) {
     ec2.addImage(
         named(PUBLISH, "acme-base-al2023-2026.11.1-arm64", "2026-11-16T09:12:04Z")
             .tag("publish", "true")
@@ -117,7 +120,7 @@ public final class SampleFleet {
             .tag("ami-publisher:status", "public"));
   }
 
-  private static void addUnwanted(LocalEc2 ec2) {
+  private static void addOthers(LocalEc2 ec2) {
     ec2.addImage(
         named(WITHDRAW, "acme-base-al2023-2026.9.1-arm64", "2026-09-07T09:11:58Z")
             .deprecatedAt(Instant.parse("2028-09-07T09:11:58Z"))
@@ -144,7 +147,7 @@ public final class SampleFleet {
     ec2.addImage(named(UNMANAGED_PRIVATE, "ci-runner-4711", "2026-11-21T03:15:22Z"));
   }
 
-  private static void addOdd(LocalEc2 ec2) {
+  private static void addSpecialCases(LocalEc2 ec2) {
     ec2.addImage(
         named(REVOKED, "acme-bastion-2026.10.1-arm64", "2026-10-12T10:10:10Z")
             .deprecatedAt(Instant.parse("2028-10-12T10:10:10Z"))

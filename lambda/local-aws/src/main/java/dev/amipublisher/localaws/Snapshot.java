@@ -14,7 +14,7 @@ import java.util.Map;
  *     recovering}
  * @param encrypted whether it is encrypted
  * @param volumeSize in GiB
- * @param startTime when it was begun
+ * @param startTime when it was started
  * @param tags in the order they were set
  */
 public record Snapshot(
@@ -48,7 +48,7 @@ public record Snapshot(
     return new Snapshot(snapshotId, ownerId, state, true, volumeSize, startTime, tags);
   }
 
-  /** The same snapshot with these tags alone. */
+  /** The same snapshot with these tags only. */
   public Snapshot withTags(Map<String, String> newTags) {
     return new Snapshot(snapshotId, ownerId, state, encrypted, volumeSize, startTime, newTags);
   }

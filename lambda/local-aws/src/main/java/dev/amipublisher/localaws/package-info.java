@@ -1,10 +1,12 @@
 /**
- * The local EC2: a stateful EC2 of one account and Region for tests and local runs, never shipped.
+ * An embedded AWS for tests and trials.
  *
- * <p>{@link dev.amipublisher.localaws.LocalEc2} is the model and works without HTTP; {@link
- * dev.amipublisher.localaws.LocalAws} puts it, EventBridge, Service Quotas and STS behind a
- * loopback port. It refuses what EC2 refuses, with EC2's codes and texts. Where AWS documents no
- * answer, the choice made here is marked "unconfirmed".
+ * <p>{@link dev.amipublisher.localaws.LocalEc2} is a stateful EC2 of one account and Region and
+ * works without HTTP; {@link dev.amipublisher.localaws.LocalAws} serves it together with
+ * EventBridge, Service Quotas and STS on a loopback port. It refuses what EC2 refuses, with EC2's
+ * codes and texts. Where AWS documents no behaviour, the choice made here is marked "unconfirmed".
+ *
+ * <p>This package is the API; the subpackages hold what it is made of.
  */
 @NullMarked
 package dev.amipublisher.localaws;

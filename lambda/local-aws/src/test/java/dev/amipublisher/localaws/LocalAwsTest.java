@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.amipublisher.localaws.service.LocalEventBridge;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -24,7 +28,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 /** The services beside EC2, and what HTTP adds to the model. */
 class LocalAwsTest {
 
-  private final LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(VirtualClock.inNovember2026()));
+  private final LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(new ManualClock(SampleFleet.NOW)));
   private final LocalAws aws = LocalAws.start(ec2);
   private final HttpClient http = HttpClient.newHttpClient();
   private final EventBridgeClient eventBridge =
@@ -68,8 +72,8 @@ class LocalAwsTest {
 
   private static PutEventsRequestEntry entry(String detail) {
     return PutEventsRequestEntry.builder()
-        .source("ami-publisher")
-        .detailType("AMI Published")
+        .source("acme.builds")
+        .detailType("Build Finished")
         .detail(detail)
         .resources("arn:aws:ec2:us-east-1::image/" + SampleFleet.PUBLISH)
         .build();
@@ -87,10 +91,10 @@ class LocalAwsTest {
         .containsExactly(
             new LocalEventBridge.Entry(
                 "default",
-                "ami-publisher",
-                "AMI Published",
+                "acme.builds",
+                "Build Finished",
                 "{\"a\":1}",
-                java.util.List.of("arn:aws:ec2:us-east-1::image/" + SampleFleet.PUBLISH)));
+                List.of("arn:aws:ec2:us-east-1::image/" + SampleFleet.PUBLISH)));
   }
 
   @Test
@@ -115,7 +119,7 @@ class LocalAwsTest {
   }
 
   @Test
-  void eventBridgeTakesTenEntriesAndAQuarterOfAMegabyte() {
+  void eventBridgeAcceptsTenEntriesAndAQuarterOfAMegabyte() {
     PutEventsRequestEntry[] eleven =
         Collections.nCopies(11, entry("{}")).toArray(PutEventsRequestEntry[]::new);
     PutEventsRequestEntry huge = entry("{\"a\":\"" + "x".repeat(256 * 1024) + "\"}");
@@ -132,7 +136,7 @@ class LocalAwsTest {
   }
 
   @Test
-  void serviceQuotasTellsTheQuotaOrRefuses() throws Exception {
+  void serviceQuotasReturnsTheQuotaOrRefuses() throws Exception {
     String target = "ServiceQuotasV20190624.GetServiceQuota";
     String request = "{\"ServiceCode\":\"ec2\",\"QuotaCode\":\"L-0E3CBAB9\"}";
 
@@ -150,10 +154,10 @@ class LocalAwsTest {
 
   @Test
   void theAccessKeyNamesTheCallingRole() throws Exception {
-    aws.role("AKIAPUBLISHER", "ami-publisher");
+    aws.role("AKIABUILDER", "builder");
 
-    assertThat(query("AKIAPUBLISHER", "Action=GetCallerIdentity&Version=2011-06-15").body())
-        .contains("<Arn>arn:aws:sts::123456789012:assumed-role/ami-publisher/session</Arn>");
+    assertThat(query("AKIABUILDER", "Action=GetCallerIdentity&Version=2011-06-15").body())
+        .contains("<Arn>arn:aws:sts::123456789012:assumed-role/builder/session</Arn>");
     query("alice", "Action=DescribeImages&Version=2016-11-15&Owner.1=self");
     assertThat(ec2.calls()).extracting(RecordedCall::caller).containsExactly("alice");
   }
@@ -170,7 +174,35 @@ class LocalAwsTest {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><Errors><Error>"
                 + "<Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message>"
                 + "</Error></Errors><RequestID>");
-    assertThat(query("alice", "Action=TerminateInstances").body()).contains("InvalidAction");
+  }
+
+  @Test
+  void anUnknownActionIsRefusedWithTheListOfTheKnownOnes() throws Exception {
+    assertThat(query("alice", "Action=TerminateInstances").body())
+        .contains(
+            "<Code>InvalidAction</Code>",
+            "The action TerminateInstances is not valid for this web service."
+                + " This local EC2 serves: CopyImage, CreateImage, CreateTags, DeleteTags, ",
+            ", RegisterImage, ResetImageAttribute.");
+    assertThat(json("AWSEvents.ListRules", "{}").body())
+        .contains("UnknownOperationException", "AWSEvents.PutEvents");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Action=RegisterImage&Name=esc%1B",
+        "Action=CreateTags&ResourceId.1=ami-0000000000000a001&Tag.1.Key=%00&Tag.1.Value=x",
+        "Action=Escape%1B",
+        "Action=DescribeImages&Esc%1B=x"
+      })
+  void aCharacterThatXmlCannotHoldIsRefusedInReadableXml(String form) throws Exception {
+    HttpResponse<String> response = query("alice", form);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("<Code>InvalidParameterValue</Code>");
+    assertThat(response.body()).doesNotContain("\u001b", "\u0000");
+    assertThat(ec2.calls()).isEmpty();
   }
 
   @Test
@@ -185,7 +217,7 @@ class LocalAwsTest {
   }
 
   @Test
-  void aLostAnswerDropsTheConnectionAfterTheEffect() {
+  void aLostResponseDropsTheConnectionAfterTheEffect() {
     ec2.faults().onCall("DisableImage", 1, Fault.timeoutAfterEffect());
 
     assertThatExceptionOfType(IOException.class)

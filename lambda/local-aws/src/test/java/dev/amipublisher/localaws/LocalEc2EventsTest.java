@@ -7,18 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.call.Ec2Timeout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The events that AWS would send about changes. */
+/** The events that AWS would emit about changes. */
 class LocalEc2EventsTest {
 
   private static final String IMAGE = "ami-0000000000000c001";
 
-  private final LocalEc2 ec2 = new LocalEc2(VirtualClock.inNovember2026());
-  private final Ec2Session caller = ec2.callAs("ami-publisher");
+  private final LocalEc2 ec2 = new LocalEc2(new ManualClock(SampleFleet.NOW));
+  private final Ec2Session caller = ec2.callAs("builder");
   private final List<String> events = new ArrayList<>();
 
   @BeforeEach
@@ -33,7 +34,7 @@ class LocalEc2EventsTest {
   }
 
   @Test
-  void aTagTakenAwayIsTheKeyThatChangedAndIsNotAmongTheTags() {
+  void aDeletedTagIsAChangedKeyAndNotAmongTheTags() {
     caller.deleteTag(IMAGE, "publish");
 
     assertThat(onlyEvent())
@@ -52,7 +53,7 @@ class LocalEc2EventsTest {
   }
 
   @Test
-  void onlyTagsThatDifferAreChanged() {
+  void aTagSetToItsOwnValueIsNoChange() {
     caller.createTag(IMAGE, "publish", "true");
     assertThat(events).isEmpty();
 
@@ -63,7 +64,7 @@ class LocalEc2EventsTest {
   }
 
   @Test
-  void aChangeOfPermissionsIsToldByCloudTrailWithoutResources() {
+  void aChangeOfPermissionsIsACloudTrailEventWithoutResources() {
     caller.modifyImageAttribute(ModifyImageAttribute.operation(IMAGE, "add", LaunchPermission.ALL));
 
     JsonObject event = onlyEvent();
@@ -86,11 +87,11 @@ class LocalEc2EventsTest {
                 .getAsJsonObject("sessionIssuer")
                 .get("arn")
                 .getAsString())
-        .isEqualTo("arn:aws:iam::123456789012:role/ami-publisher");
+        .isEqualTo("arn:aws:iam::123456789012:role/builder");
   }
 
   @Test
-  void aRefusedChangeIsNotTold() {
+  void aRefusedChangeEmitsNoEvent() {
     ec2.blockPublicAccess().set(true);
 
     assertThatExceptionOfType(Ec2Error.class)
@@ -102,7 +103,7 @@ class LocalEc2EventsTest {
   }
 
   @Test
-  void aChangeWhoseAnswerIsLostIsToldAllTheSame() {
+  void aChangeWhoseResponseIsLostEmitsItsEvent() {
     ec2.faults().onAnyCall(1, Fault.timeoutAfterEffect());
 
     assertThatExceptionOfType(Ec2Timeout.class)
@@ -112,7 +113,7 @@ class LocalEc2EventsTest {
   }
 
   @Test
-  void statesAreToldWhenAnImageIsDisabledEnabledAndDeregistered() {
+  void disablingEnablingAndDeregisteringAnImageEmitItsNewState() {
     caller.disableImage(IMAGE);
     caller.enableImage(IMAGE);
     caller.deregisterImage(IMAGE);
@@ -131,7 +132,7 @@ class LocalEc2EventsTest {
   }
 
   @Test
-  void theEndOfPendingIsTold() {
+  void theEndOfPendingEmitsTheNewState() {
     ec2.addImage(image("ami-0000000000000c002").state(ImageState.PENDING));
     ec2.failPending("ami-0000000000000c002", "Client.Failure");
 
@@ -144,19 +145,19 @@ class LocalEc2EventsTest {
   void aListenerMayCallEc2Itself() {
     ec2.listen(
         event -> {
-          if (event.contains("\"publish\":\"false\"") && !event.contains("ami-publisher:status")) {
-            caller.createTag(IMAGE, "ami-publisher:status", "withdrawn");
+          if (event.contains("\"publish\":\"false\"") && !event.contains("stage")) {
+            caller.createTag(IMAGE, "stage", "done");
           }
         });
 
     caller.createTag(IMAGE, "publish", "false");
 
-    assertThat(caller.describeImage(IMAGE).tags()).containsKey("ami-publisher:status");
+    assertThat(caller.describeImage(IMAGE).tags()).containsKey("stage");
     assertThat(events).hasSize(2);
   }
 
   @Test
-  void whatAwsDoesByItselfIsNotTold() {
+  void changesByAwsItselfEmitNoEvent() {
     ec2.awsRevokesPublic(IMAGE);
     ec2.addProductCode(IMAGE, "8o2rn4acmeappliance00001");
 

@@ -9,15 +9,16 @@ import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Refusals that only the test's side of {@link LocalEc2} can bring about. */
+/** Refusals that depend on how {@link LocalEc2} was set up. */
 class LocalEc2RefusalsTest {
 
   private static final String IMAGE = "ami-0000000000000c001";
 
-  private final VirtualClock clock = VirtualClock.inNovember2026();
+  private final ManualClock clock = new ManualClock(SampleFleet.NOW);
   private final LocalEc2 ec2 = new LocalEc2(clock);
   private final Ec2Session caller = ec2.callAs("caller");
 
@@ -61,7 +62,7 @@ class LocalEc2RefusalsTest {
   }
 
   @Test
-  void aForeignImageIsSeenIfPublicAndNeverChanged() {
+  void aForeignImageIsVisibleIfPublicAndNeverChanged() {
     ec2.addImage(image(IMAGE).ownedBy("999988887777").publicly());
     ec2.addImage(image("ami-0000000000000c002").ownedBy("999988887777"));
 
@@ -92,7 +93,7 @@ class LocalEc2RefusalsTest {
   }
 
   @Test
-  void theRecycleBinHidesAnImageAndStillCountsIt() {
+  void theRecycleBinHidesAnImageAndTheQuotaCountsIt() {
     ec2.publicImageQuota(1);
     ec2.addImage(image(IMAGE).publicly());
     ec2.addImage(image("ami-0000000000000c002"));
@@ -111,7 +112,7 @@ class LocalEc2RefusalsTest {
   }
 
   @Test
-  void aDeregisteredImageLingersThenIsEmptyThenIsNotFound() {
+  void aDeregisteredImageIsDescribedThenEmptyThenNotFound() {
     ec2.deregisteredImages(Duration.ofMinutes(1), Duration.ofMinutes(1));
     ec2.addImage(image(IMAGE));
     caller.deregisterImage(IMAGE);
@@ -128,7 +129,7 @@ class LocalEc2RefusalsTest {
   }
 
   @Test
-  void blockPublicAccessIsToldLateAndEnforcedAtOnce() {
+  void blockPublicAccessMayBeEnforcedBeforeItIsVisible() {
     ec2.blockPublicAccess().delays(Duration.ZERO, Duration.ofMinutes(10));
     ec2.addImage(image(IMAGE));
     caller.enableImageBlockPublicAccess();
@@ -199,7 +200,7 @@ class LocalEc2RefusalsTest {
                         caller.createTags(
                             new Ec2Request.CreateTags(
                                 List.of(IMAGE, "ami-0000000000000c009"),
-                                java.util.Map.of("publish", "true"))))
+                                Map.of("publish", "true"))))
                 .code())
         .isEqualTo("InvalidAMIID.NotFound");
     assertThat(caller.describeImage(IMAGE).tags()).isEmpty();

@@ -3,6 +3,7 @@ package dev.amipublisher.localaws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.Ec2Request.DescribeImages;
+import dev.amipublisher.localaws.describe.Filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The sample fleet is what its documentation says. */
 class SampleFleetTest {
 
-  private final VirtualClock clock = VirtualClock.inNovember2026();
+  private final ManualClock clock = new ManualClock(SampleFleet.NOW);
   private final LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(clock));
   private final Ec2Session caller = ec2.callAs("caller");
 

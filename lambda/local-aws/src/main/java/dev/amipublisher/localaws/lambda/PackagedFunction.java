@@ -21,9 +21,9 @@ import java.util.zip.ZipFile;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * The packaged jar, unpacked as Lambda does it, in a process of its own with AWS's runtime
- * interface client. That loads the function's classes from the working directory; nothing else of
- * this project is on its class path.
+ * A packaged function, unpacked as Lambda does it, in a process of its own with AWS's runtime
+ * interface client. Only that client is on the class path; it loads the function from the unpacked
+ * package.
  */
 public final class PackagedFunction implements AutoCloseable {
 
@@ -36,39 +36,29 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /**
-   * A package, as Lambda is given it.
+   * A deployment package.
    *
-   * @param jar what to unpack
-   * @param handler the class that handles invocations
+   * @param jar the jar or zip file
+   * @param handler the class whose {@code handleRequest} is invoked
    */
-  public record FunctionPackage(Path jar, String handler) {
-
-    /** The package of this project. */
-    public static FunctionPackage ours() {
-      return new FunctionPackage(
-          Path.of(System.getProperty("package.jar", "target/ami-publisher.jar")),
-          "dev.amipublisher.AmiPublisherHandler");
-    }
-  }
+  public record FunctionPackage(Path jar, String handler) {}
 
   /**
    * Starts the function.
    *
-   * @param directory an empty directory to unpack to
-   * @param environment the environment variables of the function, and nothing but those
+   * @param functionPackage what to run
+   * @param directory where to unpack; it stays unpacked for later starts
+   * @param environment all environment variables of the function
    */
   public static PackagedFunction start(
-      Path directory, Map<String, String> environment, String... jvmFlags) throws IOException {
-    return start(FunctionPackage.ours(), directory, environment, jvmFlags);
-  }
-
-  /** Starts the function of another package. */
-  public static PackagedFunction start(
-      FunctionPackage what, Path directory, Map<String, String> environment, String... jvmFlags)
+      FunctionPackage functionPackage,
+      Path directory,
+      Map<String, String> environment,
+      String... jvmFlags)
       throws IOException {
     Path task = directory.resolve("task");
     if (!Files.exists(task)) {
-      unpack(what.jar(), Files.createDirectories(task));
+      unpack(functionPackage.jar(), Files.createDirectories(task));
     }
     Path output = directory.resolve("output.log");
     Stream<String> java =
@@ -78,7 +68,7 @@ public final class PackagedFunction implements AutoCloseable {
             "-cp",
             runtimeClassPath(),
             AWSLambda.class.getName(),
-            what.handler() + "::handleRequest");
+            functionPackage.handler() + "::handleRequest");
     List<String> command = Stream.of(java, Stream.of(jvmFlags), runtime).flatMap(s -> s).toList();
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -91,7 +81,7 @@ public final class PackagedFunction implements AutoCloseable {
     return new PackagedFunction(builder.start(), output);
   }
 
-  /** What the function wrote to its log so far. */
+  /** The log of the function so far. */
   public String log() throws IOException {
     return Files.readString(output);
   }
@@ -128,7 +118,7 @@ public final class PackagedFunction implements AutoCloseable {
   private static String jarOf(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null) {
-      throw new IllegalStateException(type + " is of no jar");
+      throw new IllegalStateException(type + " is not in a jar");
     }
     return Path.of(source.getLocation().getPath()).toString();
   }

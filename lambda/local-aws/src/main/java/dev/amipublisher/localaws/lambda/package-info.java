@@ -1,4 +1,6 @@
-/** AWS Lambda's runtime API, served locally, and the packaged function run in its client. */
+/**
+ * Lambda's Runtime API and credentials endpoint, and a packaged function that runs against them.
+ */
 @NullMarked
 package dev.amipublisher.localaws.lambda;
 

@@ -2,7 +2,7 @@ package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.aws.Ec2ErrorKind;
 import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Timeout;
+import dev.amipublisher.localaws.call.Ec2Timeout;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import java.util.function.IntFunction;

@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Filter;
-import dev.amipublisher.localaws.Page;
 import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.describe.Filter;
+import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;

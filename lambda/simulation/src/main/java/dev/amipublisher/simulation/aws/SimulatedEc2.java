@@ -1,14 +1,14 @@
 package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.aws.Ec2ErrorKind;
-import dev.amipublisher.localaws.BlockPublicAccess;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Ec2Session;
-import dev.amipublisher.localaws.Ec2Timeout;
 import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.Page;
 import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
@@ -73,8 +73,8 @@ public final class SimulatedEc2 {
   }
 
   /** GetImageBlockPublicAccessState. */
-  public BlockPublicAccess.Answer getImageBlockPublicAccessState() {
-    BlockPublicAccess.Answer answer =
+  public BlockPublicAccess.State getImageBlockPublicAccessState() {
+    BlockPublicAccess.State answer =
         attempt("GetImageBlockPublicAccessState", session::getImageBlockPublicAccessState);
     invocation.servedBlocked(!answer.imageBlockPublicAccessState().equals("unblocked"));
     return answer;

@@ -4,8 +4,8 @@ import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.Page;
 import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.simulation.aws.SimulatedEc2;
 import java.util.List;
 

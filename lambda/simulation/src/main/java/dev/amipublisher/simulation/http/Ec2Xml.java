@@ -1,12 +1,12 @@
 package dev.amipublisher.simulation.http;
 
-import dev.amipublisher.localaws.BlockDeviceMapping;
-import dev.amipublisher.localaws.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.localaws.BlockPublicAccess;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.Page;
 import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +47,7 @@ final class Ec2Xml {
         + element("nextToken", page.nextToken());
   }
 
-  static String blockPublicAccess(BlockPublicAccess.Answer answer) {
+  static String blockPublicAccess(BlockPublicAccess.State answer) {
     return element("imageBlockPublicAccessState", answer.imageBlockPublicAccessState())
         + element("managedBy", answer.managedBy());
   }

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.http;
 
-import dev.amipublisher.localaws.Ec2Timeout;
+import dev.amipublisher.localaws.call.Ec2Timeout;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

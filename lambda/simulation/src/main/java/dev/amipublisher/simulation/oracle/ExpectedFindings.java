@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.oracle;
 
-import dev.amipublisher.localaws.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import java.util.stream.Collectors;
 
 /** Formats an AMI as one line, for the history of a seed. */

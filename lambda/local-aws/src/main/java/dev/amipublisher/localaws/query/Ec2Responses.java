@@ -1,0 +1,187 @@
+package dev.amipublisher.localaws.query;
+
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.describe.Regions;
+import dev.amipublisher.localaws.describe.Timestamps;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EphemeralVolume;
+import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.permission.PermissionNames;
+import dev.amipublisher.localaws.tag.ResourceTag;
+import dev.amipublisher.localaws.xml.Xml;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the content of EC2's XML responses. */
+final class Ec2Responses {
+
+  private final Xml xml;
+
+  Ec2Responses(Xml xml) {
+    this.xml = xml;
+  }
+
+  void images(Page<Image> page) {
+    xml.list("imagesSet", page.items(), this::image);
+    xml.value("nextToken", page.nextToken());
+  }
+
+  private void image(Image image) {
+    xml.value("imageId", image.imageId());
+    xml.value("imageLocation", image.ownerId() + "/" + image.name());
+    xml.value("imageState", image.state().wireName());
+    String reason = image.status().reason();
+    if (reason != null) {
+      xml.element(
+          "stateReason",
+          () -> {
+            xml.value("code", "Client.ImageError");
+            xml.value("message", reason);
+          });
+    }
+    xml.value("imageOwnerId", image.ownerId());
+    xml.value("creationDate", Timestamps.ofImage(image.creationDate()));
+    xml.value("isPublic", image.isPublic());
+    productCodes("productCodes", image);
+    xml.value("architecture", image.architecture());
+    xml.value("imageType", "machine");
+    xml.value("platformDetails", "Linux/UNIX");
+    xml.value("usageOperation", "RunInstances");
+    xml.value("name", image.name());
+    if (!image.description().isEmpty()) {
+      xml.value("description", image.description());
+    }
+    xml.value("rootDeviceType", image.rootDeviceType());
+    xml.value("rootDeviceName", "/dev/xvda");
+    xml.list("blockDeviceMapping", image.blockDeviceMappings(), this::mapping);
+    xml.value("virtualizationType", "hvm");
+    xml.value("hypervisor", "xen");
+    tags(image.tags());
+    xml.value("deprecationTime", timestamp(image.deprecationTime()));
+    xml.value("lastLaunchedTime", timestamp(image.lastLaunchedTime()));
+    ImageSource source = image.source();
+    if (source != null) {
+      xml.value("sourceImageId", source.imageId());
+      xml.value("sourceImageRegion", source.region());
+    }
+  }
+
+  private static @Nullable String timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamps.ofImage(instant);
+  }
+
+  private void productCodes(String name, Image image) {
+    xml.list(
+        name,
+        image.productCodes(),
+        code -> {
+          xml.value("productCode", code.productCodeId());
+          xml.value("type", code.productCodeType());
+        });
+  }
+
+  private void mapping(BlockDeviceMapping mapping) {
+    xml.value("deviceName", mapping.deviceName());
+    switch (mapping) {
+      case EphemeralVolume ephemeral -> xml.value("virtualName", ephemeral.virtualName());
+      case EbsVolume volume ->
+          xml.element(
+              "ebs",
+              () -> {
+                xml.value("snapshotId", volume.snapshotId());
+                xml.value("volumeSize", volume.volumeSize());
+                xml.value("deleteOnTermination", true);
+                xml.value("volumeType", "gp3");
+                xml.value("encrypted", volume.encrypted());
+              });
+    }
+  }
+
+  private void tags(Map<String, String> tags) {
+    if (!tags.isEmpty()) {
+      xml.list(
+          "tagSet",
+          tags.entrySet(),
+          tag -> {
+            xml.value("key", tag.getKey());
+            xml.value("value", tag.getValue());
+          });
+    }
+  }
+
+  void attribute(Image image, String attribute) {
+    xml.value("imageId", image.imageId());
+    switch (attribute) {
+      case "launchPermission" ->
+          xml.list(
+              "launchPermission",
+              image.launchPermissions(),
+              permission -> xml.value(PermissionNames.nameOf(permission), permission.value()));
+      case "productCodes" -> productCodes("productCodes", image);
+      case "lastLaunchedTime" ->
+          xml.element(
+              "lastLaunchedTime", () -> xml.value("value", timestamp(image.lastLaunchedTime())));
+      default -> xml.element("description", () -> xml.value("value", image.description()));
+    }
+  }
+
+  void snapshots(Page<Snapshot> page) {
+    xml.list("snapshotSet", page.items(), this::snapshot);
+    xml.value("nextToken", page.nextToken());
+  }
+
+  private void snapshot(Snapshot snapshot) {
+    xml.value("snapshotId", snapshot.snapshotId());
+    xml.value("volumeId", "vol-ffffffff");
+    xml.value("status", snapshot.state());
+    xml.value("startTime", Timestamps.ofImage(snapshot.startTime()));
+    xml.value("progress", "100%");
+    xml.value("ownerId", snapshot.ownerId());
+    xml.value("volumeSize", snapshot.volumeSize());
+    xml.value("encrypted", snapshot.encrypted());
+    tags(snapshot.tags());
+  }
+
+  void blockPublicAccess(BlockPublicAccess.State state) {
+    xml.value("imageBlockPublicAccessState", state.imageBlockPublicAccessState());
+    xml.value("managedBy", state.managedBy());
+  }
+
+  void tags(Page<ResourceTag> page) {
+    xml.list(
+        "tagSet",
+        page.items(),
+        tag -> {
+          xml.value("resourceId", tag.resourceId());
+          xml.value("resourceType", tag.resourceType());
+          xml.value("key", tag.key());
+          xml.value("value", tag.value());
+        });
+    xml.value("nextToken", page.nextToken());
+  }
+
+  void regions(List<String> regions) {
+    xml.list(
+        "regionInfo",
+        regions,
+        region -> {
+          xml.value("regionName", region);
+          xml.value("regionEndpoint", Regions.endpointOf(region));
+          xml.value("optInStatus", Regions.OPT_IN_STATUS);
+        });
+  }
+
+  void imageId(Image image) {
+    xml.value("imageId", image.imageId());
+  }
+
+  void done() {
+    xml.value("return", true);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.amipublisher.localaws.service;
+
+import com.google.gson.JsonObject;
+
+/** An error of a service that speaks AWS JSON 1.1; its HTTP status is 400. */
+public final class JsonServiceError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  JsonServiceError(String code, String text) {
+    super(text);
+    this.code = code;
+  }
+
+  /** The code, such as {@code AccessDeniedException}. */
+  public String code() {
+    return code;
+  }
+
+  /** The body of the response. */
+  public JsonObject toJson() {
+    JsonObject error = new JsonObject();
+    error.addProperty("__type", code);
+    error.addProperty("message", getMessage());
+    return error;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.amipublisher.localaws.snapshot;
+
+import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.describe.Filters;
+import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.describe.Paging;
+import dev.amipublisher.localaws.describe.ResourceIds;
+import dev.amipublisher.localaws.describe.Timestamps;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots and DescribeSnapshots. Snapshots are read without lag. */
+public final class Snapshots {
+
+  private static final Filters<Snapshot> FILTERS =
+      new Filters<>(
+          Map.of(
+              "encrypted", snapshot -> Stream.of(String.valueOf(snapshot.encrypted())),
+              "owner-id", snapshot -> Stream.of(snapshot.ownerId()),
+              "snapshot-id", snapshot -> Stream.of(snapshot.snapshotId()),
+              "start-time", snapshot -> Stream.of(Timestamps.ofImage(snapshot.startTime())),
+              "status", snapshot -> Stream.of(snapshot.state())),
+          Snapshot::tags);
+
+  private final String accountId;
+  private final Paging paging;
+  private final Map<String, Snapshot> snapshots = new TreeMap<>();
+
+  /** No snapshots yet. */
+  public Snapshots(String accountId, Paging paging) {
+    this.accountId = accountId;
+    this.paging = paging;
+  }
+
+  /** Adds or replaces a snapshot. */
+  public void put(Snapshot snapshot) {
+    snapshots.put(snapshot.snapshotId(), snapshot);
+  }
+
+  /** The snapshot of that ID; null if there is none. */
+  public @Nullable Snapshot get(String snapshotId) {
+    return snapshots.get(snapshotId);
+  }
+
+  /** All snapshots, by ID. */
+  public Collection<Snapshot> all() {
+    return snapshots.values();
+  }
+
+  /** There is no such snapshot. */
+  public static Ec2Error notFound(String snapshotId) {
+    return Ec2Error.client(
+        "InvalidSnapshot.NotFound", "The snapshot '" + snapshotId + "' does not exist.");
+  }
+
+  /** One page of DescribeSnapshots. */
+  public Page<Snapshot> describe(Ec2Request.DescribeSnapshots request) {
+    List<String> ids = request.snapshotIds();
+    if (!ids.isEmpty() && request.maxResults() != null) {
+      throw Ec2Error.invalidParameterCombination(
+          "The parameter snapshotSet cannot be used with the parameter maxResults");
+    }
+    ResourceIds.checkNumber(ids);
+    for (String snapshotId : ids) {
+      ResourceIds.checkSnapshot(snapshotId);
+      if (!snapshots.containsKey(snapshotId)) {
+        throw notFound(snapshotId);
+      }
+    }
+    Predicate<Snapshot> wanted = FILTERS.of(request.filters());
+    List<Snapshot> found =
+        snapshots.values().stream()
+            .filter(snapshot -> ids.isEmpty() || ids.contains(snapshot.snapshotId()))
+            .filter(snapshot -> isOwnedByAnyOf(request.owners(), snapshot))
+            .filter(wanted)
+            .toList();
+    return paging.page(found, Snapshot::snapshotId, request.maxResults(), request.nextToken());
+  }
+
+  private boolean isOwnedByAnyOf(List<String> owners, Snapshot snapshot) {
+    return owners.isEmpty()
+        || owners.contains(snapshot.ownerId())
+        || (owners.contains("self") && snapshot.ownerId().equals(accountId));
+  }
+}
