@@ -9,7 +9,6 @@ import dev.amipublisher.simulation.oracle.Promise;
 import dev.amipublisher.simulation.oracle.TakenEvent;
 import dev.amipublisher.simulation.oracle.Violation;
 import dev.amipublisher.simulation.people.People;
-import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +21,24 @@ final class Simulation {
   private static final Set<String> READS =
       Set.of("DescribeImages", "DescribeSnapshots", "GetImageBlockPublicAccessState");
 
+  /** With more withdrawals than these can make convergence is not awaited. */
+  private static final int MOST_SWEEPS = 12;
+
+  private static final Duration CALM = Duration.ofMinutes(80);
+
+  /** The next sweep of the schedule; by then the brake has forgotten the last one. */
+  private static final Duration INTERVAL = Duration.ofMinutes(61);
+
   private final World world;
+  private final Set<Promise> promises;
   private final Oracles oracles;
   private final People people;
   private final SimulatedLambda lambda;
 
   private Simulation(long seed, Scenario scenario, boolean recording) {
-    world = new World(seed, recording);
-    oracles = new Oracles(world, scenario.promises());
+    world = new World(seed, scenario.oddities(), recording);
+    promises = scenario.promises();
+    oracles = new Oracles(world, promises);
     people = new People(world, world.random().split(), oracles::changedByOthers);
     lambda = new SimulatedLambda(world, oracles, people, scenario.defect(), scenario.account());
   }
@@ -71,30 +80,59 @@ final class Simulation {
 
   private void eventfulTime() {
     Duration at = Duration.ZERO;
-    int steps = 3 + world.random().below(14);
+    int steps = 3 + world.random().below(world.isLarge() ? 3 : 14);
     for (int step = 0; step < steps; step++) {
       at = at.plus(world.random().anyTime());
-      world.time().after(at, world.random().happens(0.25) ? lambda::sweep : people::act);
+      world.time().after(at, world.random().happens(0.25) ? this::sweeps : people::act);
       if (world.random().happens(0.1)) {
         world.time().after(at.plus(world.random().anyTime()), lambda::sweep);
       }
     }
+    standingFaults(at);
     world.time().after(at.plus(world.random().anyTime()), world::endFaults);
     world.time().runUntilQuiet();
   }
 
-  /** Longer than block public access takes to show a change. */
+  /** One sweep, two at the same time, or one that somebody else asks for. */
+  private void sweeps() {
+    lambda.sweep();
+    switch (world.random().below(10)) {
+      case 0 -> lambda.sweep();
+      case 1 -> lambda.requestSweep();
+      default -> {}
+    }
+  }
+
+  /** A policy that denies tagging for a while, and one that protects an AMI. */
+  private void standingFaults(Duration until) {
+    double probability = world.faults().standing();
+    if (world.random().happens(probability)) {
+      Duration begin = until.multipliedBy(world.random().below(10)).dividedBy(10);
+      world.time().after(begin, () -> world.standing().denyTagging(true));
+      world
+          .time()
+          .after(begin.plus(world.random().anyTime()), () -> world.standing().denyTagging(false));
+    }
+    if (world.random().happens(probability)) {
+      world.standing().freeze(world.random().oneOf(world.ec2().images()).imageId());
+    }
+  }
+
+  /** Longer than block public access takes to show a change, and than the brake remembers. */
   private void calmDown() {
-    world.time().after(Duration.ofMinutes(15), () -> world.note("seed", () -> "all is calm"));
+    world.time().after(CALM, () -> world.note("seed", () -> "all is calm"));
     world.time().runUntilQuiet();
-    world.ec2().images().forEach(image -> world.note("fleet", () -> ImageFormatter.format(image)));
+    world.noteFleet();
   }
 
   private void sweepUntilAllIsWell() {
-    Convergence convergence = Convergence.from(world);
-    for (int sweep = 0; sweep < convergence.sweeps(); sweep++) {
+    Convergence convergence = Convergence.from(world, promises);
+    for (int sweep = 0; sweep < Math.min(MOST_SWEEPS, convergence.sweeps()); sweep++) {
       sweepInCalm();
       oracles.check(() -> asksNothingInVain(convergence));
+    }
+    if (convergence.sweeps() > MOST_SWEEPS) {
+      return;
     }
     oracles.check(convergence::check);
     oracles.check(oracles.ledger()::check);
@@ -107,7 +145,7 @@ final class Simulation {
 
   private void sweepInCalm() {
     world.ec2().forgetCalls();
-    lambda.sweep();
+    world.time().after(INTERVAL, lambda::sweep);
     world.time().runUntilQuiet();
   }
 

@@ -37,17 +37,17 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
-        new SimulatedImages(aws(), calls(), true), permissionChanges, tagChanges);
+        new SimulatedImages(aws(), calls(deadline), true), permissionChanges, tagChanges);
   }
 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
-    return new SimulatedConditions(aws(), calls());
+    return new SimulatedConditions(aws(), calls(deadline));
   }
 
   @Override
   public EventBus eventBus(Deadline deadline) {
-    return new SimulatedBus(aws().eventBridge());
+    return new SimulatedBus(aws().eventBridge(), deadline);
   }
 
   @Override
@@ -55,8 +55,8 @@ public final class PortAccount implements SimulatedAccount {
     return 0;
   }
 
-  private PortCalls calls() {
-    return new PortCalls(aws().calls());
+  private PortCalls calls(Deadline deadline) {
+    return new PortCalls(aws().calls(), deadline);
   }
 
   private InvocationAws aws() {

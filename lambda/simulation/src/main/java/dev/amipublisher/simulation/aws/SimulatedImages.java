@@ -11,7 +11,7 @@ import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.simulation.oracle.ExpectedFindings;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The AMIs of the simulated EC2, read and changed as the adapter of AWS does. */
 final class SimulatedImages implements Images {
+
+  /** EC2 takes no more ids in one call. */
+  private static final int IDS = 1_000;
 
   private final InvocationAws aws;
   private final PortCalls calls;
@@ -39,7 +42,12 @@ final class SimulatedImages implements Images {
 
   @Override
   public List<ImageFacts> read(Collection<String> imageIds) {
-    return readBatch(List.copyOf(imageIds));
+    List<String> ids = List.copyOf(imageIds);
+    List<ImageFacts> images = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += IDS) {
+      images.addAll(readBatch(ids.subList(from, Math.min(from + IDS, ids.size()))));
+    }
+    return images;
   }
 
   private List<ImageFacts> readBatch(List<String> ids) {
@@ -111,7 +119,7 @@ final class SimulatedImages implements Images {
         image.state().wireName(),
         image.isPublic(),
         image.tags(),
-        ExpectedFindings.volumes(image).stream()
+        EbsVolumes.of(image).stream()
             .map(
                 volume ->
                     new BlockDevice(volume.deviceName(), volume.snapshotId(), volume.encrypted()))

@@ -33,7 +33,7 @@ final class ReadingDefects {
     @Override
     public List<ImageFacts> read(Collection<String> imageIds) {
       List<ImageFacts> read = real.read(imageIds);
-      if (!invocation.hasFreshTag() || !invocation.requested().isEmpty()) {
+      if (!invocation.hasFreshTag() || !invocation.writes().requested().isEmpty()) {
         return read;
       }
       Map<String, String> tags = new HashMap<>();

@@ -19,7 +19,9 @@ record JsonServices(InvocationAws aws) {
       JsonObject response =
           switch (target) {
             case "AWSEvents.PutEvents" -> putEvents(request.getAsJsonArray("Entries"));
-            case "ServiceQuotasV20190624.GetServiceQuota" -> quota();
+            case "ServiceQuotasV20190624.GetServiceQuota",
+                "ServiceQuotasV20190624.GetAWSDefaultServiceQuota" ->
+                quota();
             default -> throw new IllegalArgumentException("The role may not call " + target + ".");
           };
       return new InProcessHttp.Response(200, response.toString());
@@ -72,7 +74,8 @@ record JsonServices(InvocationAws aws) {
 
   private JsonObject quota() {
     JsonObject quota = new JsonObject();
-    quota.addProperty("Value", (double) aws.ec2().publicImageQuota());
+    quota.addProperty("QuotaCode", "L-0E3CBAB9");
+    aws.ec2().publicImageQuota().ifPresent(value -> quota.addProperty("Value", (double) value));
     JsonObject response = new JsonObject();
     response.add("Quota", quota);
     return response;

@@ -93,19 +93,19 @@ public final class ChangeLedger implements Oracle {
 
   @Override
   public void writesTags(SimulatedInvocation invocation, String imageId) {
-    ImageRead read = invocation.lastReadOf(imageId);
+    ImageRead read = invocation.reads().last(imageId);
     boolean blind = read == null || !read.image().equals(world.image(imageId));
     statusWrites.add(new StatusWrite(world.next(), imageId, invocation.id(), blind));
   }
 
   @Override
   public void ended(SimulatedInvocation invocation) {
-    withoutStatus.addAll(invocation.failedTagWrites());
+    withoutStatus.addAll(invocation.writes().failedTags());
   }
 
   @Override
   public void killed(SimulatedInvocation invocation) {
-    withoutStatus.addAll(invocation.failedTagWrites());
+    withoutStatus.addAll(invocation.writes().failedTags());
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class ChangeLedger implements Oracle {
     if (before.isPublic() == after.isPublic()) {
       return;
     }
-    ImageRead decided = invocation.lastReadOf(after.imageId());
+    ImageRead decided = invocation.reads().last(after.imageId());
     if (decided == null || decided.stale() || !OurTags.fitOn(decided.image())) {
       withoutStatus.add(after.imageId());
     } else {

@@ -5,6 +5,7 @@ import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,20 +44,12 @@ public final class ExpectedFindings {
   /** The ids of those rules that make being public unsafe. */
   static List<String> unsafe(Image image) {
     List<String> findings = new ArrayList<>();
-    if (volumes(image).stream().anyMatch(EbsVolume::encrypted)) {
+    if (EbsVolumes.of(image).stream().anyMatch(EbsVolume::encrypted)) {
       findings.add("encrypted-volume");
     }
     if (!image.productCodes().isEmpty()) {
       findings.add("product-code");
     }
     return findings;
-  }
-
-  /** The EBS volumes that the AMI maps. */
-  public static List<EbsVolume> volumes(Image image) {
-    return image.blockDeviceMappings().stream()
-        .filter(EbsVolume.class::isInstance)
-        .map(EbsVolume.class::cast)
-        .toList();
   }
 }

@@ -43,7 +43,7 @@ final class LogInvariants implements Oracle {
     }
     String imageId = line.get("imageId").getAsString();
     List<PermissionRequest> accepted =
-        invocation.accepted().stream()
+        invocation.writes().accepted().stream()
             .filter(request -> request.imageId().equals(imageId))
             .filter(request -> request.toPublic() == published)
             .toList();
@@ -52,7 +52,7 @@ final class LogInvariants implements Oracle {
     }
     long begun = accepted.getFirst().order();
     boolean verified =
-        invocation.readsOf(imageId).stream()
+        invocation.reads().of(imageId).stream()
             .anyMatch(read -> read.order() > begun && read.image().isPublic() == published);
     if (!verified) {
       throw new Violation(Promise.LOGS_ONLY_WHAT_WAS_READ_BACK, line.toString());
@@ -66,10 +66,10 @@ final class LogInvariants implements Oracle {
   @Override
   public void ended(SimulatedInvocation invocation) {
     Set<String> imageIds = new TreeSet<>();
-    invocation.requested().forEach(request -> imageIds.add(request.imageId()));
+    invocation.writes().requested().forEach(request -> imageIds.add(request.imageId()));
     for (String imageId : imageIds) {
       long requested =
-          invocation.requested().stream()
+          invocation.writes().requested().stream()
               .filter(request -> request.imageId().equals(imageId))
               .count();
       if (lines(invocation, imageId, ENDS_OF_A_CHANGE) < requested) {
@@ -82,12 +82,12 @@ final class LogInvariants implements Oracle {
 
   private void readAgain(SimulatedInvocation invocation, PermissionRequest accepted) {
     String imageId = accepted.imageId();
-    ImageRead read = invocation.lastReadOf(imageId);
+    ImageRead read = invocation.reads().last(imageId);
     if (read == null || !read.image().isPublic()) {
       return;
     }
     List<PermissionRequest> requested =
-        invocation.requested().stream()
+        invocation.writes().requested().stream()
             .filter(request -> request.imageId().equals(imageId))
             .toList();
     boolean undone =
@@ -103,7 +103,7 @@ final class LogInvariants implements Oracle {
 
   @Override
   public void failed(SimulatedInvocation invocation, long interference, RuntimeException why) {
-    boolean inTime = world.time().instant().isBefore(invocation.end().minus(SHORT_OF_TIME));
+    boolean inTime = invocation.remaining().compareTo(SHORT_OF_TIME) > 0;
     if (invocation.troubles() == 0 && interference == 0 && inTime) {
       throw new Violation(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS, String.valueOf(why));
     }

@@ -12,6 +12,9 @@ public interface Oracle {
   /** The function is about to ask for a change of launch permissions. */
   default void requested(SimulatedInvocation invocation, PermissionRequest request) {}
 
+  /** EC2 accepted that change. */
+  default void acceptedChange(SimulatedInvocation invocation, PermissionRequest request) {}
+
   /** EC2 refused that change for good. */
   default void refused(SimulatedInvocation invocation, PermissionRequest request) {}
 
@@ -31,6 +34,9 @@ public interface Oracle {
 
   /** The bus accepted an event. */
   default void accepted(SimulatedInvocation invocation, TakenEvent event) {}
+
+  /** The function logged metrics, in CloudWatch's embedded format. */
+  default void measured(SimulatedInvocation invocation, JsonObject line) {}
 
   /** The function logged what became of an AMI. */
   default void logged(SimulatedInvocation invocation, JsonObject line) {}

@@ -22,7 +22,19 @@ public final class Oracles implements Oracle {
   public Oracles(World world, Set<Promise> held) {
     this.held = held;
     this.ledger = new ChangeLedger(world);
-    this.all = List.of(new SafetyInvariants(world), new LogInvariants(world), ledger);
+    ImageActivity activity = new ImageActivity(world);
+    this.all =
+        List.of(
+            activity,
+            new SafetyInvariants(world),
+            new FreshReads(),
+            new WithdrawalWindow(world),
+            new RevocationHistory(world, activity),
+            new LogInvariants(world),
+            new OutcomeInvariants(world, activity),
+            new Announcements(world, activity),
+            new SweepInvariants(),
+            ledger);
   }
 
   /** The changes that the function made, and the events that announce them. */
@@ -61,6 +73,11 @@ public final class Oracles implements Oracle {
   }
 
   @Override
+  public void acceptedChange(SimulatedInvocation invocation, PermissionRequest request) {
+    each(oracle -> oracle.acceptedChange(invocation, request));
+  }
+
+  @Override
   public void refused(SimulatedInvocation invocation, PermissionRequest request) {
     each(oracle -> oracle.refused(invocation, request));
   }
@@ -84,6 +101,11 @@ public final class Oracles implements Oracle {
   @Override
   public void accepted(SimulatedInvocation invocation, TakenEvent event) {
     each(oracle -> oracle.accepted(invocation, event));
+  }
+
+  @Override
+  public void measured(SimulatedInvocation invocation, JsonObject line) {
+    each(oracle -> oracle.measured(invocation, line));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
@@ -60,7 +61,7 @@ final class SafetyInvariants implements Oracle {
 
   /** The last read of the AMI must allow that it is made public. */
   private void publishing(SimulatedInvocation invocation, String imageId) {
-    ImageRead read = invocation.lastReadOf(imageId);
+    ImageRead read = invocation.reads().last(imageId);
     if (read == null) {
       throw new Violation(Promise.PUBLISHES_ONLY_WHAT_IT_READ, invocation.id() + ": " + imageId);
     }
@@ -75,7 +76,7 @@ final class SafetyInvariants implements Oracle {
     boolean wasPublic = Set.of("public", "revoked").contains(OurTags.status(image));
     if (wasPublic
         && settings.revokedImages() == RevokedImages.REPORT
-        && !tagIsFresh(invocation, imageId)) {
+        && !knowsOfNewRequest(invocation, imageId)) {
       throw new Violation(Promise.NEVER_FIGHTS_A_REVOCATION, ImageFormatter.format(image));
     }
   }
@@ -86,11 +87,11 @@ final class SafetyInvariants implements Oracle {
     if (!findings.isEmpty()) {
       throw byTheRules(ImageFormatter.format(image) + " " + findings);
     }
-    if (!Objects.equals(invocation.blocked(), false)) {
-      throw byTheRules("block public access: " + invocation.blocked());
+    if (!invocation.reads().isUnblocked()) {
+      throw byTheRules("block public access: " + invocation.reads().blockPublicAccess());
     }
-    for (EbsVolume volume : ExpectedFindings.volumes(image)) {
-      if (!Objects.equals(invocation.snapshots().get(volume.snapshotId()), false)) {
+    for (EbsVolume volume : EbsVolumes.of(image)) {
+      if (!Objects.equals(invocation.reads().snapshots().get(volume.snapshotId()), false)) {
         throw byTheRules(volume + " was not read as unencrypted");
       }
     }
@@ -103,7 +104,7 @@ final class SafetyInvariants implements Oracle {
   /** In a sweep the brake limits how many AMIs are made private, but for what it undoes. */
   private void withdrawing(SimulatedInvocation invocation, String imageId) {
     boolean undoes =
-        invocation.requested().stream()
+        invocation.writes().requested().stream()
             .anyMatch(request -> request.toPublic() && request.imageId().equals(imageId));
     if (!invocation.isSweep() || undoes) {
       return;
@@ -118,10 +119,10 @@ final class SafetyInvariants implements Oracle {
   }
 
   /** Whether the invocation learned in time that the publish tag had changed. */
-  private boolean tagIsFresh(SimulatedInvocation invocation, String imageId) {
-    String key = settings.publishTagKey();
+  static boolean knowsOfNewRequest(SimulatedInvocation invocation, String imageId) {
+    String key = invocation.world().settings().publishTagKey();
     return invocation.hasFreshTag()
-        || invocation.readsOf(imageId).stream()
+        || invocation.reads().of(imageId).stream()
                 .map(read -> String.valueOf(read.image().tags().get(key)))
                 .distinct()
                 .count()

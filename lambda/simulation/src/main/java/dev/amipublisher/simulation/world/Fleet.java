@@ -19,10 +19,6 @@ public final class Fleet {
   public static final List<String> PUBLISH_VALUES =
       List.of("true", "true", "true", "false", "TRUE ", " False", "yes", "", "tru e");
 
-  /** Values of the status tag, some of which the function never writes. */
-  public static final List<String> STATUSES =
-      List.of("public", "public", "refused", "withdrawn", "revoked", "invalid", "Public", "forged");
-
   private final World world;
   private final SeededRandom random;
 
@@ -47,10 +43,23 @@ public final class Fleet {
         world.ec2().addImage(madePublic(described(ImageBuilder.image(imageId))));
       }
     }
+    if (random.happens(world.faults().standing())) {
+      addUnpublishable();
+    }
     world.ec2().publicImageQuota(random.oneOf(List.of(0, 1, 2, 3, 5, 5, 100)));
     if (random.happens(0.15)) {
       world.ec2().blockPublicAccess().set(true);
     }
+  }
+
+  /** The oldest of all asks to be public, and EC2 never makes it so. */
+  private void addUnpublishable() {
+    ImageBuilder image = ImageBuilder.image("ami-%017x".formatted(0xafffL));
+    image.created(World.BEGIN.minus(Duration.ofDays(30)));
+    image.tag(world.settings().publishTagKey(), "true");
+    world.settings().requiredTags().forEach(key -> image.tag(key, "someone"));
+    world.ec2().addImage(image);
+    world.standing().makeUnpublishable(image.build().imageId());
   }
 
   private ImageBuilder described(ImageBuilder image) {
@@ -62,10 +71,11 @@ public final class Fleet {
       world.settings().requiredTags().forEach(key -> image.tag(key, "someone"));
     }
     if (random.happens(0.2)) {
-      image.tag(OurTags.STATUS, random.oneOf(STATUSES));
+      image.tag(OurTags.STATUS, random.oneOf(world.oddities().forgeries()));
     }
     if (random.happens(0.05)) {
-      for (int tag = 0; tag < 44 + random.below(4); tag++) {
+      int others = random.oneOf(List.of(44, 45, 48));
+      for (int tag = 0; tag < others; tag++) {
         image.tag("tag-" + tag, "value");
       }
     }

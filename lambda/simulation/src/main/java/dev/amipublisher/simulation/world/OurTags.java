@@ -12,8 +12,14 @@ public final class OurTags {
   /** The key of the tag that says why. */
   public static final String DETAIL = "ami-publisher:detail";
 
+  /** The key of the tag that says when it was withdrawn last, as far as the brake counts it. */
+  public static final String WITHDRAWN_AT = "ami-publisher:withdrawn-at";
+
   /** All keys that the function may write. */
-  public static final Set<String> KEYS = Set.of(STATUS, DETAIL);
+  public static final Set<String> KEYS = Set.of(STATUS, DETAIL, WITHDRAWN_AT);
+
+  /** The detail of a status that is not announced yet. */
+  public static final String NOTIFICATION_PENDING = "notification pending";
 
   /** EC2's limit to the number of tags. */
   private static final int MOST_TAGS = 50;
@@ -25,9 +31,18 @@ public final class OurTags {
     return image.tags().getOrDefault(STATUS, "");
   }
 
-  /** Whether our tags fit beside the others. */
+  /** Whether the status is one that is not announced yet. */
+  public static boolean isNotificationPending(Image image) {
+    return image.tags().getOrDefault(DETAIL, "").equals(NOTIFICATION_PENDING);
+  }
+
+  /** How many of our tags fit beside the others. */
+  public static long room(Image image) {
+    return MOST_TAGS - image.tags().keySet().stream().filter(key -> !KEYS.contains(key)).count();
+  }
+
+  /** Whether all our tags fit beside the others. */
   public static boolean fitOn(Image image) {
-    long others = image.tags().keySet().stream().filter(key -> !KEYS.contains(key)).count();
-    return others <= MOST_TAGS - KEYS.size();
+    return room(image) >= KEYS.size();
   }
 }

@@ -14,6 +14,16 @@ public final class SettingsOfSeed {
     return Settings.parse(environment(random));
   }
 
+  /**
+   * Settings for hundreds of AMIs: with so small a share of EC2's request buckets it takes days.
+   */
+  static Settings ofLargeFleet(SeededRandom random) {
+    Map<String, String> environment = environment(random);
+    environment.put("MAX_WITHDRAWALS_PER_SWEEP", random.oneOf(List.of("10", "100", "1000")));
+    environment.put("API_BUCKET_SHARE", random.oneOf(List.of("50", "100")));
+    return Settings.parse(environment);
+  }
+
   /** The environment variables of a seed: all that the function reads. */
   public static Map<String, String> environment(SeededRandom random) {
     Map<String, String> environment = new HashMap<>();
