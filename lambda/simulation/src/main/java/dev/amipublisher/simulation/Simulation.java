@@ -12,6 +12,7 @@ import dev.amipublisher.simulation.people.People;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ final class Simulation {
   /** Runs a seed; returns the promise that was not kept, or null. */
   static @Nullable Violation run(long seed, Scenario scenario) {
     return new Simulation(seed, scenario, false).violation();
+  }
+
+  /** Runs a seed; returns how many last changes there were, by what excuses their announcement. */
+  static Map<String, Long> excusesOf(long seed, Scenario scenario) {
+    Simulation simulation = new Simulation(seed, scenario, false);
+    simulation.violation();
+    return simulation.oracles.ledger().countByExcuse();
   }
 
   /** Runs a seed again and returns its history, with what went wrong at its end. */

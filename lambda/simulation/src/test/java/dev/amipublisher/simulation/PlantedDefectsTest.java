@@ -3,20 +3,27 @@ package dev.amipublisher.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.simulation.defect.PlantedDefect;
+import dev.amipublisher.simulation.defect.PlantedDefects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulation bites: it finds each of these defects within the seeds that it runs anyway. */
 class PlantedDefectsTest {
 
+  /** Where the function breaks a promise itself, a defect that does so too shows nothing. */
+  static Stream<PlantedDefect> defectsInWhatIsKept() {
+    return PlantedDefects.ALL.stream().filter(defect -> defect.promise().isKept());
+  }
+
   @ParameterizedTest
-  @EnumSource(PlantedDefect.class)
+  @MethodSource("defectsInWhatIsKept")
   void findsTheDefect(PlantedDefect defect) {
     OptionalLong found =
         Seeds.firstToFail(
             SimulationTest.SEEDS,
-            Scenario.FUNCTION.with(defect),
+            Scenario.FUNCTION.with(defect.defect()),
             violation -> violation.promise() == defect.promise());
 
     assertThat(found)

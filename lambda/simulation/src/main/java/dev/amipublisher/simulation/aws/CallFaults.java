@@ -65,6 +65,7 @@ public final class CallFaults {
   void failBefore(String action) {
     if (world.random().happens(faults().hanging())) {
       invocation.trouble();
+      world.note(invocation.id(), () -> action + " hangs");
       pass(action, patience);
       throw new Ec2Timeout(action);
     }

@@ -5,7 +5,6 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.Images;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** AMIs as they are; for defects to differ from. */
 class DefectiveImages implements Images {
@@ -40,29 +39,5 @@ class DefectiveImages implements Images {
   @Override
   public void writeStatusTags(String imageId, StatusTags tags) {
     real.writeStatusTags(imageId, tags);
-  }
-
-  /** The same facts with other tags. */
-  protected static ImageFacts withTags(ImageFacts image, Map<String, String> tags) {
-    return with(image, tags, image.isPublic());
-  }
-
-  /** The same facts with another public state. */
-  protected static ImageFacts withPublic(ImageFacts image, boolean isPublic) {
-    return with(image, image.tags(), isPublic);
-  }
-
-  private static ImageFacts with(ImageFacts image, Map<String, String> tags, boolean isPublic) {
-    return new ImageFacts(
-        image.imageId(),
-        image.name(),
-        image.ownerId(),
-        image.state(),
-        isPublic,
-        tags,
-        image.blockDevices(),
-        image.productCodes(),
-        image.creationDate(),
-        image.deprecationTime());
   }
 }

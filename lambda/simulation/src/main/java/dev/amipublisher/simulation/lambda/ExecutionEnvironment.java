@@ -52,7 +52,7 @@ final class ExecutionEnvironment implements AwsAccount {
     this.world = world;
     this.oracles = oracles;
     this.defect = defect;
-    Settings settings = defect.settings(world.settings());
+    Settings settings = Settings.parse(defect.environment(world.environment()));
     Sleeper sleeper = time -> aws().calls().sleep(time);
     this.account = type.account(settings, world.time(), sleeper);
     this.function =

@@ -21,7 +21,8 @@ public final class Oracles implements Oracle {
   /** The oracles of a world, which hold the function to these promises. */
   public Oracles(World world, Set<Promise> held) {
     this.held = held;
-    this.ledger = new ChangeLedger(world);
+    Excuses excuses = new Excuses(world);
+    this.ledger = new ChangeLedger(world, excuses);
     ImageActivity activity = new ImageActivity(world);
     this.all =
         List.of(
@@ -34,6 +35,7 @@ public final class Oracles implements Oracle {
             new OutcomeInvariants(world, activity),
             new Announcements(world, activity),
             new SweepInvariants(),
+            excuses,
             ledger);
   }
 

@@ -29,6 +29,10 @@ final class ImageEdits {
 
   /** Changes anything. */
   void any(String imageId) {
+    if (world.image(imageId).inRecycleBin()) {
+      recycleBin(imageId);
+      return;
+    }
     switch (random.below(15)) {
       case 0, 1 -> togglePublic(imageId);
       case 2 -> makePrivate(imageId);

@@ -1,6 +1,5 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +9,14 @@ public final class SettingsOfSeed {
 
   private SettingsOfSeed() {}
 
-  static Settings of(SeededRandom random) {
-    return Settings.parse(environment(random));
-  }
-
   /**
    * Settings for hundreds of AMIs: with so small a share of EC2's request buckets it takes days.
    */
-  static Settings ofLargeFleet(SeededRandom random) {
+  static Map<String, String> environmentOfLargeFleet(SeededRandom random) {
     Map<String, String> environment = environment(random);
     environment.put("MAX_WITHDRAWALS_PER_SWEEP", random.oneOf(List.of("10", "100", "1000")));
     environment.put("API_BUCKET_SHARE", random.oneOf(List.of("50", "100")));
-    return Settings.parse(environment);
+    return environment;
   }
 
   /** The environment variables of a seed: all that the function reads. */

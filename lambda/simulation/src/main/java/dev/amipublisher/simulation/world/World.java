@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +20,13 @@ public final class World {
   public static final Instant BEGIN = Instant.parse("2027-03-01T12:00:00Z");
 
   /** How many of all seeds have a large fleet. */
-  private static final double LARGE = 1.0 / 200;
+  private static final double LARGE = 1.0 / 150;
 
   private static final int PAGE_OF_LARGE_FLEET = 100;
 
   // what the seed made
   private final SeededRandom random;
+  private final Map<String, String> environment;
   private final Settings settings;
   private final SimulatedTime time = new SimulatedTime(BEGIN);
   private final LocalEc2 ec2 = new LocalEc2(time);
@@ -53,8 +55,11 @@ public final class World {
     this.random = all.split();
     this.large = all.happens(LARGE);
     this.slowness = large ? all.oneOf(List.of(1, 4, 8)) : 1;
-    this.settings =
-        large ? SettingsOfSeed.ofLargeFleet(all.split()) : SettingsOfSeed.of(all.split());
+    this.environment =
+        large
+            ? SettingsOfSeed.environmentOfLargeFleet(all.split())
+            : SettingsOfSeed.environment(all.split());
+    this.settings = Settings.parse(environment);
     FaultProfile ofSeed = FaultProfile.of(all.split());
     this.pageSize = all.oneOf(List.of(1, 2, 3, 1_000));
     this.faults = large ? ofSeed.forLargeFleet() : ofSeed;
@@ -82,6 +87,11 @@ public final class World {
   /** The random choices of everything that happens. */
   public SeededRandom random() {
     return random;
+  }
+
+  /** The environment variables of the function. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /** The settings of the function. */

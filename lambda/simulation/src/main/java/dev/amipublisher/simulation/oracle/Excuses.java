@@ -1,0 +1,139 @@
+package dev.amipublisher.simulation.oracle;
+
+import com.google.gson.JsonObject;
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.invocation.ImageRead;
+import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.oracle.ChangeLedger.Change;
+import dev.amipublisher.simulation.world.OurTags;
+import dev.amipublisher.simulation.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What may keep a change from being announced, as docs/design.md says: the invocation that made it
+ * was cut off, or the bus accepted nothing, and before the next look at the AMI something hid it.
+ */
+final class Excuses implements Oracle {
+
+  /** None: the change must be announced. */
+  static final String NONE = "";
+
+  private static final Set<String> NO_LOOKS = Set.of("failed", "left", "held_back", "gone");
+
+  /**
+   * Our status tags were written.
+   *
+   * @param blind whether the AMI was different from what their writer had last read of it
+   */
+  private record StatusWrite(long order, String by, boolean blind) {
+
+    /** Whether it may hide a change of another invocation: nothing keeps the two apart. */
+    boolean hides(Change change) {
+      return !by.equals(change.by().id())
+          && order > change.decided()
+          && (blind || order < change.order());
+    }
+  }
+
+  private final World world;
+  private final Map<String, List<StatusWrite>> statusWrites = new HashMap<>();
+  private final Map<String, List<Long>> touches = new HashMap<>();
+  private final Map<String, List<Long>> untagged = new HashMap<>();
+  private final Map<String, List<Long>> looks = new HashMap<>();
+
+  Excuses(World world) {
+    this.world = world;
+  }
+
+  /** What excuses a change from being announced, in a word; empty if nothing does. */
+  String of(Change change) {
+    if (change.isLogged() && !change.by().hadBusTrouble()) {
+      return NONE;
+    }
+    String imageId = change.imageId();
+    long nextLook =
+        looks.getOrDefault(imageId, List.of()).stream()
+            .filter(look -> look > change.order())
+            .min(Long::compare)
+            .orElse(Long.MAX_VALUE);
+    if (isBetween(touches, change, nextLook)) {
+      return "others";
+    }
+    if (change.toPublic() && isBetween(untagged, change, nextLook)) {
+      return "untagged";
+    }
+    if (change.toPublic() && isHeldBackForEver(imageId)) {
+      return "brake";
+    }
+    if (change.blind()) {
+      return "blind";
+    }
+    if (!change.evident() && change.by().writes().failedTags().contains(imageId)) {
+      return "no status";
+    }
+    boolean hidden =
+        statusWrites.getOrDefault(imageId, List.of()).stream()
+            .anyMatch(write -> write.order() < nextLook && write.hides(change));
+    return hidden ? "hidden" : NONE;
+  }
+
+  /** By a brake of zero, which every sweep counts. */
+  private boolean isHeldBackForEver(String imageId) {
+    Settings settings = world.settings();
+    return settings.maxWithdrawalsPerSweep() == 0
+        && ExpectedIntent.of(world.image(imageId), settings) != ExpectedIntent.PUBLIC;
+  }
+
+  private static boolean isBetween(Map<String, List<Long>> orders, Change change, long nextLook) {
+    return orders.getOrDefault(change.imageId(), List.of()).stream()
+        .anyMatch(order -> order >= change.decided() && order < nextLook);
+  }
+
+  @Override
+  public void writesTags(SimulatedInvocation invocation, String imageId) {
+    ImageRead read = invocation.reads().last(imageId);
+    boolean blind = read == null || !read.image().equals(world.image(imageId));
+    statusWrites
+        .computeIfAbsent(imageId, _ -> new ArrayList<>())
+        .add(new StatusWrite(world.next(), invocation.id(), blind));
+  }
+
+  /** Only what can hide a change counts: of its public state, its state, and our status on it. */
+  @Override
+  public void changedByOthers(Image before, Image after) {
+    boolean hiding =
+        before.isPublic() != after.isPublic()
+            || before.state() != after.state()
+            || before.inRecycleBin() != after.inRecycleBin()
+            || !OurTags.fitOn(after)
+            || !OurTags.status(before).equals(OurTags.status(after));
+    if (hiding) {
+      touches.computeIfAbsent(after.imageId(), _ -> new ArrayList<>()).add(world.next());
+    }
+    String key = world.settings().publishTagKey();
+    if (before.tags().containsKey(key) && !after.tags().containsKey(key)) {
+      untagged.computeIfAbsent(after.imageId(), _ -> new ArrayList<>()).add(world.next());
+    }
+  }
+
+  /** An invocation that looked at an AMI, and could do all that it had to, has announced it. */
+  @Override
+  public void ended(SimulatedInvocation invocation) {
+    if (invocation.hadBusTrouble()) {
+      return;
+    }
+    for (JsonObject line : invocation.lines()) {
+      String imageId = line.get("imageId").getAsString();
+      ImageRead read = invocation.decisiveReadOf(imageId);
+      boolean looked = !NO_LOOKS.contains(line.get("outcome").getAsString());
+      if (read != null && !read.stale() && looked && line.getAsJsonArray("notes").isEmpty()) {
+        looks.computeIfAbsent(imageId, _ -> new ArrayList<>()).add(read.order());
+      }
+    }
+  }
+}
