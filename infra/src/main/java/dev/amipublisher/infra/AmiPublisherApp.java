@@ -1,17 +1,21 @@
 package dev.amipublisher.infra;
 
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.infra.settings.InvalidSettingsException;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Code;
 
 /** The CDK app: one stack for every Region it is asked for, each standing alone. */
 public final class AmiPublisherApp {
-
-  /** The name of every stack, and the first part of the name of everything in it. */
-  static final String STACK_NAME = "ami-publisher";
 
   private AmiPublisherApp() {}
 
@@ -38,13 +42,16 @@ public final class AmiPublisherApp {
    * @throws InvalidSettingsException if a context value cannot be accepted
    */
   static void addStacks(App app) {
-    Settings settings = Settings.fromContext(app.getNode());
+    DeploymentSettings settings = DeploymentSettings.fromContext(app.getNode());
+    StackNames names = new StackNames(settings.namePrefix());
     if (settings.regions().isEmpty()) {
       // No Region in the template: the CLI deploys it to the Region it is set up for.
-      new AmiPublisherStack(app, STACK_NAME, properties(null), settings);
+      new AmiPublisherStack(
+          app, names.prefix(), properties(names, null), names, settings, _ -> code(settings));
     }
     for (String region : settings.regions()) {
-      new AmiPublisherStack(app, STACK_NAME + "-" + region, properties(region), settings);
+      new AmiPublisherStack(
+          app, names.of(region), properties(names, region), names, settings, _ -> code(settings));
     }
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
   }
@@ -53,10 +60,10 @@ public final class AmiPublisherApp {
    * One stack name for all Regions: deploying first without and then with {@code -c regions}
    * updates the one stack of that Region, and does not put a second publisher beside the first.
    */
-  private static StackProps properties(@Nullable String region) {
+  private static StackProps properties(StackNames names, @Nullable String region) {
     StackProps.Builder properties =
         StackProps.builder()
-            .stackName(STACK_NAME)
+            .stackName(names.prefix())
             .description(
                 "ami-publisher: makes AMIs of this Region public, and private again, as their tags"
                     + " ask and the sharing rules allow.");
@@ -68,5 +75,17 @@ public final class AmiPublisherApp {
               .build());
     }
     return properties.build();
+  }
+
+  private static Code code(DeploymentSettings settings) {
+    Path artifact = settings.functionArtifact();
+    if (!Files.isRegularFile(artifact)) {
+      throw new InvalidSettingsException(
+          List.of(
+              "the function's jar is not at %s: build it with '%s'"
+                  .formatted(
+                      artifact, "mvn -pl lambda/deployment-package -am -DskipTests package")));
+    }
+    return Code.fromAsset(artifact.toString());
   }
 }

@@ -1,32 +1,94 @@
 package dev.amipublisher.infra;
 
+import dev.amipublisher.infra.construct.Encryption;
+import dev.amipublisher.infra.construct.Output;
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.function.DeadLetters;
+import dev.amipublisher.infra.function.FunctionRole;
+import dev.amipublisher.infra.function.Functions;
+import dev.amipublisher.infra.function.PublisherFunction;
+import dev.amipublisher.infra.function.Purpose;
+import dev.amipublisher.infra.observe.Alarms;
+import dev.amipublisher.infra.observe.OutcomeNotices;
+import dev.amipublisher.infra.observe.OverviewDashboard;
+import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.infra.wake.EventTriggers;
+import dev.amipublisher.infra.wake.SweepSchedule;
+import java.util.function.Function;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/**
- * Everything that one Region needs. Each part is a class of its own.
- *
- * <p>Maps that end up in the template are sorted: {@code Map.of} has another order in every run,
- * and every deployment would find something changed.
- */
-final class AmiPublisherStack extends Stack {
+/** Everything that one Region needs. Each part is a class of its own. */
+public final class AmiPublisherStack extends Stack {
 
   /**
    * Builds the stack.
    *
-   * @throws InvalidSettingsException if the function's artifact is not built
+   * @param jar gives the function's jar, within the stack
    */
-  AmiPublisherStack(Construct scope, String id, StackProps properties, Settings settings) {
+  public AmiPublisherStack(
+      Construct scope,
+      String id,
+      StackProps properties,
+      StackNames names,
+      DeploymentSettings settings,
+      Function<Construct, Code> jar) {
     super(scope, id, properties);
 
-    DeadLetters deadLetters = new DeadLetters(this);
-    FunctionRole role = new FunctionRole(this, settings.function());
-    PublisherFunction function = new PublisherFunction(this, settings, role, deadLetters);
-    new EventTriggers(this, settings, function, role, deadLetters);
-    new SweepSchedule(this, settings, function, deadLetters);
-    new OutcomeNotices(this, settings, deadLetters);
-    new Alarms(this, settings, function, deadLetters);
-    new OverviewDashboard(this, function, deadLetters);
+    Code code = jar.apply(this);
+    Encryption encryption = Encryption.with(this, settings.kmsKeyArn());
+    DeadLetters deadLetters = new DeadLetters(this, names, encryption);
+    FunctionRole role = new FunctionRole(this, names, settings.function());
+    Functions functions =
+        new Functions(
+            new PublisherFunction(
+                this,
+                Purpose.events(names, settings),
+                settings,
+                code,
+                role,
+                deadLetters,
+                encryption),
+            new PublisherFunction(
+                this,
+                Purpose.sweeps(names, settings),
+                settings,
+                code,
+                role,
+                deadLetters,
+                encryption));
+    EventTriggers triggers = new EventTriggers(this, names, settings, functions, role, deadLetters);
+    SweepSchedule schedule =
+        new SweepSchedule(this, names, settings, functions.sweeps(), deadLetters);
+    OutcomeNotices notices = new OutcomeNotices(this, names, settings, deadLetters, encryption);
+    Alarms alarms = new Alarms(this, names, settings, encryption);
+    alarms.watch(functions);
+    alarms.watchDelivery(deadLetters, triggers, schedule, notices);
+    alarms.watchImages(settings.function());
+    OverviewDashboard dashboard = new OverviewDashboard(this, names, functions, deadLetters);
+    encryption.suppressFindings(this);
+
+    Output.add(
+        this, "FunctionRoleArn", "The function's role, for policies.", role.role().getRoleArn());
+    Output.add(
+        this,
+        "EventsAliasArn",
+        "Call this to have the function look at an AMI.",
+        functions.events().alias().getFunctionArn());
+    Output.add(
+        this, "SweepAliasArn", "Call this to sweep.", functions.sweeps().alias().getFunctionArn());
+    Output.add(
+        this,
+        "UndeliveredEventsQueueUrl",
+        "Events that could not be delivered.",
+        deadLetters.undelivered().getQueueUrl());
+    Output.add(
+        this,
+        "FailedEventsQueueUrl",
+        "Events that the function gave up on.",
+        deadLetters.failed().getQueueUrl());
+    Output.add(this, "DashboardName", "The dashboard in CloudWatch.", dashboard.name());
   }
 }

@@ -1,4 +1,4 @@
-/** The CDK stack that runs the function: what wakes it, what it may do, and who hears of it. */
+/** The CDK app, and the stack that runs the function in one Region. */
 @NullMarked
 package dev.amipublisher.infra;
 

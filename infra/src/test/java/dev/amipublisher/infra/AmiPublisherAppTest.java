@@ -3,9 +3,14 @@ package dev.amipublisher.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amipublisher.infra.settings.InvalidSettingsException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
@@ -13,6 +18,17 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.sns.Topic;
 
 class AmiPublisherAppTest {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "AlarmName",
+          "DashboardName",
+          "LogGroupName",
+          "Name",
+          "QueueName",
+          "RoleName",
+          "StateMachineName",
+          "TopicName");
 
   @Test
   void withoutRegionsOneStackGoesWhereTheCommandLineToolIsSetUpFor() {
@@ -47,18 +63,72 @@ class AmiPublisherAppTest {
     assertThatThrownBy(() -> stacks(Map.of("function-artifact", "target/none.jar")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("target/none.jar")
-        .hasMessageContaining("mvn -pl lambda -DskipTests package");
+        .hasMessageContaining("mvn -pl lambda/deployment-package -am -DskipTests package");
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void securityRulesAreKept(Map<String, ?> context) {
+    assertThat(findings(SynthesizedStack.with(context).stack())).isEmpty();
+  }
+
+  static Stream<Map<String, Object>> variants() {
+    return Stream.of(
+        Map.of(),
+        Map.of("mode", "report"),
+        Map.of("regions", "eu-west-1"),
+        Map.of("regions", "cn-north-1"),
+        Map.of("regions", "us-gov-west-1", "snap-start", "off"),
+        Map.of("regions", "eusc-de-east-1"),
+        Map.of("regions", "eu-west-1", "@aws-cdk/core:enablePartitionLiterals", false),
+        Map.of("@aws-cdk/core:enablePartitionLiterals", false),
+        Map.of("@aws-cdk/aws-iam:minimizePolicies", false),
+        Map.of("event-bus-name", "arn:aws:events:eu-west-1:123456789012:event-bus/releases"),
+        Map.of("alarm-email", "a@example.com", "outcome-email", "b@example.com"),
+        Map.of("reserved-concurrency", "5", "name-prefix", "staging"),
+        Map.of("kms-key-arn", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"));
   }
 
   @Test
-  void securityRulesAreKept() {
-    assertThat(findings(SynthesizedStack.byDefault().stack())).isEmpty();
-    assertThat(findings(SynthesizedStack.with(Map.of("regions", "eu-west-1")).stack())).isEmpty();
+  void aPlainDeploymentOfTheRepositoryChangesNothing() {
+    assertThat(SynthesizedStack.committedContext()).containsEntry("mode", "report");
+  }
+
+  @Test
+  void aDeploymentThatDoesNotSayItsModeIsRefused() {
+    App app = new App();
+
+    assertThatThrownBy(() -> AmiPublisherApp.addStacks(app))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("context value mode is missing")
+        .hasMessageContaining("cdk.json");
+  }
+
+  @Test
+  void twoStacksFitOneRegionUnderOtherNames() {
+    assertThat(names(SynthesizedStack.with(Map.of("name-prefix", "staging"))))
+        .hasSizeGreaterThan(25)
+        .allSatisfy(name -> assertThat(name).containsPattern("^(/aws/lambda/)?staging"));
+  }
+
+  /** The names of everything whose name must not be given twice in an account and Region. */
+  private static List<String> names(SynthesizedStack stack) {
+    IntrinsicResolver resolver = new IntrinsicResolver(Map.of());
+    return stack.template().getAsJsonObject("Resources").asMap().values().stream()
+        .map(resource -> resource.getAsJsonObject().getAsJsonObject("Properties"))
+        .flatMap(properties -> properties.entrySet().stream())
+        .filter(property -> NAMES.contains(property.getKey()))
+        // A reference names something else.
+        .filter(property -> !property.getValue().toString().startsWith("{\"Ref\""))
+        .map(property -> resolver.resolve(property.getValue()).getAsString())
+        .filter(name -> !name.equals("live"))
+        .toList();
   }
 
   @Test
   void securityRulesAreLookedAtAtAll() {
-    App app = SynthesizedStack.app(Map.of());
+    // With this flag, findings end the synthesis, and cannot be counted.
+    App app = SynthesizedStack.app(Map.of("@aws-cdk/core:annotationsInValidationReport", false));
     AmiPublisherApp.addStacks(app);
     Stack stack = (Stack) app.getNode().getChildren().getFirst();
     new Topic(stack, "TopicWithoutSsl");

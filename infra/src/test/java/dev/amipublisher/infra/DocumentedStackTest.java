@@ -2,13 +2,16 @@ package dev.amipublisher.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.infra.settings.DeploymentSetting;
+import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.vocabulary.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,7 @@ class DocumentedStackTest {
   void everyContextKeyHasItsRowInTheReadme() throws IOException {
     assertThat(column(README, "settings", 1))
         .as("the first column of README.md, Configure")
-        .containsExactlyInAnyOrderElementsOf(Settings.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DeploymentSettings.keys());
   }
 
   @Test
@@ -31,7 +34,7 @@ class DocumentedStackTest {
     SortedSet<String> variables =
         new TreeSet<>(
             stack
-                .only("AWS::Lambda::Function")
+                .named("AWS::Lambda::Function", "FunctionName", "ami-publisher")
                 .getAsJsonObject("Environment")
                 .getAsJsonObject("Variables")
                 .keySet());
@@ -41,11 +44,29 @@ class DocumentedStackTest {
     assertThat(documented.stream().filter(cell -> !cell.equals("–")))
         .as("the second column of README.md, Configure")
         .containsExactlyInAnyOrderElementsOf(variables);
-    List<String> keys = column(README, "settings", 1);
-    for (int row = 0; row < keys.size(); row++) {
-      String variable = keys.get(row).toUpperCase(Locale.ROOT).replace('-', '_');
-      assertThat(documented.get(row)).isIn(variable, "–");
+  }
+
+  @Test
+  void everyDefaultStandsBesideItsContextKey() throws IOException {
+    Map<String, String> defaults = new TreeMap<>();
+    for (Setting setting : Setting.values()) {
+      defaults.put(setting.contextKey(), setting.defaultValue());
     }
+    for (DeploymentSetting setting : DeploymentSetting.values()) {
+      defaults.put(setting.contextKey(), setting.defaultValue());
+    }
+    // In a deployment, the mode has none.
+    defaults.put(Setting.MODE.contextKey(), "");
+    List<String> keys = column(README, "settings", 1);
+    List<String> documented = column(README, "settings", 3);
+    Map<String, String> found = new TreeMap<>();
+    for (int row = 0; row < keys.size(); row++) {
+      found.put(keys.get(row), documented.get(row).replaceFirst("^none$", ""));
+    }
+    // "none" is a value of its own here.
+    found.computeIfPresent("reserved-concurrency", (_, value) -> value.isEmpty() ? "none" : value);
+
+    assertThat(found).isEqualTo(defaults);
   }
 
   @Test
@@ -60,8 +81,8 @@ class DocumentedStackTest {
   }
 
   @Test
-  void thereAreTheThreeRolesThatTheSecurityPageDescribes() {
-    assertThat(SynthesizedStack.byDefault().all("AWS::IAM::Role")).hasSize(3);
+  void thereAreTheFourRolesThatTheSecurityPageDescribes() {
+    assertThat(SynthesizedStack.byDefault().all("AWS::IAM::Role")).hasSize(4);
   }
 
   /** The cells of one column of a marked table, without their back-ticks. */

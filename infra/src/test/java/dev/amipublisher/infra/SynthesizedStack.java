@@ -3,12 +3,15 @@ package dev.amipublisher.infra;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -16,7 +19,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** A stack as the app makes it, and the template that came of it. */
-final class SynthesizedStack {
+public final class SynthesizedStack {
 
   private static final SynthesizedStack BY_DEFAULT = with(Map.of());
 
@@ -29,30 +32,47 @@ final class SynthesizedStack {
   }
 
   /** The stack of nothing but defaults. Made once, for all tests. */
-  static SynthesizedStack byDefault() {
+  public static SynthesizedStack byDefault() {
     return BY_DEFAULT;
   }
 
   /** The stack that the app makes of context values, its first if there are several. */
-  static SynthesizedStack with(Map<String, ?> context) {
+  public static SynthesizedStack with(Map<String, ?> context) {
     App app = app(context);
     AmiPublisherApp.addStacks(app);
     return new SynthesizedStack((Stack) app.getNode().getChildren().getFirst());
   }
 
-  /** An app with these context values, and with a file that stands in for the function's jar. */
-  static App app(Map<String, ?> context) {
-    Map<String, Object> all = new TreeMap<>(context);
-    all.putIfAbsent("function-artifact", placeholder().toString());
+  /**
+   * An app with these context values beside those of cdk.json, in enforce mode, and with a file
+   * that stands in for the function's jar.
+   */
+  public static App app(Map<String, ?> context) {
+    Map<String, Object> all = new TreeMap<>(committedContext());
+    all.put("mode", "enforce");
+    all.put("function-artifact", placeholder().toString());
+    all.putAll(context);
     return new App(AppProps.builder().context(all).build());
   }
 
-  Stack stack() {
+  /** The context of cdk.json: what a deployment without further words takes. */
+  static Map<String, Object> committedContext() {
+    try {
+      JsonObject cdkJson =
+          JsonParser.parseString(Files.readString(Path.of("../cdk.json"))).getAsJsonObject();
+      return new Gson()
+          .fromJson(cdkJson.get("context"), new TypeToken<Map<String, Object>>() {}.getType());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  public Stack stack() {
     return stack;
   }
 
   /** The properties of all resources of a type, by logical name. */
-  Map<String, JsonObject> all(String type) {
+  public Map<String, JsonObject> all(String type) {
     Map<String, JsonObject> found = new TreeMap<>();
     for (Map.Entry<String, JsonElement> entry : template.getAsJsonObject("Resources").entrySet()) {
       JsonObject resource = entry.getValue().getAsJsonObject();
@@ -64,7 +84,7 @@ final class SynthesizedStack {
   }
 
   /** The properties of the only resource of a type. */
-  JsonObject only(String type) {
+  public JsonObject only(String type) {
     Map<String, JsonObject> found = all(type);
     if (found.size() != 1) {
       throw new AssertionError("not one " + type + " but " + found.keySet());
@@ -73,16 +93,30 @@ final class SynthesizedStack {
   }
 
   /** The properties of the resource of a type with a name, such as an alarm's. */
-  JsonObject named(String type, String nameProperty, String name) {
+  public JsonObject named(String type, String nameProperty, String name) {
     return all(type).values().stream()
         .filter(properties -> new JsonPrimitive(name).equals(properties.get(nameProperty)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + type + " is named " + name));
   }
 
-  /** The logical name of the function's role. */
-  String functionRole() {
-    return only("AWS::Lambda::Function")
+  /** The properties of the only resource of a type whose logical name begins so. */
+  public JsonObject startingWith(String type, String prefix) {
+    return all(type).entrySet().stream()
+        .filter(entry -> entry.getKey().matches(prefix + "[0-9A-F]{8}"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no %s is called %s".formatted(type, prefix)));
+  }
+
+  /** The logical name of the function that events call. */
+  public String eventsFunction() {
+    return logicalName("AWS::Lambda::Function", "FunctionName", "ami-publisher");
+  }
+
+  /** The logical name of the functions' role. */
+  public String functionRole() {
+    return Objects.requireNonNull(all("AWS::Lambda::Function").get(eventsFunction()))
         .getAsJsonObject("Role")
         .getAsJsonArray("Fn::GetAtt")
         .get(0)
@@ -90,7 +124,7 @@ final class SynthesizedStack {
   }
 
   /** The logical name of the resource of a type with a name. */
-  String logicalName(String type, String nameProperty, String name) {
+  public String logicalName(String type, String nameProperty, String name) {
     JsonObject wanted = named(type, nameProperty, name);
     return all(type).entrySet().stream()
         .filter(entry -> entry.getValue().equals(wanted))
@@ -100,7 +134,7 @@ final class SynthesizedStack {
   }
 
   /** The whole template. */
-  JsonObject template() {
+  public JsonObject template() {
     return template;
   }
 

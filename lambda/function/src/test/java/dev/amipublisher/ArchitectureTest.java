@@ -61,7 +61,8 @@ class ArchitectureTest {
               "dev.amipublisher.image..",
               "dev.amipublisher.rule..",
               "dev.amipublisher.decision..",
-              "dev.amipublisher.settings..");
+              "dev.amipublisher.settings..",
+              "dev.amipublisher.vocabulary..");
 
   @ArchTest
   static final ArchRule decidingReadsNoClock =

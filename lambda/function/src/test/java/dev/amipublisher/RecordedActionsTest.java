@@ -1,15 +1,16 @@
 package dev.amipublisher;
 
-import static dev.amipublisher.TestedFunction.becameAvailable;
-import static dev.amipublisher.TestedFunction.tagChanged;
+import static dev.amipublisher.testing.EventBuilder.becameAvailable;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Goes through everything that the function does in AWS, and writes down the actions that it
@@ -19,29 +20,31 @@ class RecordedActionsTest {
 
   private static final Path FILE = Path.of("target", "recorded-api-actions.txt");
 
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
+
   @Test
   void theFunctionCallsTheseActionsAndNoOthers() throws IOException {
-    try (TestedFunction function = new TestedFunction()) {
-      SampleFleet.addTo(function.ec2());
-      for (var image : function.ec2().images()) {
-        function.deliver(becameAvailable(image.imageId()));
-        function.deliver(tagChanged(image.imageId()));
-      }
-      function.sweep();
-      function.with("UNMANAGED_PUBLIC_IMAGES", "withdraw").with("REVOKED_IMAGES", "restore");
-      function.sweep();
-      List<String> actions = function.aws().actions().stream().sorted().toList();
-      Files.createDirectories(FILE.getParent());
-      Files.write(FILE, actions);
-      assertThat(actions)
-          .containsExactly(
-              "ec2:CreateTags",
-              "ec2:DescribeImages",
-              "ec2:DescribeSnapshots",
-              "ec2:GetImageBlockPublicAccessState",
-              "ec2:ModifyImageAttribute",
-              "events:PutEvents",
-              "servicequotas:GetServiceQuota");
+    function.addSampleFleet();
+    for (var image : function.ec2().images()) {
+      function.deliver(becameAvailable(image.imageId()));
+      function.deliver(tagChanged(image.imageId()));
     }
+    function.sweep();
+    function.with("UNMANAGED_PUBLIC_IMAGES", "withdraw").with("REVOKED_IMAGES", "restore");
+    function.aws().serviceQuotas().applied(false);
+    function.sweep();
+    List<String> actions = function.aws().actions().stream().sorted().toList();
+    Files.createDirectories(FILE.getParent());
+    Files.write(FILE, actions);
+    assertThat(actions)
+        .containsExactly(
+            "ec2:CreateTags",
+            "ec2:DescribeImages",
+            "ec2:DescribeSnapshots",
+            "ec2:GetImageBlockPublicAccessState",
+            "ec2:ModifyImageAttribute",
+            "events:PutEvents",
+            "servicequotas:GetAWSDefaultServiceQuota",
+            "servicequotas:GetServiceQuota");
   }
 }

@@ -25,7 +25,7 @@ final class ColdStartTrial implements AutoCloseable {
   /** The compiler flags that the stack sets. */
   static final List<String> C1 = List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
 
-  /** How Lambda's managed runtime tells that its hooks are there. */
+  /** How Lambda's managed runtime says that its hooks are there. */
   static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
   private final LocalAws aws;

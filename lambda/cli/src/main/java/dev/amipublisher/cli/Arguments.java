@@ -40,7 +40,7 @@ record Arguments(
         (no options)        the embedded EC2 with its sample fleet, and all of events/in
         --endpoint-url URL  another endpoint that speaks EC2's API (or set AWS_ENDPOINT_URL)
         --aws               the real account of the default credentials, in report mode
-        --report            report mode: decide and tell, but change nothing
+        --report            report mode: decide and report, but change nothing
         --enforce           change things; needed with --aws and with endpoints not on this machine
         --serve             keep the embedded EC2 up: what any client changes there becomes an event
         --port N            the port to serve on (default: a free one)
@@ -163,7 +163,7 @@ record Arguments(
         return uri;
       }
     } catch (URISyntaxException notAUrl) {
-      // told below, in the same words as a URL of another kind
+      // refused below, in the same words as a URL of another kind
     }
     throw new UsageException("The endpoint '" + url + "' must be a http or https URL.");
   }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda tells the function of an invocation, when it runs here.
+ * What Lambda says to the function of an invocation, when it runs here.
  *
  * @param requestId an id of the invocation
  * @param home the account and Region that the function is to look after

@@ -24,7 +24,7 @@ final class LocalFunction {
   /**
    * What came of one event.
    *
-   * @param outcomes the log lines that tell of an outcome, in order
+   * @param outcomes the log lines of outcomes, in order
    * @param failure why the event would be delivered again; empty if it would not
    */
   record Answer(List<JsonObject> outcomes, String failure) {

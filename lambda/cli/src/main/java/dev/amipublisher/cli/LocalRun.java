@@ -91,17 +91,17 @@ public final class LocalRun {
       };
     } catch (UsageException | IllegalArgumentException wrong) {
       err.println(wrong.getMessage());
-      err.println("--help tells how to use this.");
+      err.println("--help shows how to use this.");
       return 2;
     }
   }
 
   private Settings settings(Arguments arguments) {
-    Map<String, String> told = new HashMap<>(environment);
+    Map<String, String> variables = new HashMap<>(environment);
     if (arguments.report()) {
-      told.put("MODE", Mode.REPORT.name().toLowerCase(Locale.ROOT));
+      variables.put("MODE", Mode.REPORT.name().toLowerCase(Locale.ROOT));
     }
-    return Settings.parse(told);
+    return Settings.parse(variables);
   }
 
   private int embedded(Arguments arguments, Settings settings) throws IOException {
@@ -121,6 +121,7 @@ public final class LocalRun {
             new ServedLoop(
                 function(settings, ec2, aws, clock),
                 settings.publishTagKey(),
+                "arn:aws:iam::" + ec2.accountId() + ":role/ami-publisher",
                 printer(arguments.json()))) {
       ec2.listen(loop::take);
       if (!arguments.json()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shows outcomes as a table on a terminal. AMIs that are as they were told of last are counted and
- * not told of again.
+ * Shows outcomes as a table on a terminal. AMIs that are as they were shown last are counted and
+ * not shown again.
  */
 final class OutcomeTable {
 
@@ -25,14 +25,14 @@ final class OutcomeTable {
   /** Shows what came of one event. */
   void show(String title, LocalFunction.Answer answer) {
     out.println(title);
-    List<JsonObject> news = answer.outcomes().stream().filter(this::isNews).toList();
-    if (news.stream().anyMatch(line -> line.has("imageId"))) {
+    List<JsonObject> changed = answer.outcomes().stream().filter(this::isChanged).toList();
+    if (changed.stream().anyMatch(line -> line.has("imageId"))) {
       out.printf(ROW, "AMI", "NAME", "ASKED", "BEFORE → AFTER", "OUTCOME");
     }
-    news.forEach(this::row);
-    int asBefore = answer.outcomes().size() - news.size();
+    changed.forEach(this::row);
+    int asBefore = answer.outcomes().size() - changed.size();
     if (asBefore > 0) {
-      out.printf("  (%d as told above)%n", asBefore);
+      out.printf("  (%d as above)%n", asBefore);
     }
     if (!answer.failure().isEmpty()) {
       out.println("  The event would be delivered again. " + answer.failure());
@@ -40,7 +40,7 @@ final class OutcomeTable {
     out.println();
   }
 
-  private boolean isNews(JsonObject line) {
+  private boolean isChanged(JsonObject line) {
     if (!line.has("imageId")) {
       return true;
     }
@@ -59,7 +59,7 @@ final class OutcomeTable {
         text(line, "name"),
         line.get("asked") == null || line.get("asked").isJsonNull() ? "–" : text(line, "asked"),
         text(line, "before") + " → " + text(line, "after"),
-        outcome(line));
+        text(line, "outcome"));
     for (JsonElement element : line.getAsJsonArray("findings")) {
       JsonObject finding = element.getAsJsonObject();
       out.printf("      %s: %s%n", text(finding, "rule"), text(finding, "problem"));
@@ -68,13 +68,6 @@ final class OutcomeTable {
     for (JsonElement note : line.getAsJsonArray("notes")) {
       out.printf("      note: %s%n", note.getAsString());
     }
-  }
-
-  /** In report mode nothing was changed, and is not to look as if it had been. */
-  private static String outcome(JsonObject line) {
-    String outcome = text(line, "outcome");
-    boolean change = outcome.equals("published") || outcome.equals("withdrawn");
-    return change && text(line, "mode").equals("report") ? "would be " + outcome : outcome;
   }
 
   private static String text(JsonObject json, String name) {

@@ -3,10 +3,16 @@ package dev.amipublisher.cli;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.cli.LocalRun.AnswerPrinter;
+import dev.amipublisher.vocabulary.WakePattern;
+import dev.amipublisher.vocabulary.WakePatterns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.event.ruler.Machine;
 
 /**
  * Closes the loop between the embedded EC2 and the function: an event that a change there brings
@@ -15,14 +21,20 @@ import java.util.concurrent.Executors;
 final class ServedLoop implements AutoCloseable {
 
   private final LocalFunction function;
-  private final String publishTagKey;
+  private final Machine rules;
   private final AnswerPrinter printer;
   private final ExecutorService deliveries = Executors.newSingleThreadExecutor();
   private final CountDownLatch end = new CountDownLatch(1);
 
-  ServedLoop(LocalFunction function, String publishTagKey, AnswerPrinter printer) {
+  /**
+   * Makes a loop.
+   *
+   * @param roleArn as whom the function calls the embedded EC2
+   */
+  ServedLoop(LocalFunction function, String publishTagKey, String roleArn, AnswerPrinter printer) {
     this.function = function;
-    this.publishTagKey = publishTagKey;
+    this.rules =
+        rules(new WakePatterns(publishTagKey, roleArn, List.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
     this.printer = printer;
   }
 
@@ -39,23 +51,25 @@ final class ServedLoop implements AutoCloseable {
     }
   }
 
-  /**
-   * As the rules of the stack: tag changes of other keys and our own changes do not wake the
-   * function.
-   */
+  /** What the rules of the stack let through; an empty event comes by hand, without a rule. */
   private boolean wakesTheFunction(JsonObject event) {
-    if (!event.has("detail")) {
-      return true;
+    try {
+      return event.isEmpty() || !rules.rulesForJSONEvent(event.toString()).isEmpty();
+    } catch (Exception malformed) {
+      throw new IllegalStateException("not an event: " + event, malformed);
     }
-    JsonObject detail = event.getAsJsonObject("detail");
-    if (detail.has("changed-tag-keys")) {
-      return detail
-          .getAsJsonArray("changed-tag-keys")
-          .toString()
-          .contains('"' + publishTagKey + '"');
+  }
+
+  private static Machine rules(WakePatterns patterns) {
+    Machine machine = Machine.builder().build();
+    try {
+      for (WakePattern pattern : patterns.all()) {
+        machine.addRule(pattern.name(), pattern.toJson());
+      }
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
     }
-    return !detail.has("userIdentity")
-        || !detail.get("userIdentity").toString().contains(":role/ami-publisher\"");
+    return machine;
   }
 
   /** Returns when the loop is closed or the thread interrupted. */

@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,12 +34,20 @@ class LocalRunTest {
     assertThat(run(Map.of())).isZero();
     Set<String> outcomes =
         List.of(Result.values()).stream()
-            .map(result -> result.name().toLowerCase(Locale.ROOT))
+            .map(Result::wireValue)
             .filter(result -> out().contains(" " + result + "\n"))
             .collect(Collectors.toSet());
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
-            "published", "withdrawn", "kept", "refused", "revoked", "unmanaged", "invalid", "gone");
+            "published",
+            "withdrawn",
+            "kept",
+            "refused",
+            "revoked",
+            "unmanaged",
+            "invalid",
+            "gone",
+            "waiting");
     assertThat(out())
         .contains(
             "ami-0000000000000a001  acme-base-al2023-2026.11.1-arm64    true     private → public  "
@@ -66,7 +73,7 @@ class LocalRunTest {
   void reportModeSaysWhatWouldBeAndChangesNothing() throws IOException {
     assertThat(run(Map.of(), "--report", "events/in/tag-set.json", "events/in/tag-set.json"))
         .isZero();
-    assertThat(out()).contains("private → private   would be published").doesNotContain("→ public");
+    assertThat(out()).contains("private → private   would-publish").doesNotContain("→ public");
   }
 
   @Test

@@ -36,7 +36,11 @@ class ServedLoopTest {
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final Ec2Session alice = ec2.callAs("alice");
   private final ServedLoop loop =
-      new ServedLoop(function(), "publish", (title, answer) -> answers.add(answer));
+      new ServedLoop(
+          function(),
+          "publish",
+          "arn:aws:iam::" + ec2.accountId() + ":role/ami-publisher",
+          (title, answer) -> answers.add(answer));
 
   @BeforeEach
   void listen() {

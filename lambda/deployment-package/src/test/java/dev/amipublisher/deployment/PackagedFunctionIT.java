@@ -57,7 +57,7 @@ class PackagedFunctionIT {
       ec2.faults().deny("DescribeImages");
       Response failed = api.invoke(event("scheduled-rule"));
       assertThat(failed.path()).endsWith("/error");
-      assertThat(failed.body()).contains("Ec2RefusedException", "not authorized");
+      assertThat(failed.body()).contains("RetryException", "not authorized");
       ec2.faults().clear();
 
       Response withdrawn = api.invoke(event("tag-removed"));

@@ -5,6 +5,7 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,7 +22,7 @@ final class AwsCalls {
 
   /**
    * A bound on a call and its retries: they end before the invocation does, so that the failure can
-   * still be told.
+   * still be reported.
    */
   static AwsRequestOverrideConfiguration within(Deadline deadline) {
     Duration left = deadline.remaining().minus(SHORTEST);
@@ -36,7 +37,7 @@ final class AwsCalls {
    * @throws Ec2RefusedException if AWS refused it for good
    * @throws Ec2UnavailableException if it failed after all retries
    */
-  static <T> T call(Supplier<T> call) {
+  static <T extends @Nullable Object> T call(Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException error) {
@@ -48,15 +49,17 @@ final class AwsCalls {
 
   private static RuntimeException translated(AwsServiceException error) {
     // An answer that is no XML, of a proxy for example, has no details.
-    boolean told = error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
-    String code = told ? error.awsErrorDetails().errorCode() : "";
+    boolean hasCode =
+        error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
+    String code = hasCode ? error.awsErrorDetails().errorCode() : "";
     String message =
-        told
+        hasCode
             ? String.valueOf(error.awsErrorDetails().errorMessage())
             : String.valueOf(error.getMessage());
     return switch (Ec2ErrorKind.of(code, error.statusCode())) {
       case PERMANENT -> new Ec2RefusedException(code, message);
-      case TRANSIENT -> new Ec2UnavailableException(told ? code + ": " + message : message, error);
+      case TRANSIENT ->
+          new Ec2UnavailableException(hasCode ? code + ": " + message : message, error);
     };
   }
 }

@@ -7,15 +7,16 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
  * Reads the conditions of sharing from EC2 and Service Quotas, all at the same time, so that they
@@ -34,11 +36,6 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
  * made for each invocation. Not thread-safe.
  */
 final class AwsConditions implements ConditionsReader {
-
-  /**
-   * "Number of public AMIs": https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
-   */
-  private static final String PUBLIC_AMIS = "L-0E3CBAB9";
 
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
@@ -50,9 +47,10 @@ final class AwsConditions implements ConditionsReader {
   private final Deadline deadline;
   private final Executor threads;
 
-  // what was told already
+  // what was read already
   private @Nullable Reading<BlockPublicAccess> blockPublicAccess;
   private @Nullable Reading<Integer> quota;
+  private @Nullable Reading<Integer> counted;
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
   AwsConditions(
@@ -69,15 +67,16 @@ final class AwsConditions implements ConditionsReader {
   }
 
   @Override
-  public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+  public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
     var access = start(this::blockPublicAccess);
     var limit = start(this::publicImageQuota);
     var count =
         start(
             () ->
-                publicImages.isPresent()
-                    ? new Reading.Known<>(publicImages.getAsInt())
-                    : reading(this::countPublicImages));
+                switch (publicImages) {
+                  case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
+                  case PublicImageCount.Unknown() -> countedPublicImages();
+                });
     var encryption = start(() -> reading(() -> encryption(snapshotIds)));
     // Whatever fails, none of them is left running: they write what this object remembers.
     var _ = CompletableFuture.allOf(access, limit, count, encryption).handle((_, _) -> true).join();
@@ -135,7 +134,7 @@ final class AwsConditions implements ConditionsReader {
             () ->
                 ec2.getImageBlockPublicAccessState(
                     request -> request.overrideConfiguration(AwsCalls.within(deadline))));
-    // Fail closed: whatever is not "unblocked", or is not told at all, blocks.
+    // Fail closed: whatever is not "unblocked", or is not there at all, blocks.
     return new BlockPublicAccess(
         !"unblocked".equals(response.imageBlockPublicAccessState()),
         Objects.requireNonNullElse(response.managedByAsString(), "account"));
@@ -151,28 +150,64 @@ final class AwsConditions implements ConditionsReader {
 
   /**
    * EC2 has the last word on the quota anyway, so that Service Quotas being out of reach is no
-   * reason to fail.
+   * reason to fail. An account whose quota was never changed may have none of its own.
    */
   private Reading<Integer> readQuota() {
+    Reading<Integer> own =
+        quota(
+            () ->
+                serviceQuotas
+                    .get()
+                    .getServiceQuota(
+                        request ->
+                            request
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
+                                .overrideConfiguration(AwsCalls.within(deadline)))
+                    .quota());
+    return own instanceof Reading.Known<Integer>
+        ? own
+        : quota(
+            () ->
+                serviceQuotas
+                    .get()
+                    .getAWSDefaultServiceQuota(
+                        request ->
+                            request
+                                .serviceCode(PublicImageQuotaCode.SERVICE)
+                                .quotaCode(PublicImageQuotaCode.QUOTA)
+                                .overrideConfiguration(AwsCalls.within(deadline)))
+                    .quota());
+  }
+
+  /**
+   * Service Quotas may answer without a value, and say why in an error reason.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ServiceQuota.html">ServiceQuota</a>
+   */
+  private static Reading<Integer> quota(Supplier<@Nullable ServiceQuota> read) {
     try {
-      return reading(
-          () ->
-              AwsCalls.call(
-                  () ->
-                      serviceQuotas
-                          .get()
-                          .getServiceQuota(
-                              request ->
-                                  request
-                                      .serviceCode("ec2")
-                                      .quotaCode(PUBLIC_AMIS)
-                                      .overrideConfiguration(AwsCalls.within(deadline)))
-                          .quota()
-                          .value()
-                          .intValue()));
+      ServiceQuota quota = AwsCalls.call(read);
+      if (quota != null && quota.value() != null) {
+        return new Reading.Known<>(quota.value().intValue());
+      }
+      return new Reading.Unreadable<>(
+          quota == null || quota.errorReason() == null
+              ? "Service Quotas gave no value."
+              : "Service Quotas gave no value: " + quota.errorReason().errorMessage());
+    } catch (Ec2RefusedException refusal) {
+      return new Reading.Unreadable<>(refusal.describe());
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>(String.valueOf(unavailable.getMessage()));
     }
+  }
+
+  private Reading<Integer> countedPublicImages() {
+    if (counted == null) {
+      counted = reading(this::countPublicImages);
+    }
+    return counted;
   }
 
   private int countPublicImages() {
@@ -196,9 +231,9 @@ final class AwsConditions implements ConditionsReader {
         }
       }
     }
-    Map<String, Boolean> told = new HashMap<>(snapshotEncryption);
-    told.keySet().retainAll(snapshotIds);
-    return told;
+    Map<String, Boolean> known = new HashMap<>(snapshotEncryption);
+    known.keySet().retainAll(snapshotIds);
+    return known;
   }
 
   private Page<Snapshot> snapshots(Filter filter, @Nullable String token) {

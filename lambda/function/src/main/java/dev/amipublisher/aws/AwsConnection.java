@@ -23,6 +23,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -34,6 +35,11 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 public final class AwsConnection implements AwsAccount {
 
   private static final int ATTEMPTS = 5;
+
+  // The delays of the SDK's standard strategy.
+  private static final Duration BASE_DELAY = Duration.ofMillis(100);
+  private static final Duration BASE_DELAY_AFTER_THROTTLING = Duration.ofSeconds(1);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(20);
 
   private final Ec2Client ec2;
   private final Lazy<ServiceQuotasClient> serviceQuotas;
@@ -169,11 +175,22 @@ public final class AwsConnection implements AwsAccount {
    * The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a
    * budget of retries.
    */
-  private static StandardRetryStrategy retries() {
+  private StandardRetryStrategy retries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(ATTEMPTS)
+        .backoffStrategy(sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY, MAX_DELAY)))
+        .throttlingBackoffStrategy(
+            sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY_AFTER_THROTTLING, MAX_DELAY)))
         .retryOnException(AwsConnection::isConcurrentTagAccess)
         .build();
+  }
+
+  /** Waits by our sleeper in place of the SDK, so that tests of retries need not wait. */
+  private BackoffStrategy sleeping(BackoffStrategy delays) {
+    return attempt -> {
+      sleeper.sleep(delays.computeDelay(attempt));
+      return Duration.ZERO;
+    };
   }
 
   /**
@@ -188,7 +205,10 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
-        new Ec2Images(ec2, settings.publishTagKey(), deadline), permissionChanges, tagChanges);
+        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        permissionChanges,
+        tagChanges,
+        deadline);
   }
 
   @Override

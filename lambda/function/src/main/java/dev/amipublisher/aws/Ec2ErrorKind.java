@@ -45,7 +45,10 @@ public enum Ec2ErrorKind {
    * @param httpStatus the HTTP status of the answer
    */
   public static Ec2ErrorKind of(String code, int httpStatus) {
-    boolean passing = httpStatus >= 500 || httpStatus == 429 || PASSING.contains(code);
+    // The HTTP client loses the body of a 401, and with it the code of EC2's AuthFailure, which is
+    // about credentials or the clock, and not about the AMI.
+    boolean lost = httpStatus == 401 && code.isEmpty();
+    boolean passing = httpStatus >= 500 || httpStatus == 429 || PASSING.contains(code) || lost;
     return passing ? TRANSIENT : PERMANENT;
   }
 }

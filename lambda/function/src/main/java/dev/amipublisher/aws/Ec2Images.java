@@ -6,9 +6,11 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
@@ -81,11 +83,35 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   public Iterable<List<ImageFacts>> pages(Selection selection) {
     Filter filter =
         switch (selection) {
-          case PUBLIC -> Filter.builder().name("is-public").values("true").build();
-          case TAGGED ->
-              Filter.builder().name("tag-key").values(publishTagKey, StatusTags.STATUS_KEY).build();
+          case PUBLIC -> filter("is-public", List.of("true"));
+          case TAGGED -> filter("tag-key", List.of(literal(publishTagKey), StatusTags.STATUS_KEY));
         };
     return new Pages<>(token -> page(filter, token));
+  }
+
+  @Override
+  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+    Filter filter =
+        filter(
+            "tag:" + StatusTags.WITHDRAWN_AT_KEY,
+            days.stream().sorted().map(day -> day + "T*").toList());
+    List<ImageFacts> images = new ArrayList<>();
+    new Pages<>(token -> page(filter, token)).forEach(images::addAll);
+    return images;
+  }
+
+  private static Filter filter(String name, List<String> values) {
+    return Filter.builder().name(name).values(values).build();
+  }
+
+  /**
+   * A value that is no pattern: in filters {@code *} and {@code ?} are wildcards.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html">Filter
+   *     your resources</a>
+   */
+  private static String literal(String value) {
+    return value.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
   }
 
   private Page<ImageFacts> page(Filter filter, @Nullable String token) {
@@ -134,9 +160,17 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   }
 
   @Override
-  public void writeStatusTags(String imageId, StatusTags status) {
-    List<Tag> tags =
-        status.tags().entrySet().stream()
+  public int reserveChanges(int wanted) {
+    return wanted;
+  }
+
+  @Override
+  public void releaseChanges(int unused) {}
+
+  @Override
+  public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+    List<Tag> written =
+        tags.entrySet().stream()
             .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
             .toList();
     AwsCalls.call(
@@ -144,8 +178,8 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
             client.createTags(
                 request ->
                     request
-                        .resources(imageId)
-                        .tags(tags)
+                        .resources(imageIds)
+                        .tags(written)
                         .overrideConfiguration(AwsCalls.within(deadline))));
   }
 }

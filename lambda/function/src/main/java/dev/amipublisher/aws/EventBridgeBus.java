@@ -4,7 +4,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Sleeper;
-import dev.amipublisher.trigger.EventTypes;
+import dev.amipublisher.vocabulary.EventSources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ record EventBridgeBus(
   private PutEventsRequestEntry entry(EmittedEvent event) {
     return PutEventsRequestEntry.builder()
         .eventBusName(busName)
-        .source(EventTypes.OUR_SOURCE)
+        .source(EventSources.OURS)
         .detailType(event.detailType())
         .resources(event.resources())
         .detail(event.detail().toString())

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ProductCode;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Reads the facts about an AMI from what DescribeImages tells. */
+/** Reads the facts about an AMI from what DescribeImages returns. */
 final class ImageFactsReader {
 
   private ImageFactsReader() {}

@@ -1,5 +1,6 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.port.Ec2UnavailableException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -44,6 +45,9 @@ record Pages<T>(Function<@Nullable String, Page<T>> ask) implements Iterable<Lis
           throw new NoSuchElementException();
         }
         Page<T> page = AwsCalls.call(() -> ask.apply(token));
+        if (token != null && token.equals(page.nextToken)) {
+          throw new Ec2UnavailableException("EC2 gives the same page token again and again.", null);
+        }
         token = page.nextToken;
         more = token != null && !token.isEmpty();
         return page.items;

@@ -43,14 +43,32 @@ public final class TokenBucket {
     return new TokenBucket(100 * percent / 100.0, 10 * percent / 100.0, clock, sleeper);
   }
 
-  /** Returns when a call may be made. */
-  synchronized void await() {
+  /**
+   * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
+   * come back in the time that there is.
+   *
+   * @param wanted how many
+   * @param longestWait how long to wait at the most
+   * @return how many were taken; none if not even one would come back in time
+   */
+  synchronized int acquire(int wanted, Duration longestWait) {
     refill();
-    if (tokens < 1) {
-      sleeper.sleep(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9)));
+    double inTime = tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond;
+    int taken = (int) Math.min(Math.min(wanted, capacity), Math.floor(inTime));
+    if (taken <= 0) {
+      return 0;
+    }
+    if (tokens < taken) {
+      sleeper.sleep(Duration.ofNanos((long) Math.ceil((taken - tokens) / perSecond * 1e9)));
       refill();
     }
-    tokens -= 1;
+    tokens -= taken;
+    return taken;
+  }
+
+  /** Gives back tokens that were not used. */
+  synchronized void release(int unused) {
+    tokens = Math.min(capacity, tokens + unused);
   }
 
   private void refill() {

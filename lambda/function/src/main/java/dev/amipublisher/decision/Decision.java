@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param action what to do
  * @param intent what its tags ask for
- * @param findings everything that the rules hold against it; never null, empty if nothing
+ * @param findings everything that the rules hold against it
  */
 public record Decision(Action action, Intent intent, List<Finding> findings) {
 
@@ -17,10 +17,17 @@ public record Decision(Action action, Intent intent, List<Finding> findings) {
   public enum Action {
     /** Add the group {@code all} to its launch permissions. */
     PUBLISH,
-    /** Remove the group {@code all} from its launch permissions. */
+    /** Remove the group {@code all} from its launch permissions: someone asked for it. */
     WITHDRAW,
+    /**
+     * The same, within the limit of withdrawals: nobody asked for it in so many words, and a bug or
+     * a clean-up of tags must not empty the catalogue.
+     */
+    WITHDRAW_WITHIN_LIMIT,
     /** Leave it as it is: that is what its tags ask for. */
     KEEP,
+    /** Leave it private until it is available. */
+    WAIT,
     /** Leave it private, though its tags ask for it to be public, and say why. */
     REFUSE,
     /** Leave it private, because someone else made it so after us, and say so. */
@@ -33,13 +40,18 @@ public record Decision(Action action, Intent intent, List<Finding> findings) {
     IGNORE
   }
 
-  /** Keeps the findings from being changed by whoever made them. */
+  /** Defensive copy. */
   public Decision {
     findings = List.copyOf(findings);
   }
 
   /** Whether the decision asks for a change of the AMI's launch permissions. */
   public boolean changesPermissions() {
-    return action == Action.PUBLISH || action == Action.WITHDRAW;
+    return action == Action.PUBLISH || withdraws();
+  }
+
+  /** Whether the decision asks for the AMI to be made private. */
+  public boolean withdraws() {
+    return action == Action.WITHDRAW || action == Action.WITHDRAW_WITHIN_LIMIT;
   }
 }

@@ -11,13 +11,14 @@ import static dev.amipublisher.image.Intent.UNMANAGED;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
+import dev.amipublisher.image.PublicUntil;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
-import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -36,23 +37,34 @@ public final class DecisionTable {
           new Row(UNMANAGED, ANY, When.FOREIGN, Action.IGNORE),
           new Row(PUBLIC, NO, When.UNSAFE, Action.REFUSE),
           new Row(PUBLIC, NO, When.REVOKED, Action.LEAVE_REVOKED),
+          new Row(PUBLIC, NO, When.PENDING, Action.WAIT),
           new Row(PUBLIC, NO, When.FINDINGS, Action.REFUSE),
           new Row(PUBLIC, NO, When.ALWAYS, Action.PUBLISH),
-          new Row(PUBLIC, YES, When.UNSAFE, Action.WITHDRAW),
+          new Row(PUBLIC, YES, When.UNSAFE, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(PUBLIC, YES, When.ALWAYS, Action.KEEP),
+          new Row(PRIVATE, YES, When.TAG_GONE, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(PRIVATE, YES, When.ALWAYS, Action.WITHDRAW),
           new Row(PRIVATE, NO, When.ALWAYS, Action.KEEP),
-          new Row(UNMANAGED, YES, When.TAG_TAKEN_AWAY, Action.WITHDRAW),
-          new Row(UNMANAGED, YES, When.UNMANAGED_UNWANTED, Action.WITHDRAW),
+          new Row(UNMANAGED, YES, When.TAG_TAKEN_AWAY, Action.WITHDRAW_WITHIN_LIMIT),
+          new Row(UNMANAGED, YES, When.UNMANAGED_UNWANTED, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(UNMANAGED, YES, When.ALWAYS, Action.REPORT),
           new Row(UNMANAGED, NO, When.ALWAYS, Action.IGNORE),
           new Row(INVALID, ANY, When.ALWAYS, Action.REPORT_INVALID));
 
   private final Settings settings;
+  private final String accountId;
+  private final Instant now;
 
-  /** A table that decides as the settings say. */
-  public DecisionTable(Settings settings) {
+  /**
+   * A table that decides as the settings say.
+   *
+   * @param accountId our own account
+   * @param now the time of the decision
+   */
+  public DecisionTable(Settings settings, String accountId, Instant now) {
     this.settings = settings;
+    this.accountId = accountId;
+    this.now = now;
   }
 
   /**
@@ -63,11 +75,11 @@ public final class DecisionTable {
    * @param findings what the rules that were asked hold against it
    */
   public Decision decide(ImageFacts image, boolean publishTagChanged, List<Finding> findings) {
-    Intent intent = Intent.of(image, settings.publishTagKey());
-    Case theCase = new Case(image, publishTagChanged, findings, settings);
+    Intent intent = Intent.of(image, settings.publishTagKey(), now);
+    Case theCase = new Case(image, publishTagChanged, findings, settings, accountId);
     for (Row row : ROWS) {
       if (row.intent == intent && row.publicNow.fits(image) && theCase.meets(row.when)) {
-        return new Decision(row.action, intent, told(image, intent, findings));
+        return new Decision(row.action, intent, relevant(image, intent, findings));
       }
     }
     throw new IllegalStateException("No row of the decision table fits " + image.imageId());
@@ -77,7 +89,7 @@ public final class DecisionTable {
    * Findings matter where the tags ask for publication; elsewhere only a tag that cannot be
    * understood is one.
    */
-  private List<Finding> told(ImageFacts image, Intent intent, List<Finding> findings) {
+  private List<Finding> relevant(ImageFacts image, Intent intent, List<Finding> findings) {
     return switch (intent) {
       case PUBLIC -> findings;
       case INVALID -> List.of(invalidTag(image));
@@ -87,12 +99,20 @@ public final class DecisionTable {
 
   private Finding invalidTag(ImageFacts image) {
     String key = settings.publishTagKey();
+    if (PublicUntil.of(image, key).filter(until -> until.isTooLate(image)).isPresent()) {
+      return new Finding(
+          "publish-tag",
+          Consequence.KEEP,
+          key + "=" + image.tags().get(key),
+          "The tag " + key + " asks for more than two years from the AMI's creation.",
+          "Set it to a time before " + image.twoYearsOldAt() + ".");
+    }
     return new Finding(
         "publish-tag",
         Consequence.KEEP,
         key + "=" + image.tags().get(key),
         "The tag " + key + " is '" + image.tags().get(key) + "'.",
-        "Set it to true or to false, or take it away.");
+        "Set it to true, to false or to 'until' and a date, or remove it.");
   }
 
   /**
@@ -130,8 +150,8 @@ public final class DecisionTable {
     /** A rule fails. */
     FINDINGS("there are findings"),
     /**
-     * Our mark says that the AMI was public: a person, or AWS itself, took it private after us, and
-     * is not to be fought. AWS does so after its audit of host keys, and six months after the
+     * The status tag says that the AMI was public: a person, or AWS itself, made it private since,
+     * and is not overruled. AWS does so after its audit of host keys, and six months after the
      * deprecation date if nobody launches the AMI. A fresh change of the publish tag is a new
      * request.
      *
@@ -140,10 +160,15 @@ public final class DecisionTable {
      *     obsolete AMIs</a>
      */
     REVOKED(
-        "it was public by our mark, the tag did not just change, and `REVOKED_IMAGES` is `report`"),
+        "it was public by its status tag, the tag did not just change, and `REVOKED_IMAGES` is"
+            + " `report`"),
+    /** It is not available yet, and nothing else speaks against it. */
+    PENDING("it is pending, and nothing else speaks against it"),
+    /** The publish tag is not there, though the function made the AMI public. */
+    TAG_GONE("the tag is gone"),
     /**
-     * The publish tag was taken away just now, from an AMI that was public before we came and bears
-     * no mark of ours.
+     * The publish tag was taken away just now, from an AMI that was public before the function came
+     * and bears no status tag.
      */
     TAG_TAKEN_AWAY("the tag was just taken away"),
     /** The settings ask for unmanaged public AMIs to be withdrawn. */
@@ -163,27 +188,30 @@ public final class DecisionTable {
 
   /** Everything that a row can ask about. */
   private record Case(
-      ImageFacts image, boolean publishTagChanged, List<Finding> findings, Settings settings) {
+      ImageFacts image,
+      boolean publishTagChanged,
+      List<Finding> findings,
+      Settings settings,
+      String accountId) {
 
     boolean meets(When when) {
       return switch (when) {
         case ALWAYS -> true;
-        case FOREIGN ->
-            findings.stream().anyMatch(finding -> finding.rule().equals(SharingRules.OWNER));
+        case FOREIGN -> !image.ownerId().equals(accountId);
         case UNSAFE -> findings.stream().anyMatch(Finding::unsafe);
         case FINDINGS -> !findings.isEmpty();
         case REVOKED ->
             settings.revokedImages() == RevokedImages.REPORT
                 && !publishTagChanged
-                && wasPublic(StatusTags.of(image).status());
+                && StatusTags.of(image).sayPublic();
+        case PENDING ->
+            image.state().equals("pending")
+                && findings.stream().allMatch(finding -> finding.rule().equals("state"));
+        case TAG_GONE -> !image.tags().containsKey(settings.publishTagKey());
         case TAG_TAKEN_AWAY -> publishTagChanged;
         case UNMANAGED_UNWANTED ->
             settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW;
       };
-    }
-
-    private static boolean wasPublic(StatusTags.Status status) {
-      return status == StatusTags.Status.PUBLIC || status == StatusTags.Status.REVOKED;
     }
   }
 }

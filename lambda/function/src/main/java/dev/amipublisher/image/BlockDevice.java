@@ -2,11 +2,10 @@ package dev.amipublisher.image;
 
 /**
  * An EBS volume that instances of an AMI start with. Ephemeral mappings, which have no {@code ebs},
- * are not told of.
+ * are left out.
  *
- * @param deviceName for example {@code /dev/xvda}; never null
- * @param snapshotId the snapshot that the volume is made from; empty for a volume that starts
- *     empty, never null
+ * @param deviceName for example {@code /dev/xvda}
+ * @param snapshotId the snapshot that the volume is made from; empty for a volume that starts empty
  * @param encrypted whether the mapping says that the volume is encrypted
  */
 public record BlockDevice(String deviceName, String snapshotId, boolean encrypted) {}

@@ -1,57 +1,102 @@
 package dev.amipublisher.image;
 
+import dev.amipublisher.vocabulary.StatusTagKeys;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Our own mark on an AMI: two tags that say what became of it. Anyone who may tag can forge it, so
- * it is never trusted to publish anything; the worst that a forged one brings about is a
- * withdrawal.
+ * The tags that the function writes on an AMI: its status, the findings in brief, and when it was
+ * last withdrawn within the limit. Anyone who may tag can forge them, so they are never trusted to
+ * publish anything that the publish tag does not ask for.
  *
  * @param status what became of the AMI
  * @param detail why, in brief: at most {@value #LONGEST_DETAIL} characters, and only those that
- *     every AWS service allows in a tag; empty where there is nothing to say, never null
+ *     every AWS service allows in a tag; empty where there is nothing to say
+ * @param withdrawnAt when the AMI was last withdrawn, or was about to be, for a reason that counts
+ *     towards the limit of withdrawals, to the second; null if never
  */
-public record StatusTags(Status status, String detail) {
+public record StatusTags(Status status, String detail, @Nullable Instant withdrawnAt) {
 
   /** The key of the tag that holds the status. */
-  public static final String STATUS_KEY = "ami-publisher:status";
+  public static final String STATUS_KEY = StatusTagKeys.STATUS;
 
   /** The key of the tag that holds the detail. */
-  public static final String DETAIL_KEY = "ami-publisher:detail";
+  public static final String DETAIL_KEY = StatusTagKeys.DETAIL;
+
+  /** The key of the tag that holds the time of the last withdrawal that counts. */
+  public static final String WITHDRAWN_AT_KEY = StatusTagKeys.WITHDRAWN_AT;
 
   /** EC2's own limit to the length of a tag's value, in characters. */
   public static final int LONGEST_DETAIL = 256;
 
+  /** The detail of tags that were written before a change, or before it was announced. */
+  public static final String NOTIFICATION_PENDING = "notification pending";
+
+  /** What versions before 1.1 wrote instead. */
+  private static final String FORMER_NOTIFICATION_PENDING = "not told yet";
+
   private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N} +\\-=._:/@]");
 
-  /**
-   * The detail of a mark that was written before a change, to say what was so until then, and that
-   * nobody was told of yet.
-   */
-  public static final String NOTIFICATION_PENDING = "notification pending";
+  /** EC2's limit of tags on a resource, not counting those of AWS. */
+  private static final int MOST_TAGS = 50;
 
   /** What became of an AMI. */
   public enum Status {
-    /** It bears no mark of ours, or one that we never write. */
-    NONE,
+    /** It bears no status tag. */
+    NONE(false),
     /** It is public, as its tag asks. */
-    PUBLIC,
+    PUBLIC(true),
+    /** Its tag asks for it to be public, and it is not available yet. */
+    WAITING(false),
     /** Its tag asks for it to be public, and a rule or EC2 forbids it. */
-    REFUSED,
+    REFUSED(false),
     /** It was public, and was made private as its tags or the rules ask. */
-    WITHDRAWN,
+    WITHDRAWN(false),
+    /** It is public and should not be; the limit of withdrawals keeps it so for now. */
+    HELD_BACK(true),
     /** Its tag asks for it to be public, and someone else made it private. */
-    REVOKED,
-    /** Its publish tag says neither {@code true} nor {@code false}. */
-    INVALID;
+    REVOKED(true),
+    /** Its publish tag cannot be understood. */
+    INVALID(false),
+    /** The tag says something that the function never writes. */
+    UNKNOWN(true);
 
-    private final String wireValue = name().toLowerCase(Locale.ROOT);
+    private final boolean wasPublic;
+    private final String wireValue = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    Status(boolean wasPublic) {
+      this.wasPublic = wasPublic;
+    }
 
     /** The value of the status tag. */
     public String wireValue() {
       return wireValue;
+    }
+
+    /**
+     * Whether an AMI of this status that is private now was made so by someone else. What the
+     * function never writes is taken for this, too: it leaves the AMI private.
+     */
+    public boolean wasPublic() {
+      return wasPublic;
+    }
+
+    private static Status of(String value) {
+      if (value.isEmpty()) {
+        return NONE;
+      }
+      for (Status known : values()) {
+        if (known != NONE && known.wireValue.equals(value)) {
+          return known;
+        }
+      }
+      return UNKNOWN;
     }
   }
 
@@ -61,6 +106,7 @@ public record StatusTags(Status status, String detail) {
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
     String allowed = FORBIDDEN.matcher(detail).replaceAll(" ").strip();
     detail = allowed.length() <= LONGEST_DETAIL ? allowed : cut(allowed);
+    withdrawnAt = withdrawnAt == null ? null : withdrawnAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**
@@ -75,39 +121,71 @@ public record StatusTags(Status status, String detail) {
     return text.substring(0, end).strip();
   }
 
-  /** The mark that an AMI bears; never null. */
+  /** The status tags that an AMI bears. */
   public static StatusTags of(ImageFacts image) {
-    Status status = Status.NONE;
-    String value = image.tags().getOrDefault(STATUS_KEY, "");
-    for (Status known : Status.values()) {
-      if (known != Status.NONE && known.wireValue().equals(value)) {
-        status = known;
-      }
+    return new StatusTags(
+        Status.of(image.tags().getOrDefault(STATUS_KEY, "")),
+        image.tags().getOrDefault(DETAIL_KEY, ""),
+        instant(image.tags().getOrDefault(WITHDRAWN_AT_KEY, "")));
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeException notOurs) {
+      return null;
     }
-    return new StatusTags(status, image.tags().getOrDefault(DETAIL_KEY, ""));
   }
 
-  /** Whether what this mark says is still to be told of. */
-  public boolean isNotificationPending() {
-    return detail.equals(NOTIFICATION_PENDING);
+  /** The same tags with another status and detail. */
+  public StatusTags with(Status newStatus, String newDetail) {
+    return new StatusTags(newStatus, newDetail, withdrawnAt);
   }
 
-  /** The two tags that this mark consists of. */
-  public Map<String, String> tags() {
-    return Map.of(STATUS_KEY, status.wireValue(), DETAIL_KEY, detail);
+  /** The same tags with another time of withdrawal; null takes it away. */
+  public StatusTags withdrawnAt(@Nullable Instant time) {
+    return new StatusTags(status, detail, time);
   }
 
   /**
-   * Whether an AMI has room for this mark beside its other tags: EC2 allows 50, not counting those
-   * of AWS.
+   * Whether an AMI that bears these tags and is private now was made so by someone else: they say
+   * that it is public. A time of withdrawal beside a pending notification is of a withdrawal of
+   * ours that was cut off.
    */
+  public boolean sayPublic() {
+    return status.wasPublic() && !(isNotificationPending() && withdrawnAt != null);
+  }
+
+  /** Whether what these tags say is still to be announced. */
+  public boolean isNotificationPending() {
+    return detail.equals(NOTIFICATION_PENDING) || detail.equals(FORMER_NOTIFICATION_PENDING);
+  }
+
+  /**
+   * The tags to write on an AMI so that it bears these.
+   *
+   * @param image as it was read last
+   */
+  public Map<String, String> tagsFor(ImageFacts image) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(
+        STATUS_KEY, status == Status.NONE || status == Status.UNKNOWN ? "" : status.wireValue());
+    tags.put(DETAIL_KEY, detail);
+    if (withdrawnAt != null) {
+      tags.put(WITHDRAWN_AT_KEY, withdrawnAt.toString());
+    } else if (!image.tags().getOrDefault(WITHDRAWN_AT_KEY, "").isEmpty()) {
+      tags.put(WITHDRAWN_AT_KEY, "");
+    }
+    return tags;
+  }
+
+  /** Whether an AMI has room for these tags beside its others. */
   public boolean fitsOn(ImageFacts image) {
+    Map<String, String> ours = tagsFor(image);
     long others =
         image.tags().keySet().stream()
-            .filter(
-                key ->
-                    !key.startsWith("aws:") && !key.equals(STATUS_KEY) && !key.equals(DETAIL_KEY))
+            .filter(key -> !key.startsWith("aws:") && !ours.containsKey(key))
             .count();
-    return others + tags().size() <= 50;
+    return others + ours.size() <= MOST_TAGS;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is known of one AMI: the facts that EC2 tells, what its tags ask for, and our own mark on
- * it.
+ * What is known of one AMI: the facts that EC2 returns, what its tags ask for, and our status tags
+ * on it.
  */
 @NullMarked
 package dev.amipublisher.image;

@@ -1,4 +1,4 @@
-/** One invocation: from the triggers in an event, over the AMIs, to what is told of them. */
+/** One invocation: from the triggers in an event, over the AMIs, to what is reported of them. */
 @NullMarked
 package dev.amipublisher.invocation;
 

@@ -1,47 +1,66 @@
 package dev.amipublisher.outcome;
 
-import dev.amipublisher.outcome.Outcome.Result;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a sweep came to.
  *
- * @param reason why it was made; never null
+ * @param reason why it was made
  * @param mode whether decisions were carried out
+ * @param failure why it could not read all AMIs; empty if EC2 gave them all
+ * @param complete whether every AMI was looked at: only then do counts of AMIs say anything
  * @param looked how many AMIs it looked at
- * @param results how many came to each result; one that is missing is zero
+ * @param results how many came to which result; a result that is not there is zero
+ * @param imageIds which AMIs came to the results that a person should see, the first hundred each
  * @param publicImages how many AMIs of the account were public when it began
  * @param publicImageQuota how many there may be
- * @param nearDeprecation how many of those reach their deprecation date within 30 days
- * @param nearDeprecationImageIds which ones, the first hundred; never null
- * @param unmanagedImageIds public AMIs that nothing asks for, the first hundred; never null
- * @param left how many AMIs need something that time did not suffice for
+ * @param nearDeprecation public AMIs that reach their deprecation date within 30 days
+ * @param nearRevocation public AMIs that AWS may make private within 30 days
+ * @param publishedLate how many AMIs it published that no event had led to before
+ * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
  * @param duration how long it took
  */
 public record SweepSummary(
     String reason,
     Mode mode,
+    Optional<String> failure,
+    boolean complete,
     int looked,
     Map<Result, Integer> results,
+    Map<Result, List<String>> imageIds,
     int publicImages,
     Reading<Integer> publicImageQuota,
-    int nearDeprecation,
-    List<String> nearDeprecationImageIds,
-    List<String> unmanagedImageIds,
+    NamedImages nearDeprecation,
+    NamedImages nearRevocation,
+    int publishedLate,
     int left,
     boolean progress,
     Duration duration) {
 
-  /** Keeps the collections from being changed by whoever made them. */
+  /**
+   * AMIs of a kind.
+   *
+   * @param count how many
+   * @param imageIds which, the first hundred
+   */
+  public record NamedImages(int count, List<String> imageIds) {
+
+    /** Defensive copy. */
+    public NamedImages {
+      imageIds = List.copyOf(imageIds);
+    }
+  }
+
+  /** Defensive copies. */
   public SweepSummary {
     results = Map.copyOf(results);
-    nearDeprecationImageIds = List.copyOf(nearDeprecationImageIds);
-    unmanagedImageIds = List.copyOf(unmanagedImageIds);
+    imageIds = Map.copyOf(imageIds);
   }
 
   /** How many AMIs came to a result. */
@@ -49,11 +68,16 @@ public record SweepSummary(
     return results.getOrDefault(result, 0);
   }
 
+  /** Which AMIs came to a result, the first hundred; none where nobody needs to see them. */
+  public List<String> imageIds(Result result) {
+    return imageIds.getOrDefault(result, List.of());
+  }
+
   /**
-   * Whether another sweep should begin at once. One that got nowhere waits for the schedule, or it
-   * would spin.
+   * Whether another sweep should begin at once: time ran out, and this one got somewhere. One that
+   * got nowhere waits for the schedule, or it would spin.
    */
   public boolean wantsAnother() {
-    return left > 0 && progress;
+    return failure.isEmpty() && (left > 0 || !complete) && progress;
   }
 }

@@ -2,7 +2,6 @@ package dev.amipublisher.port;
 
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -14,17 +13,17 @@ public interface ConditionsReader {
   /**
    * Reads the conditions under which AMIs can be shared now.
    *
-   * @param snapshotIds the snapshots to tell of
+   * @param snapshotIds the snapshots to look up
    * @param publicImages how many AMIs of this account are public, where that was counted already
-   * @return what EC2 refuses to tell is {@link Reading.Unreadable} in it; never null
-   * @throws Ec2UnavailableException if EC2 may tell later
+   * @return what EC2 refuses to say is {@link Reading.Unreadable} in it
+   * @throws Ec2UnavailableException if EC2 may answer later
    */
-  SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages);
+  SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages);
 
   /**
    * How many public AMIs the account may have in this Region.
    *
-   * @return unreadable where Service Quotas does not tell, for whatever reason; never null
+   * @return unreadable where Service Quotas does not say
    */
   Reading<Integer> publicImageQuota();
 }

@@ -18,7 +18,7 @@ public final class Ec2RefusedException extends RuntimeException {
     this.code = code;
   }
 
-  /** EC2's error code, for example {@code OperationNotPermitted}; never null. */
+  /** EC2's error code, for example {@code OperationNotPermitted}. */
   public String code() {
     return code;
   }

@@ -1,5 +1,7 @@
 package dev.amipublisher.port;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * EC2 could not carry out a call now, even after retries: it throttled, failed or did not answer.
  * It may have taken effect.
@@ -12,9 +14,9 @@ public final class Ec2UnavailableException extends RuntimeException {
    * A failure.
    *
    * @param message what happened
-   * @param cause what the SDK threw
+   * @param cause what the SDK threw; null if there was no call
    */
-  public Ec2UnavailableException(String message, Throwable cause) {
+  public Ec2UnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -9,8 +9,7 @@ public interface EventBus {
   /**
    * Emits events, any number of them.
    *
-   * @return those that the bus did not take, even when asked again; never null, empty if it took
-   *     all
+   * @return those that the bus did not take, even when asked again, empty if it took all
    */
   List<Lost> put(List<EmittedEvent> events);
 
@@ -18,7 +17,7 @@ public interface EventBus {
    * An event that the bus did not take.
    *
    * @param event the event
-   * @param why in the bus's own words; never null
+   * @param why in the bus's own words
    */
   record Lost(EmittedEvent event, String why) {}
 }

@@ -1,13 +1,14 @@
 package dev.amipublisher.port;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.StatusTags;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The AMIs of one account in one Region: what EC2 tells of them, and the three things that we do to
- * them. Every method throws {@link Ec2RefusedException} for what EC2 refuses for good and {@link
+ * The AMIs of one account in one Region: what EC2 says of them, and what is done to them. Every
+ * method throws {@link Ec2RefusedException} for what EC2 refuses for good and {@link
  * Ec2UnavailableException} for what may work later.
  */
 public interface Images {
@@ -17,9 +18,9 @@ public interface Images {
     /** AMIs of this account that are public. */
     PUBLIC,
     /**
-     * AMIs of this account that bear the publish tag, whatever its value, or a mark of ours, the
-     * disabled ones among them. An AMI whose tag was taken away has nothing but the mark to say
-     * that its withdrawal is still to be told of.
+     * AMIs of this account that bear the publish tag, whatever its value, or a status tag, the
+     * disabled ones among them. An AMI whose publish tag was removed has nothing but the status tag
+     * to say that its withdrawal is still to be announced.
      */
     TAGGED
   }
@@ -38,6 +39,25 @@ public interface Images {
   Iterable<List<ImageFacts>> pages(Selection selection);
 
   /**
+   * Lists the AMIs of this account whose status tags give one of these days (UTC) as the time of
+   * their last withdrawal that counts towards the limit.
+   */
+  List<ImageFacts> withdrawnOn(Collection<LocalDate> days);
+
+  /**
+   * Waits until launch permissions may be changed without exceeding our share of EC2's request
+   * rate.
+   *
+   * @param wanted how many are to be changed
+   * @return how many may be changed without waiting any more; zero if that would take longer than
+   *     the invocation lasts
+   */
+  int reserveChanges(int wanted);
+
+  /** Gives back what was reserved and not used. */
+  void releaseChanges(int unused);
+
+  /**
    * Adds the group {@code all} to an AMI's launch permissions; without effect if it is there
    * already.
    */
@@ -46,6 +66,10 @@ public interface Images {
   /** Removes the group {@code all}, and nothing else, from an AMI's launch permissions. */
   void makePrivate(String imageId);
 
-  /** Writes our two status tags on an AMI. */
-  void writeStatusTags(String imageId, StatusTags tags);
+  /**
+   * Writes the same status tags on some AMIs, at most a thousand; on all of them, or on none.
+   *
+   * @param tags by key
+   */
+  void writeStatusTags(Collection<String> imageIds, Map<String, String> tags);
 }

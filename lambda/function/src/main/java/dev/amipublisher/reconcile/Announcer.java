@@ -2,87 +2,169 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.outcome.Announcements;
+import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Reporter;
 import dev.amipublisher.port.Deadline;
-import dev.amipublisher.port.Ec2RefusedException;
-import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.Settings.Mode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * Tells what became of AMIs: to the event bus, on the AMIs themselves, and in the log, in this
- * order. See {@link Reporter#announce}.
- *
- * @param mode whether anything may be changed
- * @param accountId our own account: only its AMIs are marked
- * @param images where to mark
- * @param reporter whom to tell
- * @param deadline when to leave the rest to the next invocation
+ * Announces outcomes, then writes the status tags: whoever is cut off in between announces again,
+ * so that no event is lost, and some may come twice. What a sweep found without changing anything
+ * is announced only if the tags can say that it is about to be, or every sweep would announce it.
  */
-record Announcer(Mode mode, String accountId, Images images, Reporter reporter, Deadline deadline) {
+final class Announcer {
 
-  /** Tells, and returns the outcomes with what there is to know of the telling. */
-  List<Outcome> tell(List<PendingOutcome> told) {
-    Map<String, String> unannounced =
-        reporter.announce(
-            told.stream()
+  private final Mode mode;
+  private final Decider decider;
+  private final Announcements announcements;
+  private final StatusTagWriter writer;
+  private final Deadline deadline;
+
+  /**
+   * Makes an announcer.
+   *
+   * @param mode whether anything may be changed
+   * @param decider knows which AMIs are ours: only those get status tags
+   * @param announcements where outcomes are announced
+   * @param images where status tags are written
+   * @param deadline when to leave the rest to the next invocation
+   */
+  Announcer(
+      Mode mode, Decider decider, Announcements announcements, Images images, Deadline deadline) {
+    this.mode = mode;
+    this.decider = decider;
+    this.announcements = announcements;
+    this.writer = new StatusTagWriter(images);
+    this.deadline = deadline;
+  }
+
+  /**
+   * Announces outcomes and writes the status tags.
+   *
+   * @param pending in order; an AMI that was changed twice has two
+   * @param bySweep whether a sweep found them
+   * @return the outcomes, with notes on what could not be done
+   */
+  List<Outcome> announce(List<PendingOutcome> pending, boolean bySweep) {
+    List<PendingOutcome> current = new ArrayList<>(pending);
+    if (bySweep) {
+      recordBeforeAnnouncing(current);
+    }
+    Map<String, String> lost =
+        announcements.announce(
+            current.stream()
                 .map(PendingOutcome::outcome)
                 .filter(outcome -> outcome.announcement() != null)
                 .toList());
-    Map<String, Integer> last = new HashMap<>();
-    for (int i = 0; i < told.size(); i++) {
-      last.put(told.get(i).image().imageId(), i);
-    }
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < told.size(); i++) {
-      Outcome outcome = told.get(i).outcome();
-      String why = unannounced.get(outcome.imageId());
+    for (int i = 0; i < current.size(); i++) {
+      String why = lost.get(current.get(i).outcome().imageId());
       if (why != null) {
-        outcome = outcome.withNote("The event that tells of it was not taken: " + why).withRetry();
-      } else if (Objects.equals(last.get(outcome.imageId()), i)) {
-        outcome = mark(told.get(i));
+        note(current, i, outcome -> notAnnounced(outcome, why));
       }
-      reporter.record(outcome);
-      outcomes.add(outcome);
     }
-    return outcomes;
+    writeStatusTags(current, lost);
+    return current.stream().map(PendingOutcome::outcome).toList();
   }
 
-  private Outcome mark(PendingOutcome told) {
-    boolean marked = StatusTags.of(told.image()).equals(told.mark());
-    if (marked || mode == Mode.REPORT || !isOurs(told.image())) {
-      return told.outcome();
-    }
-    if (deadline.mustStop()) {
-      return told.outcome()
-          .withNote("Time ran out before the status tags were written.")
-          .withRetry();
-    }
-    if (!told.mark().fitsOn(told.image())) {
-      return told.outcome()
-          .withNote("The status tags could not be written: the AMI has no room for two more.");
-    }
-    try {
-      images.writeStatusTags(told.image().imageId(), told.mark());
-      return told.outcome();
-    } catch (Ec2RefusedException refusal) {
-      return refusal.isGone()
-          ? told.outcome()
-          : told.outcome().withNote("The status tags could not be written: " + refusal.describe());
-    } catch (Ec2UnavailableException unavailable) {
-      return told.outcome()
-          .withNote("The status tags could not be written: " + unavailable.getMessage())
-          .withRetry();
-    }
+  private static Outcome notAnnounced(Outcome outcome, String why) {
+    return outcome.withNote("The event was not accepted by the bus: " + why).with(FollowUp.RETRY);
   }
 
-  private boolean isOurs(ImageFacts image) {
-    return image.ownerId().equals(accountId);
+  /** Whoever changes nothing can wait until the tags say that an announcement is due. */
+  private void recordBeforeAnnouncing(List<PendingOutcome> current) {
+    Map<Integer, StatusTags> tags = new LinkedHashMap<>();
+    for (int i = 0; i < current.size(); i++) {
+      PendingOutcome each = current.get(i);
+      if (each.outcome().announcement() != null && !each.outcome().result().changedPermissions()) {
+        tags.put(
+            i, each.statusTags().with(each.statusTags().status(), StatusTags.NOTIFICATION_PENDING));
+      }
+    }
+    write(current, tags)
+        .forEach((i, failed) -> note(current, i, _ -> failed.withoutAnnouncement()));
+  }
+
+  private void writeStatusTags(List<PendingOutcome> current, Map<String, String> lost) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < current.size(); i++) {
+      last.put(current.get(i).image().imageId(), i);
+    }
+    Map<Integer, StatusTags> tags = new LinkedHashMap<>();
+    last.values().stream()
+        .sorted()
+        .filter(i -> !lost.containsKey(current.get(i).image().imageId()))
+        .filter(i -> !current.get(i).outcome().statusTagsFailed())
+        .filter(i -> current.get(i).needsStatusTags())
+        .forEach(i -> tags.put(i, current.get(i).statusTags()));
+    write(current, tags).forEach((i, failed) -> note(current, i, _ -> failed));
+  }
+
+  private static void note(List<PendingOutcome> current, int i, Function<Outcome, Outcome> change) {
+    current.set(i, current.get(i).with(change.apply(current.get(i).outcome())));
+  }
+
+  /** Writes tags; returns the outcomes of the AMIs where that failed, by their place. */
+  private Map<Integer, Outcome> write(List<PendingOutcome> current, Map<Integer, StatusTags> tags) {
+    Map<Integer, Outcome> failed = new LinkedHashMap<>();
+    Map<ImageFacts, Integer> places = new LinkedHashMap<>();
+    tags.forEach(
+        (i, wanted) -> {
+          PendingOutcome each = current.get(i);
+          if (mode == Mode.REPORT || !decider.isOurs(each.image())) {
+            return;
+          }
+          if (deadline.mustStop()) {
+            failed.put(
+                i,
+                each.outcome()
+                    .withNote("Time ran out before the status tags were written.")
+                    .with(FollowUp.MORE_TIME));
+          } else if (!wanted.fitsOn(each.image())) {
+            failed.put(
+                i, each.outcome().withStatusTagsFailed("the AMI has no room for more tags."));
+          } else {
+            places.put(each.image(), i);
+          }
+        });
+    writer
+        .write(List.copyOf(places.keySet()), image -> tagsOf(tags, places, image))
+        .forEach(
+            (image, result) -> {
+              int i = placeOf(places, image);
+              Outcome outcome = current.get(i).outcome();
+              switch (result) {
+                case StatusTagWriter.Written _ ->
+                    current.set(i, written(current.get(i), tagsOf(tags, places, image)));
+                case StatusTagWriter.Refused(String why) ->
+                    failed.put(i, outcome.withStatusTagsFailed(why));
+                case StatusTagWriter.Unavailable(String why) ->
+                    failed.put(i, outcome.withStatusTagsFailed(why).with(FollowUp.RETRY));
+              }
+            });
+    return failed;
+  }
+
+  private static PendingOutcome written(PendingOutcome pending, StatusTags tags) {
+    return new PendingOutcome(
+        pending.outcome(),
+        pending.image().withTags(tags.tagsFor(pending.image())),
+        pending.statusTags());
+  }
+
+  private static int placeOf(Map<ImageFacts, Integer> places, ImageFacts image) {
+    return java.util.Objects.requireNonNull(places.get(image));
+  }
+
+  private static StatusTags tagsOf(
+      Map<Integer, StatusTags> tags, Map<ImageFacts, Integer> places, ImageFacts image) {
+    return java.util.Objects.requireNonNull(tags.get(placeOf(places, image)));
   }
 }

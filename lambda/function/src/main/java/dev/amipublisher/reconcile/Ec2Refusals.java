@@ -6,7 +6,7 @@ import dev.amipublisher.rule.Finding.Consequence;
 import java.util.Map;
 
 /**
- * Findings from EC2's own refusals, told by their codes; a code that is not known is a finding with
+ * Findings from EC2's own refusals, by their codes; a code that is not known is a finding with
  * EC2's own words.
  */
 final class Ec2Refusals {
@@ -42,8 +42,7 @@ final class Ec2Refusals {
   static Finding finding(String imageId, Ec2RefusedException refusal) {
     Known known =
         KNOWN.getOrDefault(
-            refusal.code(),
-            new Known("ec2", "ReconcileContext the code up in EC2's list of error codes."));
+            refusal.code(), new Known("ec2", "Look the code up in EC2's list of error codes."));
     return new Finding(
         known.rule,
         Consequence.KEEP,

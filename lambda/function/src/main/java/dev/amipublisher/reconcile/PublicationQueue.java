@@ -2,15 +2,15 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
- * The AMIs that get the last places of the quota: the oldest, and of those of the same age the ones
- * whose ids come first. It holds no more of them than there are places, however many ask. Not
- * thread-safe.
+ * The AMIs that are to be published, in the order in which they get the places of the quota: the
+ * oldest first, and of those of the same age the ones whose ids come first. It holds no more of
+ * each than that. Not thread-safe.
  */
 final class PublicationQueue {
 
@@ -18,23 +18,28 @@ final class PublicationQueue {
   static final Comparator<ImageFacts> ORDER =
       Comparator.comparing(PublicationQueue::age).thenComparing(ImageFacts::imageId);
 
-  private final int places;
-  private final PriorityQueue<ImageFacts> lastFirst = new PriorityQueue<>(ORDER.reversed());
+  private final TreeSet<Place> places =
+      new TreeSet<>(Comparator.comparing(Place::age).thenComparing(Place::imageId));
 
-  /** A queue for so many places. */
-  PublicationQueue(int places) {
-    this.places = places;
+  private record Place(Instant age, String imageId) {}
+
+  /** Takes AMIs in. */
+  void add(List<ImageFacts> images) {
+    images.forEach(image -> places.add(new Place(age(image), image.imageId())));
   }
 
-  /** Takes an AMI in; returns the one that has to go for it, which may be the same. */
-  Optional<ImageFacts> offer(ImageFacts image) {
-    lastFirst.add(image);
-    return lastFirst.size() > places ? Optional.of(lastFirst.remove()) : Optional.empty();
+  /** How many AMIs wait. */
+  int size() {
+    return places.size();
   }
 
-  /** Those who have a place, the first first. */
-  List<ImageFacts> inOrder() {
-    return lastFirst.stream().sorted(ORDER).toList();
+  /** Takes the first AMIs out, in publication order. */
+  List<String> next(int atMost) {
+    List<String> next = new ArrayList<>();
+    while (next.size() < atMost && !places.isEmpty()) {
+      next.add(places.removeFirst().imageId());
+    }
+    return next;
   }
 
   private static Instant age(ImageFacts image) {

@@ -36,14 +36,14 @@ record ReadBack(Images images, Sleeper sleeper, Deadline deadline) {
           Duration.ofSeconds(16));
 
   /**
-   * Reads AMIs until each is told to be as it was asked to be.
+   * Reads AMIs until each is shown as it was asked to be.
    *
    * @param wanted by image id, whether it should be public
-   * @return by image id, the AMI as it was told of last; one that EC2 does not know any more is
+   * @return by image id, the AMI as it was read last; one that EC2 does not know any more is
    *     missing
    */
   Map<String, ImageFacts> read(Map<String, Boolean> wanted) {
-    Map<String, ImageFacts> told = new HashMap<>();
+    Map<String, ImageFacts> latest = new HashMap<>();
     Set<String> open = new HashSet<>(wanted.keySet());
     for (int attempt = 0; !open.isEmpty(); attempt++) {
       Map<String, ImageFacts> now = new HashMap<>();
@@ -53,9 +53,9 @@ record ReadBack(Images images, Sleeper sleeper, Deadline deadline) {
       for (String imageId : List.copyOf(open)) {
         ImageFacts image = now.get(imageId);
         if (image == null) {
-          told.remove(imageId);
+          latest.remove(imageId);
         } else {
-          told.put(imageId, image);
+          latest.put(imageId, image);
         }
         if (image != null && Objects.equals(wanted.get(imageId), image.isPublic())) {
           open.remove(imageId);
@@ -68,6 +68,6 @@ record ReadBack(Images images, Sleeper sleeper, Deadline deadline) {
         sleeper.sleep(WAITS.get(attempt));
       }
     }
-    return told;
+    return latest;
   }
 }

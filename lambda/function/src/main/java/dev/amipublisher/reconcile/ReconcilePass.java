@@ -3,84 +3,162 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
-import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Outcome.Result;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.rule.Finding;
-import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
-import dev.amipublisher.settings.Settings;
-import dev.amipublisher.settings.Settings.Mode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over AMIs: decide, change, read back. Not thread-safe; made anew for each pass. */
+/**
+ * One pass over a few AMIs that were just read: decide, change, read back. Withdrawals come first:
+ * they are what safety rests on. Not thread-safe; made anew for each pass.
+ */
 final class ReconcilePass {
 
+  /** How old what was read of an AMI may be when its launch permissions are changed. */
+  private static final Duration OLDEST_READ = Duration.ofSeconds(10);
+
+  /** Refusals that pass by themselves while EC2 catches up with what changed lately. */
+  private static final Set<String> MAY_PASS =
+      Set.of("UnauthorizedOperation", "OperationNotPermitted");
+
   // what it works with
-  private final Settings settings;
   private final Decider decider;
   private final Images images;
-  private final Deadline deadline;
   private final ReadBack readBack;
-  private final ReconcileContext look;
+  private final WithdrawalBrake brake;
+  private final Deadline deadline;
+  private final ReconcileContext context;
+  private final OutcomeFactory factory;
+  private final Set<String> publishedHere;
 
   // what it comes to
-  private final Map<ImageFacts, Decision> asked = new LinkedHashMap<>();
-  private final List<PendingOutcome> told = new ArrayList<>();
-  private final List<ImageFacts> again = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Map<ImageFacts, Decision> changed = new LinkedHashMap<>();
+  private final List<PendingOutcome> outcomes = new ArrayList<>();
+  private final List<Again> again = new ArrayList<>();
+  private Instant readAt = Instant.MIN;
 
   ReconcilePass(
-      Settings settings,
       Decider decider,
       Images images,
-      Deadline deadline,
       ReadBack readBack,
-      ReconcileContext look) {
-    this.settings = settings;
+      WithdrawalBrake brake,
+      Deadline deadline,
+      ReconcileContext context,
+      OutcomeFactory factory,
+      Set<String> publishedHere) {
     this.decider = decider;
     this.images = images;
-    this.deadline = deadline;
     this.readBack = readBack;
-    this.look = look;
+    this.brake = brake;
+    this.deadline = deadline;
+    this.context = context;
+    this.factory = factory;
+    this.publishedHere = publishedHere;
   }
 
-  /** The outcomes so far, in order; never null. */
-  List<PendingOutcome> told() {
-    return told;
+  /**
+   * An AMI that needs another pass.
+   *
+   * @param image as it was read last
+   * @param publishTagChanged whether its publish tag changed between two reads of ours
+   */
+  record Again(ImageFacts image, boolean publishTagChanged) {}
+
+  /** The outcomes, in order. */
+  List<PendingOutcome> outcomes() {
+    return outcomes;
   }
 
-  /** The AMIs that need another round, as they were read back; never null. */
-  List<ImageFacts> again() {
+  /** The AMIs that need another pass. */
+  List<Again> again() {
     return again;
   }
 
-  /** Withdrawals come first: they are what safety rests on. */
-  void run(List<ImageFacts> current) {
+  /** How many launch permissions EC2 was asked to change, and did. */
+  int changes() {
+    return changed.size();
+  }
+
+  /**
+   * Reconciles AMIs.
+   *
+   * @param read as they were just read
+   * @param at when
+   */
+  void execute(List<ImageFacts> read, Instant at) {
+    readAt = at;
+    Map<ImageFacts, Decision> withdrawals = new LinkedHashMap<>();
     List<ImageFacts> candidates = new ArrayList<>();
-    for (ImageFacts image : current) {
-      Decision decision = decider.preliminary(image, look.publishTagChanged());
+    for (ImageFacts image : read) {
+      Decision decision = preliminary(image);
       if (decider.needsConditions(image, decision)) {
         candidates.add(image);
+      } else if (decision.withdraws()) {
+        withdrawals.put(image, decision);
       } else {
-        carryOut(image, decision);
+        outcomes.add(factory.unchanged(image, decision));
       }
     }
+    withdraw(withdrawals);
     publish(candidates);
     readBack();
+  }
+
+  private Decision preliminary(ImageFacts image) {
+    return decider.preliminary(image, context.publishTagChanged());
+  }
+
+  private void withdraw(Map<ImageFacts, Decision> withdrawals) {
+    List<ImageFacts> limited = new ArrayList<>();
+    withdrawals.forEach(
+        (image, decision) -> {
+          // What this invocation published itself it may always take back.
+          if (decision.action() == Action.WITHDRAW || publishedHere.contains(image.imageId())) {
+            change(image, decision, this::preliminary);
+          } else {
+            limited.add(image);
+          }
+        });
+    withdrawWithinLimit(limited);
+  }
+
+  private void withdrawWithinLimit(List<ImageFacts> wanted) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    WithdrawalBrake.Admission admission;
+    try {
+      admission = brake.admit(wanted);
+    } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
+      wanted.forEach(image -> fail(image, preliminary(image), unknown.getMessage()));
+      return;
+    }
+    admission.admitted().forEach(image -> change(image, preliminary(image), this::preliminary));
+    for (ImageFacts image : wanted) {
+      String heldBack = admission.heldBack().get(image.imageId());
+      String failure = admission.failed().get(image.imageId());
+      if (heldBack != null) {
+        ImageFacts current = admission.current(image);
+        outcomes.add(factory.heldBack(current, preliminary(image), heldBack));
+      } else if (failure != null) {
+        fail(image, preliminary(image), failure);
+      }
+    }
   }
 
   /** The last places of a quota go to the oldest AMIs; of those of the same age, by id. */
@@ -90,197 +168,167 @@ final class ReconcilePass {
     }
     SharingConditions now;
     try {
-      now = decider.conditions(candidates, look.publicImages());
+      now = decider.conditions(candidates, context.publicImages());
     } catch (Ec2UnavailableException unavailable) {
-      candidates.forEach(image -> fail(image, Intent.PUBLIC, unavailable.getMessage()));
+      candidates.forEach(image -> fail(image, preliminary(image), unavailable.getMessage()));
       return;
     }
     if (now.publicImages() instanceof Reading.Unreadable<PublicImageQuota>(String why)) {
-      notes.add("The quota of public AMIs could not be read, so EC2 has the last word: " + why);
+      factory.noteUnknownQuota(why);
     }
     for (ImageFacts image : candidates.stream().sorted(PublicationQueue.ORDER).toList()) {
-      Decision decision = decider.complete(image, look.publishTagChanged(), now);
-      if (decision.action() == Action.PUBLISH) {
+      SharingConditions current = now;
+      Function<ImageFacts, Decision> complete =
+          facts -> decider.complete(facts, context.publishTagChanged(), current);
+      Decision decision = complete.apply(image);
+      if (!decision.changesPermissions()) {
+        outcomes.add(factory.unchanged(image, decision));
+      } else if (change(image, decision, complete)) {
         now = now.withOneMorePublic();
       }
-      carryOut(image, decision);
     }
   }
 
-  private void carryOut(ImageFacts image, Decision decision) {
-    if (!decision.changesPermissions() || settings.mode() == Mode.REPORT) {
-      settle(image, image, decision, resultWithoutChange(decision), decision.findings());
-    } else if (deadline.mustNotStartWork() && mayWait()) {
-      settle(image, image, decision, Result.LEFT, decision.findings());
-    } else if (decision.action() == Action.WITHDRAW && !look.brake().tryAcquire()) {
-      settle(image, image, decision, Result.HELD_BACK, decision.findings());
-    } else {
-      change(image, decision);
+  /** Whether EC2 took the change. */
+  private boolean change(
+      ImageFacts image, Decision decision, Function<ImageFacts, Decision> decide) {
+    if (isTooLateFor(image)) {
+      outcomes.add(factory.left(image, decision));
+      return false;
     }
-  }
-
-  /**
-   * What a sweep finds can wait for the next one, but not what is to be undone of its own changes.
-   */
-  private boolean mayWait() {
-    return !look.namedByEvent() && !look.publishTagChanged();
-  }
-
-  private void change(ImageFacts image, Decision decision) {
-    recordStateBeforeChange(image);
     try {
-      if (decision.action() == Action.PUBLISH) {
-        images.makePublic(image.imageId());
-      } else {
-        images.makePrivate(image.imageId());
+      ImageFacts fresh = fresh(image);
+      if (fresh == null) {
+        outcomes.add(factory.gone(image, decision));
+        return false;
       }
-      asked.put(image, decision);
+      Decision current = decide.apply(fresh);
+      if (current.action() != decision.action()) {
+        again.add(new Again(fresh, factory.publishTagChanged(image, fresh)));
+        return false;
+      }
+      recordStateBeforeChange(fresh);
+      if (decision.action() == Action.PUBLISH) {
+        images.makePublic(fresh.imageId());
+      } else {
+        images.makePrivate(fresh.imageId());
+      }
+      changed.put(fresh, current);
+      return true;
     } catch (Ec2RefusedException refusal) {
       refused(image, decision, refusal);
     } catch (Ec2UnavailableException unavailable) {
-      fail(image, decision.intent(), unavailable.getMessage());
+      fail(image, decision, unavailable.getMessage());
     }
+    return false;
   }
 
   /**
-   * Whoever comes after a run that is cut off between a change and its news can tell the change
-   * only by a mark that still says what was so before it. An AMI that bears no such mark is given
-   * one first, which says also that it is no news told. Where that fails the change is made all the
-   * same.
+   * What a sweep finds can wait for the next one; what an event names is done while there is time;
+   * what this invocation published itself is taken back to the last.
+   */
+  private boolean isTooLateFor(ImageFacts image) {
+    if (publishedHere.contains(image.imageId())) {
+      return deadline.mustStop();
+    }
+    return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
+  }
+
+  /** The AMI, read anew if what is known of it is too old; null if it is gone. */
+  private @Nullable ImageFacts fresh(ImageFacts image) {
+    if (deadline.clock().instant().isAfter(readAt.plus(OLDEST_READ))) {
+      List<ImageFacts> read = images.read(List.of(image.imageId()));
+      return read.isEmpty() ? null : read.getFirst();
+    }
+    return image;
+  }
+
+  /**
+   * If this invocation dies between a change and its announcement, the next detects the change by
+   * comparing the AMI with its status tags. So these say first what was so before, and that it is
+   * not announced. Where they cannot be written the change is made all the same.
    */
   private void recordStateBeforeChange(ImageFacts image) {
-    boolean marked = image.isPublic() == (StatusTags.of(image).status() == Status.PUBLIC);
-    StatusTags asItIs =
-        new StatusTags(
+    StatusTags current = StatusTags.of(image);
+    boolean recorded = image.isPublic() == (current.status() == Status.PUBLIC);
+    StatusTags before =
+        current.with(
             image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, StatusTags.NOTIFICATION_PENDING);
-    if (marked || !asItIs.fitsOn(image)) {
-      return;
-    }
-    try {
-      images.writeStatusTags(image.imageId(), asItIs);
-    } catch (Ec2RefusedException | Ec2UnavailableException unmarked) {
-      // The mark that is written after the change will fail in the same way, and that is told.
+    if (!recorded && before.fitsOn(image)) {
+      new StatusTagWriter(images).write(List.of(image), _ -> before);
     }
   }
 
   /**
-   * A publication that EC2 refuses is an outcome. A withdrawal that it refuses leaves an AMI public
-   * that must not be, so it is tried again, against the rule for refusals: what the role's policy
-   * goes by, the AMI's public state, may lag behind our own change of it.
+   * A publication that EC2 refuses is an outcome, unless the refusal may pass by itself. A
+   * withdrawal that it refuses leaves an AMI public that must not be, so it is tried again: what
+   * the role's policy goes by, the AMI's public state, may lag behind our own change of it.
    */
   private void refused(ImageFacts image, Decision decision, Ec2RefusedException refusal) {
     if (refusal.isGone()) {
-      settle(image, null, decision, Result.GONE, List.of());
+      gone(image, decision);
       return;
     }
-    List<Finding> findings = new ArrayList<>(decision.findings());
-    findings.add(Ec2Refusals.finding(image.imageId(), refusal));
-    if (decision.action() == Action.PUBLISH) {
-      settle(image, image, decision, Result.REFUSED, findings);
+    Finding finding = Ec2Refusals.finding(image.imageId(), refusal);
+    boolean mayPass = context.requestIsYoung() && MAY_PASS.contains(refusal.code());
+    if (decision.action() == Action.PUBLISH && !mayPass) {
+      outcomes.add(factory.refused(image, decision, finding));
     } else {
-      look.brake().release();
-      told.add(told(image, image, decision.intent(), Result.FAILED, findings, true));
+      outcomes.add(factory.failed(image, decision, finding));
     }
+  }
+
+  /** "Not found" right after an AMI was read may be a replica that lags behind. */
+  private void gone(ImageFacts image, Decision decision) {
+    try {
+      if (images.read(List.of(image.imageId())).isEmpty()) {
+        outcomes.add(factory.gone(image, decision));
+        return;
+      }
+    } catch (Ec2RefusedException | Ec2UnavailableException unknown) {
+      // It is tried again, as if EC2 still listed the AMI.
+    }
+    fail(image, decision, "EC2 does not find the AMI, though it lists it.");
   }
 
   private void readBack() {
-    if (asked.isEmpty()) {
+    if (changed.isEmpty()) {
       return;
     }
     Map<String, Boolean> wanted = new LinkedHashMap<>();
-    asked.forEach(
+    changed.forEach(
         (image, decision) -> wanted.put(image.imageId(), decision.action() == Action.PUBLISH));
     try {
       Map<String, ImageFacts> after = readBack.read(wanted);
-      asked.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));
-    } catch (Ec2UnavailableException unavailable) {
-      unverified(unavailable.getMessage());
-    } catch (Ec2RefusedException refusal) {
-      unverified(refusal.describe());
+      changed.forEach((image, decision) -> verify(image, decision, after.get(image.imageId())));
+    } catch (Ec2UnavailableException | Ec2RefusedException failure) {
+      changed.forEach(
+          (image, decision) ->
+              outcomes.add(factory.unverified(image, decision, failure.getMessage())));
     }
-  }
-
-  private void unverified(@Nullable String why) {
-    asked.forEach((image, decision) -> fail(image, decision.intent(), why));
   }
 
   private void verify(ImageFacts image, Decision decision, @Nullable ImageFacts after) {
     boolean wanted = decision.action() == Action.PUBLISH;
     if (after == null) {
-      settle(image, null, decision, Result.GONE, List.of());
+      outcomes.add(factory.gone(image, decision));
     } else if (after.isPublic() != wanted) {
-      fail(image, decision.intent(), "EC2 accepted the change, but does not tell of it yet.");
+      outcomes.add(
+          factory.unverified(
+              image, decision, "EC2 accepted the change, but does not show it yet."));
     } else {
-      Result result = wanted ? Result.PUBLISHED : Result.WITHDRAWN;
-      settle(image, after, decision, result, decision.findings());
-      if (decider.preliminary(after, tagChanged(image, after)).changesPermissions()) {
-        again.add(after);
+      outcomes.add(factory.changed(image, after, decision));
+      if (wanted) {
+        publishedHere.add(image.imageId());
+      }
+      boolean tagChanged = factory.publishTagChanged(image, after);
+      if (decider.preliminary(after, tagChanged).changesPermissions()) {
+        again.add(new Again(after, tagChanged));
       }
     }
   }
 
-  /** Someone may have taken the tag away, or set it, between our read and our write. */
-  private boolean tagChanged(ImageFacts before, ImageFacts after) {
-    String key = settings.publishTagKey();
-    return !Objects.equals(before.tags().get(key), after.tags().get(key));
-  }
-
-  private void fail(ImageFacts image, Intent intent, @Nullable String why) {
-    Finding finding =
-        new Finding(
-            "ec2",
-            Consequence.KEEP,
-            image.imageId(),
-            why == null ? "EC2 could not be reached." : why,
-            "Nothing: it is tried again.");
-    told.add(told(image, null, intent, Result.FAILED, List.of(finding), true));
-  }
-
-  private void settle(
-      ImageFacts before,
-      @Nullable ImageFacts after,
-      Decision decision,
-      Result result,
-      List<Finding> findings) {
-    told.add(told(before, after, decision.intent(), result, findings, false));
-  }
-
-  private PendingOutcome told(
-      ImageFacts before,
-      @Nullable ImageFacts after,
-      Intent intent,
-      Result result,
-      List<Finding> findings,
-      boolean retry) {
-    ImageFacts latest = after == null ? before : after;
-    StatusTagUpdate marking = StatusTagUpdate.of(latest, look, result, findings);
-    Outcome outcome =
-        new Outcome(
-            before.imageId(),
-            before.name(),
-            before.tags().get(settings.publishTagKey()),
-            intent,
-            before.isPublic(),
-            after == null ? null : after.isPublic(),
-            result,
-            marking.announcement(),
-            findings,
-            intent == Intent.PUBLIC && !before.isPublic() ? notes : List.of(),
-            settings.mode(),
-            retry);
-    return new PendingOutcome(outcome, latest, marking.mark());
-  }
-
-  private static Result resultWithoutChange(Decision decision) {
-    return switch (decision.action()) {
-      case PUBLISH -> Result.PUBLISHED;
-      case WITHDRAW -> Result.WITHDRAWN;
-      case KEEP -> Result.KEPT;
-      case REFUSE -> Result.REFUSED;
-      case LEAVE_REVOKED -> Result.REVOKED;
-      case REPORT -> Result.UNMANAGED;
-      case REPORT_INVALID -> Result.INVALID;
-      case IGNORE -> Result.IGNORED;
-    };
+  private void fail(ImageFacts image, Decision decision, @Nullable String why) {
+    outcomes.add(factory.failed(image, decision, why));
   }
 }

@@ -1,38 +1,54 @@
 package dev.amipublisher.reconcile;
 
+import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Reporter;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.reconcile.ReconcilePass.Again;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
- * reads back, tells, marks. Idempotent: run again, or run after a run that was cut off anywhere, it
- * does what is left to do. One is made for each invocation.
+ * reads back, announces, writes status tags. Idempotent: run again, or run after a run that was cut
+ * off anywhere, it does what is left to do. One is made for each invocation.
+ *
+ * <p>Launch permissions are changed a few at a time, each few read just before and read back right
+ * after: what was read long ago is no reason to make an AMI public.
  */
 public final class Reconciler {
+
+  /** How many AMIs are changed before they are read back. */
+  static final int FEW = 20;
 
   /**
    * How often one AMI is decided on in one invocation, if its tags keep changing under our hands.
    */
-  private static final int ROUNDS = 3;
+  private static final int PASSES = 3;
 
   private final Settings settings;
   private final Images images;
   private final Decider decider;
-  private final Announcer telling;
+  private final Announcer announcer;
   private final ReadBack readBack;
+  private final WithdrawalBrake brake;
   private final Deadline deadline;
+  private final Set<String> publishedHere = new HashSet<>();
 
   /** Makes a reconciler of its ports. */
   public Reconciler(
@@ -40,84 +56,240 @@ public final class Reconciler {
       String accountId,
       Images images,
       ConditionsReader conditions,
-      Reporter reporter,
+      Announcements announcements,
       Deadline deadline,
       Sleeper sleeper) {
     this.settings = settings;
     this.images = images;
     this.decider = new Decider(settings, accountId, conditions, deadline.clock());
-    this.telling = new Announcer(settings.mode(), accountId, images, reporter, deadline);
+    this.announcer = new Announcer(settings.mode(), decider, announcements, images, deadline);
     this.readBack = new ReadBack(images, sleeper, deadline);
+    this.brake =
+        new WithdrawalBrake(
+            images, sleeper, deadline, settings.maxWithdrawalsPerSweep(), settings.sweepInterval());
     this.deadline = deadline;
   }
 
   /**
-   * Reconciles AMIs that were just read.
+   * What is to be done about AMIs, as far as it was read.
    *
-   * @return what became of them, at least one outcome each: two where an AMI was changed twice;
-   *     never null
+   * @param settled nothing is to be changed about them
+   * @param withdrawals they are to be made private
+   * @param publications they are to be made public, if there is room for them
    */
-  public List<Outcome> reconcile(List<ImageFacts> read, ReconcileContext look) {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<PendingOutcome> told = new ArrayList<>();
-    List<ImageFacts> current = read;
-    ReconcileContext currentLook = look;
-    for (int round = 0; round < ROUNDS && !current.isEmpty(); round++) {
-      // An undone publication is told of before it is done again.
-      if (round > 0 && !current.stream().allMatch(ImageFacts::isPublic)) {
-        outcomes.addAll(telling.tell(told));
-        told.clear();
-        current = current.stream().filter(image -> mayGoOn(image, outcomes)).toList();
+  record Plan(
+      List<PendingOutcome> settled, List<ImageFacts> withdrawals, List<ImageFacts> publications) {}
+
+  /**
+   * Plans, without changing anything.
+   *
+   * @param read the AMIs, as they were just read
+   */
+  Plan plan(List<ImageFacts> read, ReconcileContext context) {
+    Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    List<ImageFacts> candidates = new ArrayList<>();
+    for (ImageFacts image : read) {
+      Decision decision = decider.preliminary(image, context.publishTagChanged());
+      if (decider.needsConditions(image, decision)) {
+        candidates.add(image);
+      } else if (!decision.withdraws()) {
+        plan.settled.add(factory.unchanged(image, decision));
+      } else if (settings.mode() == Mode.ENFORCE) {
+        plan.withdrawals.add(image);
+      } else {
+        plan.settled.add(preview(image, decision, factory));
       }
-      ReconcilePass done =
-          new ReconcilePass(settings, decider, images, deadline, readBack, currentLook);
-      done.run(current);
-      told.addAll(done.told());
-      current = done.again();
-      // What changed between two reads of ours changed just now, and what we undo of our own needs
-      // no brake.
-      currentLook =
-          new ReconcileContext(
-              look.namedByEvent(), true, WithdrawalBrake.none(), look.publicImages());
     }
-    outcomes.addAll(telling.tell(stillOpen(told, current)));
+    planPublications(candidates, context, factory, plan);
+    return plan;
+  }
+
+  private void planPublications(
+      List<ImageFacts> candidates, ReconcileContext context, OutcomeFactory factory, Plan plan) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    SharingConditions conditions;
+    try {
+      conditions = decider.conditions(candidates, context.publicImages());
+    } catch (Ec2UnavailableException unavailable) {
+      for (ImageFacts image : candidates) {
+        Decision decision = decider.preliminary(image, context.publishTagChanged());
+        plan.settled.add(factory.failed(image, decision, unavailable.getMessage()));
+      }
+      return;
+    }
+    for (ImageFacts image : candidates) {
+      boolean tagChanged = context.publishTagChanged();
+      SharingConditions withRoom = conditions.withoutPublicImages();
+      if (decider.complete(image, tagChanged, withRoom).action() == Action.PUBLISH) {
+        plan.publications.add(image);
+      } else {
+        plan.settled.add(factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
+      }
+    }
+  }
+
+  private PendingOutcome preview(ImageFacts image, Decision decision, OutcomeFactory factory) {
+    try {
+      return decision.action() == Action.WITHDRAW || brake.wouldAdmit()
+          ? factory.unchanged(image, decision)
+          : factory.heldBack(image, decision, "the limit of withdrawals is reached.");
+    } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
+      return factory.failed(image, decision, unknown.getMessage());
+    }
+  }
+
+  /** Decides on AMIs, all rules asked, and changes nothing: there is no place, or no permission. */
+  List<Outcome> decideOnly(List<ImageFacts> read, ReconcileContext context) {
+    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    SharingConditions conditions = decider.conditions(read, context.publicImages());
+    List<PendingOutcome> pending = new ArrayList<>();
+    for (ImageFacts image : read) {
+      Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
+      if (decision.action() == Action.PUBLISH) {
+        conditions = conditions.withOneMorePublic();
+      }
+      boolean free = decision.changesPermissions() && settings.mode() == Mode.ENFORCE;
+      pending.add(free ? factory.left(image, decision) : factory.unchanged(image, decision));
+    }
+    return announcer.announce(pending, !context.namedByEvent());
+  }
+
+  /** Announces what nothing is to be changed about, and writes the status tags. */
+  List<Outcome> settle(List<PendingOutcome> some, ReconcileContext context) {
+    return announcer.announce(some, !context.namedByEvent());
+  }
+
+  /**
+   * Changes the first of some AMIs that want a change: as many as may be changed at once.
+   *
+   * @param imageIds those to look at; what is not as expected any more is settled as it is
+   * @return what became of them; of all of them if there is no time to change any
+   * @throws Ec2UnavailableException if they cannot be read now; nothing was changed then
+   * @throws Ec2RefusedException if EC2 refuses to have them read; nothing was changed then
+   */
+  Changed changeFirst(List<String> imageIds, ReconcileContext context) {
+    int reserved = images.reserveChanges(Math.min(FEW, imageIds.size()));
+    List<String> ids = reserved == 0 ? imageIds : imageIds.subList(0, reserved);
+    Instant readAt = deadline.clock().instant();
+    List<ImageFacts> read = images.read(ids);
+    List<Outcome> outcomes =
+        new ArrayList<>(
+            reserved == 0 ? left(read, context) : reconcile(read, readAt, reserved, context));
+    missing(ids, read).forEach(id -> outcomes.add(Outcome.gone(id, settings.mode())));
+    return new Changed(ids.size(), outcomes);
+  }
+
+  /**
+   * What became of the first of some AMIs.
+   *
+   * @param images how many were dealt with
+   * @param outcomes at least one each: two where an AMI was changed twice
+   */
+  record Changed(int images, List<Outcome> outcomes) {}
+
+  /** Reconciles an AMI that was read just now. */
+  List<Outcome> change(ImageFacts image, Instant readAt, ReconcileContext context) {
+    if (settings.mode() == Mode.REPORT) {
+      return decideOnly(List.of(image), context);
+    }
+    int reserved = images.reserveChanges(1);
+    return reserved == 0
+        ? left(List.of(image), context)
+        : reconcile(List.of(image), readAt, reserved, context);
+  }
+
+  private static List<String> missing(List<String> ids, List<ImageFacts> read) {
+    List<String> missing = new ArrayList<>(ids);
+    read.forEach(image -> missing.remove(image.imageId()));
+    return missing;
+  }
+
+  private List<Outcome> left(List<ImageFacts> read, ReconcileContext context) {
+    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    return read.stream()
+        .map(
+            image ->
+                factory
+                    .left(image, decider.preliminary(image, context.publishTagChanged()))
+                    .outcome())
+        .toList();
+  }
+
+  private List<Outcome> reconcile(
+      List<ImageFacts> read, Instant readAt, int reserved, ReconcileContext context) {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<PendingOutcome> pending = new ArrayList<>();
+    ReconcilePass first = pass(context);
+    first.execute(read, readAt);
+    images.releaseChanges(reserved - first.changes());
+    pending.addAll(first.outcomes());
+    List<Again> again = first.again();
+    for (int pass = 1; pass < PASSES && !again.isEmpty(); pass++) {
+      // An undone publication is announced before it is done again. What must become private does
+      // not wait for that.
+      if (!again.stream().allMatch(each -> each.image().isPublic())) {
+        outcomes.addAll(announcer.announce(pending, !context.namedByEvent()));
+        pending.clear();
+        again = again.stream().filter(each -> mayGoOn(each.image(), outcomes)).toList();
+      }
+      again = passAgain(again, pending, context);
+    }
+    outcomes.addAll(announcer.announce(stillOpen(pending, again), !context.namedByEvent()));
     return outcomes;
   }
 
+  private List<Again> passAgain(
+      List<Again> some, List<PendingOutcome> pending, ReconcileContext context) {
+    List<Again> again = new ArrayList<>();
+    Map<Boolean, List<ImageFacts>> byTagChange = new HashMap<>();
+    some.forEach(
+        each ->
+            byTagChange
+                .computeIfAbsent(each.publishTagChanged(), _ -> new ArrayList<>())
+                .add(each.image()));
+    byTagChange.forEach(
+        (tagChanged, group) -> {
+          int reserved = images.reserveChanges(group.size());
+          ReconcilePass pass = pass(context.withPublishTagChanged(tagChanged));
+          pass.execute(group, deadline.clock().instant());
+          images.releaseChanges(Math.max(0, reserved - pass.changes()));
+          pending.addAll(pass.outcomes());
+          again.addAll(pass.again());
+        });
+    return again;
+  }
+
+  private ReconcilePass pass(ReconcileContext context) {
+    return new ReconcilePass(
+        decider,
+        images,
+        readBack,
+        brake,
+        deadline,
+        context,
+        new OutcomeFactory(settings, context),
+        publishedHere);
+  }
+
   /** Whatever keeps changing under our hands is to be looked at again. */
-  private static List<PendingOutcome> stillOpen(List<PendingOutcome> told, List<ImageFacts> open) {
-    return told.stream()
-        .map(each -> open.contains(each.image()) ? each.withRetry() : each)
+  private static List<PendingOutcome> stillOpen(List<PendingOutcome> pending, List<Again> again) {
+    Set<String> open = new HashSet<>();
+    again.forEach(each -> open.add(each.image().imageId()));
+    return pending.stream()
+        .map(each -> open.contains(each.image().imageId()) ? each.stillChanging() : each)
         .toList();
   }
 
   /**
-   * What must become private does not wait. Whatever is to be public once more waits until it is
-   * told that it was undone, or, if that cannot be told now, until the event is delivered again.
+   * What must become private does not wait. Whatever is to be public once more waits until its
+   * undoing is announced, or, if that is not possible now, until the event is delivered again.
    */
   private static boolean mayGoOn(ImageFacts image, List<Outcome> soFar) {
     return image.isPublic()
         || soFar.stream()
             .noneMatch(outcome -> outcome.imageId().equals(image.imageId()) && outcome.retry());
-  }
-
-  /** What would be done about an AMI, as far as it alone can tell. */
-  Action preliminary(ImageFacts image) {
-    return decider.preliminary(image, false).action();
-  }
-
-  /**
-   * Those AMIs that nothing but the quota could keep from being published; none if that cannot be
-   * told now.
-   */
-  List<ImageFacts> publishable(List<ImageFacts> candidates) {
-    try {
-      SharingConditions ofEmpty = decider.conditions(candidates, OptionalInt.of(0));
-      return candidates.stream()
-          .filter(image -> decider.complete(image, false, ofEmpty).action() == Action.PUBLISH)
-          .toList();
-    } catch (Ec2UnavailableException unavailable) {
-      return List.of();
-    }
   }
 }

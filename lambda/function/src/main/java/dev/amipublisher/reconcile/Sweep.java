@@ -1,10 +1,8 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
@@ -12,36 +10,29 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
+import dev.amipublisher.port.PublicImageCount;
+import dev.amipublisher.reconcile.Reconciler.Plan;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Looks at every AMI that can need a change: those that are public, and those that bear the publish
- * tag or our mark. Every withdrawal is of a public AMI, so that the first query alone finds them
- * all, and they come first. Pages are dealt with one by one; memory does not grow with the account.
- * One is made for each sweep.
+ * tag or a status tag. Every withdrawal is of a public AMI, so that the first query alone finds
+ * them all, and they come first. Pages are dealt with one by one; memory does not grow with the
+ * account, but for the ids of AMIs to publish. One is made for each sweep.
  */
 public final class Sweep {
 
-  /** How long before its deprecation date a public AMI counts as near it. */
-  private static final Duration NEAR_DEPRECATION = Duration.ofDays(30);
+  /** How many AMIs are announced and tagged before the time is looked at again. */
+  private static final int BATCH = 50;
 
-  /** How many AMIs of a kind are named, for an event holds no more than 256 KB. */
-  private static final int NAMED = 100;
-
-  /** With more places than this nobody queues for the last one. */
-  private static final int LONGEST_QUEUE = 1_000;
+  /** EC2 takes no more ids in one call. */
+  private static final int MOST_IDS = 1_000;
 
   // what to act on
   private final Settings settings;
@@ -49,186 +40,155 @@ public final class Sweep {
   private final ConditionsReader conditions;
   private final Reconciler reconciler;
   private final Deadline deadline;
-  private final WithdrawalBrake brake;
+  private final Consumer<Outcome> record;
 
-  // what it came to so far
-  private final Map<Result, Integer> results = new EnumMap<>(Result.class);
-  private final List<String> nearDeprecationImageIds = new ArrayList<>();
-  private final List<String> unmanagedImageIds = new ArrayList<>();
-  private final Set<String> withdrawnImageIds = new HashSet<>();
-  private int looked;
-  private int publicAtFirst;
-  private int publicNow;
-  private int nearDeprecation;
-  private int left;
-  private boolean progress;
+  // what it comes to
+  private final PublicationQueue queue = new PublicationQueue();
+  private final SweepTally tally;
+  private Reading<Integer> quota = new Reading.Unreadable<>("The sweep did not come to ask.");
 
-  /** Makes a sweep. */
+  /**
+   * Makes a sweep.
+   *
+   * @param record takes the outcomes, one by one
+   */
   public Sweep(
       Settings settings,
       Images images,
       ConditionsReader conditions,
       Reconciler reconciler,
-      Deadline deadline) {
+      Deadline deadline,
+      Consumer<Outcome> record) {
     this.settings = settings;
     this.images = images;
     this.conditions = conditions;
     this.reconciler = reconciler;
     this.deadline = deadline;
-    this.brake = WithdrawalBrake.allowing(settings.maxWithdrawalsPerSweep());
+    this.record = record;
+    this.tally = new SweepTally(deadline.clock());
   }
 
   /**
-   * Sweeps. One bad AMI never stops the others: it is one of the results.
+   * Sweeps. One bad AMI never stops the others: it is one of the results. It always ends with a
+   * summary, which says what it did not come to.
    *
    * @param reason why, for the summary
-   * @throws Ec2UnavailableException if EC2 cannot list the AMIs now
-   * @throws Ec2RefusedException if EC2 refuses to list them
    */
   public SweepSummary run(String reason) {
-    Instant begin = deadline.clock().instant();
-    for (List<ImageFacts> page : images.pages(Selection.PUBLIC)) {
-      sweepPublic(page, begin);
+    String failure = "";
+    try {
+      boolean complete = sweep(Selection.PUBLIC);
+      if (complete) {
+        quota = conditions.publicImageQuota();
+        complete = sweep(Selection.TAGGED);
+      }
+      if (complete) {
+        publishQueued();
+      } else {
+        tally.incomplete();
+        tally.left(queue.size());
+      }
+    } catch (Ec2UnavailableException | Ec2RefusedException failed) {
+      failure = String.valueOf(failed.getMessage());
+      tally.incomplete();
     }
-    Reading<Integer> quota = conditions.publicImageQuota();
-    Optional<PublicationQueue> queue = queueFor(quota);
-    for (List<ImageFacts> page : images.pages(Selection.TAGGED)) {
-      sweepTagged(page.stream().filter(image -> !wasSwept(image)).toList(), queue);
-    }
-    queue.ifPresent(places -> reconcile(places.inOrder(), OptionalInt.of(publicNow)));
-    return new SweepSummary(
-        reason,
-        settings.mode(),
-        looked,
-        results,
-        publicAtFirst,
-        quota,
-        nearDeprecation,
-        nearDeprecationImageIds,
-        unmanagedImageIds,
-        left,
-        progress,
-        Duration.between(begin, deadline.clock().instant()));
+    return tally.summary(reason, settings.mode(), failure, quota);
   }
 
-  /** Whether the first query told of the AMI: it is public, or was until this sweep withdrew it. */
-  private boolean wasSwept(ImageFacts image) {
-    return image.isPublic() || withdrawnImageIds.contains(image.imageId());
-  }
-
-  private void sweepPublic(List<ImageFacts> page, Instant now) {
-    publicAtFirst += page.size();
-    publicNow += page.size();
-    for (ImageFacts image : page) {
-      Instant deprecation = image.deprecationTime();
-      if (deprecation != null
-          && deprecation.isAfter(now)
-          && deprecation.isBefore(now.plus(NEAR_DEPRECATION))) {
-        nearDeprecation++;
-        if (nearDeprecationImageIds.size() < NAMED) {
-          nearDeprecationImageIds.add(image.imageId());
-        }
+  /** Whether time sufficed for all pages. */
+  private boolean sweep(Selection selection) {
+    Iterator<List<ImageFacts>> pages = images.pages(selection).iterator();
+    while (pages.hasNext()) {
+      if (deadline.mustNotStartWork()) {
+        return false;
+      }
+      List<ImageFacts> page = pages.next();
+      if (selection == Selection.PUBLIC) {
+        tally.publicAtFirst(page);
+        sweepPage(page);
+      } else {
+        sweepPage(page.stream().filter(image -> !tally.wasSwept(image)).toList());
       }
     }
-    reconcile(page, OptionalInt.empty());
+    return true;
   }
 
-  /** Where the quota is near, or passed, the last places are queued for. */
-  private Optional<PublicationQueue> queueFor(Reading<Integer> quota) {
-    if (quota instanceof Reading.Known<Integer>(Integer places)
-        && places - publicNow <= LONGEST_QUEUE) {
-      return Optional.of(new PublicationQueue(Math.max(0, places - publicNow)));
+  private void sweepPage(List<ImageFacts> page) {
+    ReconcileContext context = context();
+    Plan plan = reconciler.plan(page, context);
+    List<String> withdrawals = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
+    change(withdrawals, context);
+    tally.toPublish(plan.publications());
+    queue.add(plan.publications());
+    settle(plan.settled(), context);
+  }
+
+  private ReconcileContext context() {
+    return ReconcileContext.forSweep(new PublicImageCount.Known(tally.publicNow()));
+  }
+
+  private void change(List<String> imageIds, ReconcileContext context) {
+    List<String> open = imageIds;
+    while (!open.isEmpty()) {
+      if (deadline.mustNotStartWork()) {
+        tally.left(open.size());
+        return;
+      }
+      Reconciler.Changed changed = reconciler.changeFirst(open, context);
+      changed.outcomes().forEach(this::count);
+      open = open.subList(changed.images(), open.size());
     }
-    return Optional.empty();
   }
 
-  private void sweepTagged(List<ImageFacts> page, Optional<PublicationQueue> queue) {
-    List<ImageFacts> others = new ArrayList<>();
-    List<ImageFacts> candidates = new ArrayList<>();
-    for (ImageFacts image : page) {
-      switch (reconciler.preliminary(image)) {
-        case PUBLISH -> candidates.add(image);
-        case IGNORE -> {
-          if (StatusTagUpdate.isStale(StatusTags.of(image))) {
-            others.add(image);
-          } else {
-            looked++; // withdrawn once, and nothing asks for it any more
-          }
-        }
-        default -> others.add(image);
+  private void settle(List<PendingOutcome> settled, ReconcileContext context) {
+    List<PendingOutcome> busy = new ArrayList<>();
+    for (PendingOutcome each : settled) {
+      if (!each.isQuiet()) {
+        busy.add(each);
+      } else if (each.outcome().result() == Result.IGNORED) {
+        tally.looked(); // withdrawn once, and nothing asks for it any more: not worth a line
+      } else {
+        count(each.outcome());
       }
     }
-    reconcile(others, OptionalInt.of(publicNow));
-    if (queue.isEmpty() || candidates.isEmpty()) {
-      reconcile(candidates, OptionalInt.of(publicNow));
-    } else {
-      enqueue(candidates, queue.get());
+    for (int from = 0; from < busy.size(); from += BATCH) {
+      if (deadline.mustNotStartWork()) {
+        tally.left(busy.size() - from);
+        return;
+      }
+      int to = Math.min(from + BATCH, busy.size());
+      reconciler.settle(busy.subList(from, to), context).forEach(this::count);
     }
   }
 
-  /**
-   * Those who find no place are refused for the quota at once: the ones before them take all
-   * places. Whoever would be refused anyway does not queue, or it would hold a place against all
-   * others in every sweep.
-   */
-  private void enqueue(List<ImageFacts> candidates, PublicationQueue queue) {
-    List<ImageFacts> publishable = reconciler.publishable(candidates);
-    List<ImageFacts> others = new ArrayList<>(candidates);
-    others.removeAll(Set.copyOf(publishable));
-    reconcile(others, OptionalInt.of(publicNow));
-    List<ImageFacts> withoutPlace = new ArrayList<>();
-    for (ImageFacts image : publishable) {
-      queue.offer(image).ifPresent(withoutPlace::add);
-    }
-    reconcile(withoutPlace, OptionalInt.of(Integer.MAX_VALUE));
-  }
-
-  private void reconcile(List<ImageFacts> batch, OptionalInt publicImages) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    looked += batch.size();
-    if (deadline.mustNotStartWork()) {
-      left += (int) batch.stream().filter(this::wantsChange).count();
-      return;
-    }
-    for (Outcome outcome :
-        reconciler.reconcile(batch, ReconcileContext.forSweep(brake, publicImages))) {
-      count(outcome);
+  /** Whoever is refused gives its place to the next in line. */
+  private void publishQueued() {
+    while (queue.size() > 0) {
+      if (deadline.mustNotStartWork()) {
+        tally.left(queue.size());
+        return;
+      }
+      int places = places();
+      if (places == 0 || settings.mode() == Mode.REPORT) {
+        decideOnly(queue.next(MOST_IDS));
+      } else {
+        change(queue.next(Math.min(places, Reconciler.FEW)), context());
+      }
     }
   }
 
-  private boolean wantsChange(ImageFacts image) {
-    Action action = reconciler.preliminary(image);
-    return action == Action.PUBLISH || action == Action.WITHDRAW;
+  private void decideOnly(List<String> imageIds) {
+    reconciler.decideOnly(images.read(imageIds), context()).forEach(this::count);
+  }
+
+  private int places() {
+    return quota instanceof Reading.Known<Integer>(Integer most)
+        ? Math.max(0, most - tally.publicNow())
+        : Reconciler.FEW;
   }
 
   private void count(Outcome outcome) {
-    results.merge(outcome.result(), 1, Integer::sum);
-    if (outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
-      publicNow++;
-    }
-    if (outcome.result() == Result.WITHDRAWN && outcome.changedPermissions()) {
-      publicNow--;
-      withdrawnImageIds.add(outcome.imageId());
-    }
-    if (outcome.result() == Result.UNMANAGED && unmanagedImageIds.size() < NAMED) {
-      unmanagedImageIds.add(outcome.imageId());
-    }
-    if (outcome.result() == Result.LEFT || outcome.retry()) {
-      left++;
-    }
-    progress |= isDoneForGood(outcome);
-  }
-
-  /**
-   * Whether the next sweep need not do it again. News that could not be marked, and news in report
-   * mode, is found again by each.
-   */
-  private static boolean isDoneForGood(Outcome outcome) {
-    boolean told = outcome.announcement() != null && outcome.notes().isEmpty();
-    return outcome.mode() == Mode.ENFORCE
-        && !outcome.retry()
-        && (told || outcome.changedPermissions());
+    tally.count(outcome);
+    record.accept(outcome);
   }
 }

@@ -1,39 +1,250 @@
 package dev.amipublisher.reconcile;
 
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.image.StatusTags.Status;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The withdrawal brake: a bug, or a mass untagging, must not empty the catalogue. Past the limit a
- * sweep withdraws nothing more; the stack alarms, and a person decides. Not thread-safe; made anew
- * for each sweep.
+ * The limit of withdrawals that nobody asked for in so many words: a bug, or a script that strips
+ * tags, must not empty the catalogue. It holds over a window of time, for the account and Region,
+ * however many invocations there are and whichever of them are cut off.
+ *
+ * <p>There is no state but EC2's: whoever is about to withdraw an AMI first writes the time on it,
+ * then counts the AMIs that bear such a time, and goes on with no more of its own than the others
+ * leave. Two that do so at once may both give way; they never both go on. Not thread-safe; made
+ * anew for each invocation.
  */
-public final class WithdrawalBrake {
+final class WithdrawalBrake {
 
-  private int left;
+  /** How long to wait until what was written can be read. */
+  private static final List<Duration> WAITS =
+      List.of(
+          Duration.ZERO,
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4));
 
-  private WithdrawalBrake(int left) {
-    this.left = left;
+  private final Images images;
+  private final Sleeper sleeper;
+  private final Deadline deadline;
+  private final int limit;
+  private final Duration window;
+
+  /** Withdrawals of this invocation that could not be written down: no room for another tag. */
+  private int unrecorded;
+
+  private int previewed;
+
+  WithdrawalBrake(Images images, Sleeper sleeper, Deadline deadline, int limit, Duration window) {
+    this.images = images;
+    this.sleeper = sleeper;
+    this.deadline = deadline;
+    this.limit = limit;
+    this.window = window;
   }
 
-  /** A brake that lets so many withdrawals pass. */
-  public static WithdrawalBrake allowing(int withdrawals) {
-    return new WithdrawalBrake(withdrawals);
+  /**
+   * Who may be withdrawn.
+   *
+   * @param admitted those that may, as they are now
+   * @param marked those that bear a time of withdrawal now, admitted or not, by image id
+   * @param heldBack by image id, why those may not
+   * @param failed by image id, why it is not known of those
+   */
+  record Admission(
+      List<ImageFacts> admitted,
+      Map<String, ImageFacts> marked,
+      Map<String, String> heldBack,
+      Map<String, String> failed) {
+
+    /** The AMI as it is now. */
+    ImageFacts current(ImageFacts image) {
+      return marked.getOrDefault(image.imageId(), image);
+    }
   }
 
-  /** No brake: a single AMI that an event names is always withdrawn. */
-  public static WithdrawalBrake none() {
-    return new WithdrawalBrake(Integer.MAX_VALUE / 2);
+  /**
+   * Asks for withdrawals, and records those that are admitted.
+   *
+   * @throws Ec2UnavailableException if EC2 cannot be asked now
+   * @throws Ec2RefusedException if EC2 refuses to be asked
+   */
+  Admission admit(List<ImageFacts> wanted) {
+    Admission admission =
+        new Admission(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    Instant now = deadline.clock().instant();
+    Set<String> cutOff =
+        wanted.stream()
+            .filter(image -> !wasWithdrawnIn(image, now))
+            .map(ImageFacts::imageId)
+            .collect(Collectors.toSet());
+    int free = limit - unrecorded - others(claims(now), cutOff);
+    List<ImageFacts> claimed = new ArrayList<>();
+    for (ImageFacts image :
+        wanted.stream()
+            .sorted(
+                // What counts already is taken up again; what was never tried comes before what
+                // was.
+                Comparator.comparing((ImageFacts image) -> !countsAlready(image, now))
+                    .thenComparing(WithdrawalBrake::lastTried)
+                    .thenComparing(ImageFacts::imageId))
+            .toList()) {
+      if (wasWithdrawnIn(image, now) || free <= 0) {
+        admission.heldBack.put(image.imageId(), limitReached());
+      } else if (!claim(image, now).fitsOn(image)) {
+        free--;
+        unrecorded++;
+        admission.admitted.add(image);
+      } else {
+        free--;
+        claimed.add(image);
+      }
+    }
+    if (!claimed.isEmpty()) {
+      admitClaimed(write(claimed, now, admission), now, admission);
+    }
+    return admission;
   }
 
-  /** Gives one back that EC2 refused, or a few that it always refuses would hold up all others. */
-  void release() {
-    left++;
-  }
-
-  /** Takes one withdrawal of those left; false if none is left. */
-  boolean tryAcquire() {
-    if (left == 0) {
+  /** In report mode: whether one more withdrawal would be admitted. */
+  boolean wouldAdmit() {
+    if (previewed >= limit - others(claims(deadline.clock().instant()), Set.of())) {
       return false;
     }
-    left--;
+    previewed++;
     return true;
+  }
+
+  private String limitReached() {
+    return "MAX_WITHDRAWALS_PER_SWEEP allows %d in %d minutes."
+        .formatted(limit, window.toMinutes());
+  }
+
+  /**
+   * The AMI was withdrawn in this window already, and made public again since. A time beside a
+   * pending notification is of a withdrawal that was cut off.
+   */
+  private boolean wasWithdrawnIn(ImageFacts image, Instant now) {
+    StatusTags tags = StatusTags.of(image);
+    return isInWindow(tags.withdrawnAt(), now) && !tags.isNotificationPending();
+  }
+
+  private boolean countsAlready(ImageFacts image, Instant now) {
+    StatusTags tags = StatusTags.of(image);
+    return isInWindow(tags.withdrawnAt(), now) && tags.isNotificationPending();
+  }
+
+  private static Instant lastTried(ImageFacts image) {
+    return Objects.requireNonNullElse(StatusTags.of(image).withdrawnAt(), Instant.MIN);
+  }
+
+  private static StatusTags claim(ImageFacts image, Instant now) {
+    return StatusTags.of(image)
+        .with(Status.PUBLIC, StatusTags.NOTIFICATION_PENDING)
+        .withdrawnAt(now);
+  }
+
+  private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, Admission admission) {
+    List<ImageFacts> written = new ArrayList<>();
+    new StatusTagWriter(images)
+        .write(claimed, image -> claim(image, now))
+        .forEach(
+            (image, failure) -> {
+              switch (failure) {
+                case StatusTagWriter.Written _ -> written.add(image);
+                case StatusTagWriter.Refused(String why) ->
+                    admission.heldBack.put(
+                        image.imageId(),
+                        "The withdrawal cannot be counted, because the status tags could not be"
+                            + " written: "
+                            + why);
+                case StatusTagWriter.Unavailable(String why) ->
+                    admission.failed.put(image.imageId(), why);
+              }
+            });
+    return written;
+  }
+
+  /**
+   * Goes on with as many of ours as those of others leave. The rest keep their time, and count
+   * until the window is over: to take it away might take away that of another invocation.
+   */
+  private void admitClaimed(List<ImageFacts> written, Instant now, Admission admission) {
+    Set<String> ours = new HashSet<>();
+    written.forEach(image -> ours.add(image.imageId()));
+    Map<String, Instant> claims = Map.of();
+    boolean visible = written.isEmpty();
+    for (int attempt = 0; attempt < WAITS.size() && !visible && !deadline.mustStop(); attempt++) {
+      sleeper.sleep(WAITS.get(attempt));
+      claims = claims(now);
+      Instant time = claim(written.getFirst(), now).withdrawnAt();
+      Map<String, Instant> read = claims;
+      visible = ours.stream().allMatch(id -> isSince(time, read.get(id)));
+    }
+    int left = limit - unrecorded - others(claims, ours);
+    for (ImageFacts image : written) {
+      ImageFacts marked = image.withTags(claim(image, now).tagsFor(image));
+      admission.marked.put(image.imageId(), marked);
+      if (visible && left > 0) {
+        left--;
+        admission.admitted.add(marked);
+      } else if (visible) {
+        admission.heldBack.put(image.imageId(), limitReached());
+      } else {
+        admission.failed.put(
+            image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
+      }
+    }
+  }
+
+  /** Another invocation may have written a later time on the same AMI, which counts as well. */
+  private static boolean isSince(@Nullable Instant ours, @Nullable Instant read) {
+    return ours != null && read != null && !read.isBefore(ours);
+  }
+
+  /** The times of withdrawal in the window, by image id. */
+  private Map<String, Instant> claims(Instant now) {
+    Set<LocalDate> days = new HashSet<>();
+    for (Instant time = now.minus(window);
+        time.isBefore(now.plus(Duration.ofDays(1)));
+        time = time.plus(Duration.ofDays(1))) {
+      days.add(LocalDate.ofInstant(time, ZoneOffset.UTC));
+    }
+    Map<String, Instant> claims = new HashMap<>();
+    for (ImageFacts image : images.withdrawnOn(days)) {
+      Instant time = StatusTags.of(image).withdrawnAt();
+      if (time != null && isInWindow(time, now)) {
+        claims.put(image.imageId(), time);
+      }
+    }
+    return claims;
+  }
+
+  private boolean isInWindow(@Nullable Instant time, Instant now) {
+    return time != null && time.isAfter(now.minus(window));
+  }
+
+  private static int others(Map<String, Instant> claims, Set<String> ours) {
+    return (int) claims.keySet().stream().filter(id -> !ours.contains(id)).count();
   }
 }

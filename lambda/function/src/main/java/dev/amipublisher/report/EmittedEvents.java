@@ -5,7 +5,7 @@ import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.settings.AccountAndRegion;
-import dev.amipublisher.trigger.EventTypes;
+import dev.amipublisher.vocabulary.EventTypes;
 import java.util.List;
 
 /** Makes the events that the function emits. */

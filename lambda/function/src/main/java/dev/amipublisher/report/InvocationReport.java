@@ -2,14 +2,16 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Outcome.Result;
-import dev.amipublisher.outcome.Reporter;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.vocabulary.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,10 +22,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of one invocation: a log line for each decision, an event for each piece of news, metrics
+ * Reports on one invocation: a log line for each decision, an event for each announcement, metrics
  * at the end, and the function's answer. Not thread-safe; one is made for each invocation.
  */
-public final class InvocationReport implements Reporter {
+public final class InvocationReport implements Announcements {
 
   // where it goes
   private final String requestId;
@@ -94,7 +96,7 @@ public final class InvocationReport implements Reporter {
     return lost;
   }
 
-  @Override
+  /** Records an outcome, when all is done, in the log, the metrics and the function's answer. */
   public void record(Outcome outcome) {
     // What a sweep could not do is left to the next one: all others would be done again with it.
     retry |= outcome.retry() && !sweeping;
@@ -116,37 +118,47 @@ public final class InvocationReport implements Reporter {
     JsonObject json = SweepJson.of(sweep);
     outcomes.add(json);
     writeLine(json);
-    metrics.count("SweepCompleted", 1);
-    metrics.count("SweepSize", sweep.looked());
-    metrics.duration("SweepDuration", sweep.duration().toMillis());
-    metrics.count("ImagesLeft", sweep.left());
-    metrics.count("PublicImages", sweep.publicImages());
-    if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
-      metrics.count("PublicImageQuota", quota);
-    }
-    metrics.count("PublicImagesNearDeprecation", sweep.nearDeprecation());
-    metrics.count("UnmanagedPublicImages", sweep.count(Result.UNMANAGED));
-    metrics.count("WithdrawalsHeldBack", sweep.count(Result.HELD_BACK));
+    measure(sweep);
     List<EmittedEvent> events =
         sweep.wantsAnother()
             ? List.of(EmittedEvents.completed(sweep), EmittedEvents.requested(sweep))
             : List.of(EmittedEvents.completed(sweep));
-    retry |= !bus.put(events).isEmpty();
+    retry |= !bus.put(events).isEmpty() || sweep.failure().isPresent();
+  }
+
+  /** What a sweep did not come to count has no value, which is not the same as zero. */
+  private void measure(SweepSummary sweep) {
+    metrics.count(Metric.SWEEP_SIZE, sweep.looked());
+    metrics.duration(Metric.SWEEP_DURATION, sweep.duration().toMillis());
+    metrics.count(Metric.IMAGES_LEFT, sweep.left());
+    if (sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota)) {
+      metrics.count(Metric.PUBLIC_IMAGE_QUOTA, quota);
+    }
+    if (sweep.complete()) {
+      metrics.count(Metric.SWEEP_COMPLETED, 1);
+      metrics.count(Metric.PUBLIC_IMAGES, sweep.publicImages());
+      metrics.count(Metric.PUBLIC_IMAGES_NEAR_DEPRECATION, sweep.nearDeprecation().count());
+      metrics.count(Metric.UNMANAGED_PUBLIC_IMAGES, sweep.count(Result.UNMANAGED));
+      metrics.count(Metric.PUBLISHED_LATE, sweep.publishedLate());
+      metrics.count(Metric.FAILED, 0);
+      metrics.count(Metric.WITHDRAWALS_HELD_BACK, 0);
+      metrics.count(Metric.STATUS_TAGS_FAILED, 0);
+    }
   }
 
   /** Notes a metric that is a count. */
-  public void count(String metric, long value) {
+  public void count(Metric metric, long value) {
     metrics.count(metric, value);
   }
 
-  /** Writes the metrics; nothing is to be told after it. */
+  /** Writes the metrics; nothing is reported after it. */
   public void close() {
     metrics.writeTo(log, clock.instant());
   }
 
   /**
    * Whether an AMI that an event named should be looked at again, or a sweep's end could not be
-   * told.
+   * announced.
    */
   public boolean wantsRetry() {
     return retry;
@@ -160,27 +172,18 @@ public final class InvocationReport implements Reporter {
   }
 
   private void measure(Outcome outcome) {
-    String metric =
-        switch (outcome.result()) {
-          case PUBLISHED -> "Published";
-          case WITHDRAWN -> "Withdrawn";
-          case REFUSED -> "Refused";
-          case REVOKED -> "Revoked";
-          case INVALID -> "Invalid";
-          case FAILED -> "Failed";
-          case KEPT, UNMANAGED, IGNORED, GONE, HELD_BACK, LEFT -> null;
-        };
-    if (metric != null) {
-      metrics.count(metric, 1);
+    outcome.result().metric().ifPresent(metric -> metrics.count(metric, 1));
+    if (outcome.result() == Result.FAILED && outcome.before() == Visibility.PUBLIC) {
+      metrics.count(Metric.WITHDRAWALS_FAILED, 1);
     }
-    if (outcome.result() == Result.FAILED && Boolean.TRUE.equals(outcome.before())) {
-      metrics.count("WithdrawalsFailed", 1);
+    if (outcome.statusTagsFailed()) {
+      metrics.count(Metric.STATUS_TAGS_FAILED, 1);
     }
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
-    if (askedAt != null && outcome.result() == Result.PUBLISHED && outcome.changedPermissions()) {
+    if (askedAt != null && outcome.result() == Result.PUBLISHED) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.
       long millis = Duration.between(askedAt, clock.instant()).toMillis();
-      metrics.duration("TimeToPublic", Math.max(0, millis));
+      metrics.duration(Metric.TIME_TO_PUBLIC, Math.max(0, millis));
     }
   }
 

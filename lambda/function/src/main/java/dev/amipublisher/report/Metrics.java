@@ -2,11 +2,13 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.vocabulary.Metric;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics of one invocation, written as log lines in CloudWatch's embedded metric format. Not
@@ -18,21 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Metrics {
 
-  /** The namespace of all metrics. */
-  static final String NAMESPACE = "AmiPublisher";
-
-  private final Map<String, Long> counts = new LinkedHashMap<>();
-  private final Map<String, Long> milliseconds = new LinkedHashMap<>();
+  private final Map<Metric, Long> values = new EnumMap<>(Metric.class);
   private final Map<String, Long> findingsByRule = new LinkedHashMap<>();
 
   /** Adds to a count. */
-  void count(String metric, long more) {
-    counts.merge(metric, more, Long::sum);
+  void count(Metric metric, long more) {
+    values.merge(metric, more, Long::sum);
   }
 
   /** Notes a duration; the last one noted counts. */
-  void duration(String metric, long millis) {
-    milliseconds.put(metric, millis);
+  void duration(Metric metric, long millis) {
+    values.put(metric, millis);
   }
 
   /** Counts a finding of a rule. */
@@ -45,42 +43,38 @@ final class Metrics {
    * findings.
    */
   void writeTo(Consumer<JsonObject> lines, Instant now) {
-    if (!counts.isEmpty() || !milliseconds.isEmpty()) {
+    if (!values.isEmpty()) {
       JsonArray definitions = new JsonArray();
-      JsonObject values = new JsonObject();
-      counts.forEach((name, value) -> add(definitions, values, name, "Count", value));
-      milliseconds.forEach((name, value) -> add(definitions, values, name, "Milliseconds", value));
-      lines.accept(line(now, null, definitions, values));
+      JsonObject members = new JsonObject();
+      values.forEach((metric, value) -> add(definitions, members, metric, value));
+      lines.accept(line(now, List.of(), definitions, members));
     }
     findingsByRule.forEach(
         (rule, found) -> {
           JsonArray definitions = new JsonArray();
-          JsonObject values = new JsonObject();
-          add(definitions, values, "Findings", "Count", found);
-          values.addProperty("Rule", rule);
-          lines.accept(line(now, "Rule", definitions, values));
+          JsonObject members = new JsonObject();
+          add(definitions, members, Metric.FINDINGS, found);
+          Metric.FINDINGS.dimensions().forEach(name -> members.addProperty(name, rule));
+          lines.accept(line(now, Metric.FINDINGS.dimensions(), definitions, members));
         });
   }
 
-  private static void add(
-      JsonArray definitions, JsonObject values, String name, String unit, long value) {
+  private static void add(JsonArray definitions, JsonObject members, Metric metric, long value) {
     JsonObject definition = new JsonObject();
-    definition.addProperty("Name", name);
-    definition.addProperty("Unit", unit);
+    definition.addProperty("Name", metric.metricName());
+    definition.addProperty("Unit", metric.unit().cloudWatchName());
     definitions.add(definition);
-    values.addProperty(name, value);
+    members.addProperty(metric.metricName(), value);
   }
 
   private static JsonObject line(
-      Instant now, @Nullable String dimension, JsonArray definitions, JsonObject values) {
+      Instant now, List<String> dimensionNames, JsonArray definitions, JsonObject members) {
     JsonArray dimensions = new JsonArray();
     JsonArray dimensionSet = new JsonArray();
-    if (dimension != null) {
-      dimensionSet.add(dimension);
-    }
+    dimensionNames.forEach(dimensionSet::add);
     dimensions.add(dimensionSet);
     JsonObject directive = new JsonObject();
-    directive.addProperty("Namespace", NAMESPACE);
+    directive.addProperty("Namespace", Metric.NAMESPACE);
     directive.add("Dimensions", dimensions);
     directive.add("Metrics", definitions);
     JsonArray directives = new JsonArray();
@@ -90,7 +84,7 @@ final class Metrics {
     metadata.add("CloudWatchMetrics", directives);
     JsonObject line = new JsonObject();
     line.add("_aws", metadata);
-    values.entrySet().forEach(entry -> line.add(entry.getKey(), entry.getValue()));
+    members.entrySet().forEach(entry -> line.add(entry.getKey(), entry.getValue()));
     return line;
   }
 }

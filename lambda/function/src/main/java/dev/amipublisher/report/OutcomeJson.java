@@ -3,6 +3,7 @@ package dev.amipublisher.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class OutcomeJson {
 
   private OutcomeJson() {}
 
-  /** The outcome as a JSON object of a line's length; never null. */
+  /** The outcome as a JSON object of a line's length. */
   public static JsonObject of(Outcome outcome) {
     JsonObject json = new JsonObject();
     addTo(json, outcome);
@@ -31,7 +32,7 @@ public final class OutcomeJson {
     json.addProperty("imageId", outcome.imageId());
     json.addProperty("name", outcome.name());
     json.addProperty("asked", outcome.asked());
-    json.addProperty("outcome", lowerCase(outcome.result()));
+    json.addProperty("outcome", outcome.result().wireValue());
     json.addProperty("mode", lowerCase(outcome.mode()));
     json.addProperty("intent", outcome.intent() == null ? null : outcome.intent().name());
     json.addProperty("before", visibility(outcome.before()));
@@ -48,7 +49,7 @@ public final class OutcomeJson {
   public static String why(Outcome outcome) {
     String problems =
         outcome.findings().stream().map(Finding::problem).collect(Collectors.joining(" "));
-    return problems.isEmpty() ? withoutFindings(outcome) : problems;
+    return problems.isEmpty() ? outcome.result().reason() : problems;
   }
 
   /** What a person can do about it; never empty. */
@@ -60,33 +61,11 @@ public final class OutcomeJson {
             .collect(Collectors.joining(" "));
     return switch (outcome.result()) {
       case REVOKED ->
-          ("Find out who made it private, and set the publish tag anew to make it public again. "
+          ("Find out who made it private; set the publish tag again to make it public again. "
                   + remedies)
               .strip();
       case UNMANAGED -> "Set the publish tag to true if it is to be public, to false if not.";
-      case HELD_BACK ->
-          "See that the tags are as you want them: the next sweep goes on, as does raising"
-              + " MAX_WITHDRAWALS_PER_SWEEP.";
-      default -> remedies.isEmpty() ? "Nothing." : remedies;
-    };
-  }
-
-  private static String withoutFindings(Outcome outcome) {
-    return switch (outcome.result()) {
-      case PUBLISHED -> "The publish tag asks for it, and no rule forbids it.";
-      case WITHDRAWN ->
-          switch (outcome.asked()) {
-            case null -> "The publish tag is not there.";
-            default -> "The publish tag says " + outcome.asked() + ".";
-          };
-      case KEPT -> "It is as its tags ask.";
-      case REFUSED, FAILED, INVALID -> "There is no reason given.";
-      case REVOKED -> "Someone else, a person or AWS, made it private after it was public.";
-      case UNMANAGED -> "It is public, and no tag asks for that.";
-      case IGNORED -> "It is private, and no tag asks for anything.";
-      case GONE -> "EC2 does not know it, or does not know it any more.";
-      case HELD_BACK -> "The sweep had made as many withdrawals as it may.";
-      case LEFT -> "Time ran out; the next sweep goes on.";
+      default -> remedies.isEmpty() ? "No action needed." : remedies;
     };
   }
 
@@ -103,11 +82,8 @@ public final class OutcomeJson {
     return array;
   }
 
-  private static @Nullable String visibility(@Nullable Boolean isPublic) {
-    if (isPublic == null) {
-      return null;
-    }
-    return isPublic ? "public" : "private";
+  private static @Nullable String visibility(Visibility visibility) {
+    return visibility == Visibility.UNKNOWN ? null : visibility.wireValue();
   }
 
   /**

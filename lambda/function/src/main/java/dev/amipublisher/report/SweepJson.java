@@ -2,9 +2,10 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.rule.Reading;
+import dev.amipublisher.settings.Settings.Mode;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,8 @@ final class SweepJson {
     JsonObject json = new JsonObject();
     json.addProperty("reason", sweep.reason());
     json.addProperty("mode", sweep.mode().name().toLowerCase(Locale.ROOT));
+    json.addProperty("complete", sweep.complete());
+    json.addProperty("failure", sweep.failure().orElse(null));
     json.addProperty("looked", sweep.looked());
     json.addProperty("published", sweep.count(Result.PUBLISHED));
     json.addProperty("withdrawn", sweep.count(Result.WITHDRAWN));
@@ -25,15 +28,25 @@ final class SweepJson {
     json.addProperty("invalid", sweep.count(Result.INVALID));
     json.addProperty("kept", sweep.count(Result.KEPT));
     json.addProperty("unmanaged", sweep.count(Result.UNMANAGED));
-    json.add("unmanagedImageIds", array(sweep.unmanagedImageIds()));
+    json.add("unmanagedImageIds", array(sweep.imageIds(Result.UNMANAGED)));
     json.addProperty("publicImages", sweep.publicImages());
     json.addProperty(
         "publicImageQuota",
         sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota) ? quota : null);
-    json.addProperty("nearDeprecation", sweep.nearDeprecation());
-    json.add("nearDeprecationImageIds", array(sweep.nearDeprecationImageIds()));
+    json.addProperty("nearDeprecation", sweep.nearDeprecation().count());
+    json.add("nearDeprecationImageIds", array(sweep.nearDeprecation().imageIds()));
     json.addProperty("failed", sweep.count(Result.FAILED));
+    json.addProperty("waiting", sweep.count(Result.WAITING));
     json.addProperty("heldBack", sweep.count(Result.HELD_BACK));
+    json.add("heldBackImageIds", array(sweep.imageIds(Result.HELD_BACK)));
+    if (sweep.mode() == Mode.REPORT) {
+      json.addProperty("wouldPublish", sweep.count(Result.WOULD_PUBLISH));
+      json.add("wouldPublishImageIds", array(sweep.imageIds(Result.WOULD_PUBLISH)));
+      json.addProperty("wouldWithdraw", sweep.count(Result.WOULD_WITHDRAW));
+      json.add("wouldWithdrawImageIds", array(sweep.imageIds(Result.WOULD_WITHDRAW)));
+      json.addProperty("wouldHoldBack", sweep.count(Result.WOULD_HOLD_BACK));
+      json.add("wouldHoldBackImageIds", array(sweep.imageIds(Result.WOULD_HOLD_BACK)));
+    }
     json.addProperty("left", sweep.left());
     json.addProperty("durationMillis", sweep.duration().toMillis());
     return json;

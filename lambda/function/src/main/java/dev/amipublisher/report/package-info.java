@@ -1,4 +1,4 @@
-/** Announcer about it: outcomes as events, log lines and metrics. */
+/** Reporting: outcomes as events, log lines and metrics. */
 @NullMarked
 package dev.amipublisher.report;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Block public access for AMIs forbids new public sharing in the whole Region; what is public stays
  * public. It is only ever read here.
  *
- * @param blockPublicAccess its state in this Region; EC2 may tell the old one for ten minutes after
+ * @param blockPublicAccess its state in this Region; EC2 may show the old one for ten minutes after
  *     a change
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html">Block

@@ -3,7 +3,6 @@ package dev.amipublisher.rule;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.rule.Finding.Consequence;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -36,11 +35,12 @@ record DeprecationRule(Instant now) implements SharingRule {
           "Publish a newer AMI, or move the deprecation date with EnableImageDeprecation while this"
               + " one is private.");
     }
-    if (image.creationDate() == null) {
+    Instant twoYearsOld = image.twoYearsOldAt();
+    if (twoYearsOld == null) {
       return finding(
-          image.imageId(), "EC2 tells no creation date that can be read.", "Publish a newer AMI.");
+          image.imageId(), "EC2 gives no creation date that can be read.", "Publish a newer AMI.");
     }
-    if (!image.creationDate().atOffset(ZoneOffset.UTC).plusYears(2).toInstant().isAfter(now)) {
+    if (!twoYearsOld.isAfter(now)) {
       return finding(
           image.imageId(),
           "The AMI was created on " + image.creationDate() + ", more than two years ago.",

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * An AMI whose snapshots are encrypted cannot be public, whatever its mappings say. A snapshot that
- * EC2 does not tell of counts as unverified and forbids publishing.
+ * EC2 does not list counts as unverified and forbids publishing.
  *
  * @param snapshotEncryption by snapshot id, whether it is encrypted
  * @see <a

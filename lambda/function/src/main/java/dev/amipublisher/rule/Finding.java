@@ -3,18 +3,18 @@ package dev.amipublisher.rule;
 /**
  * Something that speaks against an AMI being made public.
  *
- * @param rule the id of the rule that found it, as the README lists it; never null
+ * @param rule the id of the rule that found it, as the README lists it
  * @param consequence what it means for an AMI that is public already
- * @param subject the thing at fault: an AMI, a snapshot, a tag key…; never null
- * @param problem what is wrong, in one sentence; never null
- * @param remedy what to do about it, in one sentence; never null
+ * @param subject the thing at fault: an AMI, a snapshot, a tag key…
+ * @param problem what is wrong, in one sentence
+ * @param remedy what to do about it, in one sentence
  */
 public record Finding(
     String rule, Consequence consequence, String subject, String problem, String remedy) {
 
   /** What a finding means for an AMI that is public already. */
   public enum Consequence {
-    /** It forbids new sharing only: the AMI stays public, and the finding is told. */
+    /** It forbids new sharing only: the AMI stays public, and the finding is reported. */
     KEEP,
     /** Being public is unsafe: the AMI is made private. */
     WITHDRAW

@@ -3,6 +3,7 @@ package dev.amipublisher.rule;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.util.Optional;
 
 /**
@@ -29,10 +30,12 @@ record PublicImageQuotaRule(Reading<PublicImageQuota> publicImages) implements S
     if (publicImages instanceof Reading.Known(PublicImageQuota state)
         && state.inUse() >= state.quota()) {
       return finding(
-          "L-0E3CBAB9",
+          PublicImageQuotaCode.QUOTA,
           "All " + state.quota() + " places for public AMIs in this Region are taken.",
           "Make other AMIs private or deregister them (also from the Recycle Bin), or ask Service"
-              + " Quotas for more under L-0E3CBAB9.");
+              + " Quotas for more under "
+              + PublicImageQuotaCode.QUOTA
+              + ".");
     }
     return Optional.empty();
   }

@@ -11,14 +11,14 @@ public sealed interface Reading<T> {
   /**
    * It was read.
    *
-   * @param value what was read; never null
+   * @param value what was read
    */
   record Known<T>(T value) implements Reading<T> {}
 
   /**
-   * EC2 refused to tell.
+   * EC2 refused to say.
    *
-   * @param why in EC2's own words; never null
+   * @param why in EC2's own words
    */
   record Unreadable<T>(String why) implements Reading<T> {}
 }

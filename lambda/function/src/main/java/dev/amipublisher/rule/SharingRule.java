@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface SharingRule {
 
-  /** The rule's name, as findings, logs and the README give it; never null. */
+  /** The rule's name, as findings, logs and the README give it. */
   String id();
 
   /** What a finding of this rule means for an AMI that is public already. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All the sharing rules, in the order in which findings are told. */
+/** All the sharing rules, in the order in which findings are reported. */
 public final class SharingRules {
 
   /**
@@ -44,7 +44,7 @@ public final class SharingRules {
             new PublicImageQuotaRule(conditions.publicImages())));
   }
 
-  /** Everything that the rules hold against an AMI, all at once; empty if nothing, never null. */
+  /** Everything that the rules hold against an AMI, all at once; empty if nothing. */
   public List<Finding> check(ImageFacts image) {
     return rules.stream().map(rule -> rule.check(image)).flatMap(Optional::stream).toList();
   }

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /**
  * Where the function works: it looks after the AMIs of this one account, in this one Region.
  *
- * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}…; never null
- * @param region for example {@code eu-west-1}; never null
- * @param accountId twelve digits; never null
+ * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}…
+ * @param region for example {@code eu-west-1}
+ * @param accountId twelve digits
  */
 public record AccountAndRegion(String partition, String region, String accountId) {
 

@@ -1,4 +1,4 @@
-/** What the function is told before any event comes: how to behave, and where it works. */
+/** What the function knows before any event comes: how to behave, and where it works. */
 @NullMarked
 package dev.amipublisher.settings;
 

@@ -49,7 +49,7 @@ public final class Rehearsal {
             _ -> {});
   }
 
-  /** The account; never null. */
+  /** The account. */
   public AwsAccount account() {
     return account;
   }

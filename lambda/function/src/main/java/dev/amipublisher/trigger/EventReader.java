@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.amipublisher.vocabulary.EventTypes;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ public final class EventReader {
   }
 
   /**
-   * The payload of a CloudWatch alarm's Lambda action, told as the EventBridge event of the same
+   * The payload of a CloudWatch alarm's Lambda action, read as the EventBridge event of the same
    * change.
    *
    * @see <a

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Trigger {
 
   /**
-   * ReconcileContext at one AMI.
+   * Look at one AMI.
    *
-   * @param imageId of the form {@code ami-…}; never null
-   * @param publishTagChanged whether the event tells of a change of the publish tag: a new request,
-   *     or one taken back
+   * @param imageId of the form {@code ami-…}
+   * @param publishTagChanged whether the event is of a change of the publish tag: a new request, or
+   *     one taken back
    * @param occurredAt when the event happened; null where it does not say
    */
   record ImageChanged(String imageId, boolean publishTagChanged, @Nullable Instant occurredAt)
       implements Trigger {}
 
   /**
-   * ReconcileContext at all AMIs that can need a change.
+   * Look at all AMIs that can need a change.
    *
-   * @param reason why, in words for a person; never null
+   * @param reason why, in words for a person
    */
   record Sweep(String reason) implements Trigger {}
 
@@ -31,7 +31,7 @@ public sealed interface Trigger {
    * Do nothing: the event is not for us. It does not fail, for an event that fails is only
    * delivered again.
    *
-   * @param reason why not, in words for a person; never null
+   * @param reason why not, in words for a person
    */
   record Unrecognized(String reason) implements Trigger {}
 }

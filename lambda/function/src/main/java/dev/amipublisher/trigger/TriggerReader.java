@@ -5,10 +5,11 @@ import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.Trigger.Sweep;
 import dev.amipublisher.trigger.Trigger.Unrecognized;
+import dev.amipublisher.vocabulary.EventSources;
+import dev.amipublisher.vocabulary.EventTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,6 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
 
   private static final Pattern IMAGE_ID = Pattern.compile("ami-[0-9a-f]{8}([0-9a-f]{9})?");
 
-  private static final Set<String> PERMISSION_CALLS =
-      Set.of("ModifyImageAttribute", "ResetImageAttribute");
-
   /** The triggers in an event: one for each AMI that it names, else one; never empty. */
   public List<Trigger> read(ScheduledEvent event) {
     String source = event.getSource();
@@ -45,13 +43,14 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
       return List.of(new Unrecognized("The event has no source or no detail-type."));
     }
     return switch (source + "/" + detailType) {
-      case "aws.tag/" + EventTypes.TAG_CHANGE -> tagChange(event);
-      case "aws.ec2/" + EventTypes.AMI_STATE_CHANGE -> stateChange(event);
-      case "aws.ec2/" + EventTypes.API_CALL -> List.of(apiCall(event));
-      case "aws.events/" + EventTypes.SCHEDULED, "aws.scheduler/" + EventTypes.SCHEDULED ->
+      case EventSources.TAGS + "/" + EventTypes.TAG_CHANGE -> tagChange(event);
+      case EventSources.EC2 + "/" + EventTypes.AMI_STATE_CHANGE -> stateChange(event);
+      case EventSources.EC2 + "/" + EventTypes.API_CALL -> apiCall(event);
+      case EventSources.EVENTS + "/" + EventTypes.SCHEDULED,
+          EventSources.SCHEDULER + "/" + EventTypes.SCHEDULED ->
           List.of(new Sweep("The schedule asks for a sweep."));
-      case "aws.cloudwatch/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
-      case EventTypes.OUR_SOURCE + "/" + EventTypes.SWEEP_REQUESTED ->
+      case EventSources.CLOUDWATCH + "/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
+      case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
           List.of(new Sweep("The last sweep ran short of time."));
       default ->
           List.of(
@@ -77,22 +76,35 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
   }
 
   /**
-   * CloudTrail's events have nothing in {@code resources}; the AMI stands in the request's
+   * CloudTrail's events have nothing in {@code resources}; the AMIs stand in the request's
    * parameters.
    */
-  private Trigger apiCall(ScheduledEvent event) {
+  private List<Trigger> apiCall(ScheduledEvent event) {
     Map<String, Object> call = event.getDetail();
-    if (!(call.get("eventName") instanceof String name) || !PERMISSION_CALLS.contains(name)) {
-      return new Unrecognized("The API call is not one that changes an AMI's permissions.");
-    }
     if (call.containsKey("errorCode")) {
-      return new Unrecognized("The API call was refused, so that nothing changed.");
+      return List.of(new Unrecognized("The API call was refused, so that nothing changed."));
     }
-    if (call.get("requestParameters") instanceof Map<?, ?> parameters
-        && parameters.get("imageId") instanceof String imageId) {
-      return image(event, imageId, false);
+    Map<?, ?> parameters = call.get("requestParameters") instanceof Map<?, ?> map ? map : Map.of();
+    return switch (call.get("eventName") instanceof String name ? name : "") {
+      case "ModifyImageAttribute", "ResetImageAttribute" ->
+          List.of(
+              parameters.get("imageId") instanceof String imageId
+                  ? image(event, imageId, false)
+                  : new Unrecognized("The API call names no AMI."));
+      case "CreateTags", "DeleteTags" -> taggedImages(event, TagCall.of(parameters));
+      case null, default ->
+          List.of(new Unrecognized("The API call changes neither permissions nor tags of an AMI."));
+    };
+  }
+
+  /** A call that names no tag is DeleteTags for all tags. */
+  private List<Trigger> taggedImages(ScheduledEvent event, TagCall call) {
+    if (!call.tagKeys().isEmpty() && !call.tagKeys().contains(publishTagKey)) {
+      return List.of(new Unrecognized("The tag " + publishTagKey + " did not change."));
     }
-    return new Unrecognized("The API call names no AMI.");
+    return call.imageIds().isEmpty()
+        ? List.of(new Unrecognized("The API call names no AMI."))
+        : call.imageIds().stream().map(imageId -> image(event, imageId, true)).toList();
   }
 
   private static Trigger alarm(ScheduledEvent event) {

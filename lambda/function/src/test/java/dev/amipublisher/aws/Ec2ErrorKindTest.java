@@ -14,6 +14,7 @@ class Ec2ErrorKindTest {
     "ResourceLimitExceeded, 400, PERMANENT",
     "AuthFailure, 400, PERMANENT",
     "AuthFailure, 401, PERMANENT",
+    "'', 401, TRANSIENT",
     "UnauthorizedOperation, 403, PERMANENT",
     "InvalidAMIID.NotFound, 400, PERMANENT",
     "InvalidAMIID.Unavailable, 400, PERMANENT",
@@ -38,7 +39,8 @@ class Ec2ErrorKindTest {
     "ServiceUnavailable, 400, TRANSIENT",
     "Unavailable, 400, TRANSIENT",
   })
-  void codeAndStatusTellWhetherItIsTheLastWord(String code, int status, Ec2ErrorKind expected) {
+  void codeAndStatusSeparatePermanentFromTransientErrors(
+      String code, int status, Ec2ErrorKind expected) {
     assertThat(Ec2ErrorKind.of(code, status)).isEqualTo(expected);
   }
 }

@@ -2,7 +2,7 @@ package dev.amipublisher.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.VirtualTime;
+import dev.amipublisher.localaws.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenBucketTest {
+
+  private static final Duration LONG = Duration.ofHours(1);
 
   private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -23,17 +25,17 @@ class TokenBucketTest {
   })
   void aShareOfTheBucketGoesAtOnceAndThenAShareOfItsRefill(
       String action, int percent, int atOnce, long thenMillis) {
-    VirtualTime time = new VirtualTime(START);
-    TokenBucket pace =
+    ManualClock time = new ManualClock(START);
+    TokenBucket bucket =
         action.equals("CreateTags")
-            ? TokenBucket.ofCreateTags(percent, time, time)
-            : TokenBucket.ofModifyImageAttribute(percent, time, time);
+            ? TokenBucket.ofCreateTags(percent, time, time::sleep)
+            : TokenBucket.ofModifyImageAttribute(percent, time, time::sleep);
     for (int i = 0; i < atOnce; i++) {
-      pace.await();
+      take(bucket);
     }
     assertThat(time.sleeps()).isEmpty();
     for (int i = 0; i < 20; i++) {
-      pace.await();
+      take(bucket);
     }
     assertThat(Duration.between(START, time.instant()).toMillis())
         .isBetween(20 * thenMillis, 20 * thenMillis + 1);
@@ -41,13 +43,13 @@ class TokenBucketTest {
 
   @Test
   void aRestFillsTheBucketAndNoMore() {
-    VirtualTime time = new VirtualTime(START);
-    TokenBucket pace = TokenBucket.ofCreateTags(1, time, time);
-    pace.await();
-    time.pass(Duration.ofHours(1));
-    pace.await();
+    ManualClock time = new ManualClock(START);
+    TokenBucket bucket = TokenBucket.ofCreateTags(1, time, time::sleep);
+    take(bucket);
+    time.advance(Duration.ofHours(1));
+    take(bucket);
     assertThat(time.sleeps()).isEmpty();
-    pace.await();
+    take(bucket);
     assertThat(time.sleeps()).hasSize(1);
   }
 
@@ -55,12 +57,36 @@ class TokenBucketTest {
   void aClockThatGoesBackTakesNothingAway() {
     Instant[] now = {START};
     int[] slept = {0};
-    TokenBucket pace = TokenBucket.ofCreateTags(50, () -> now[0], _ -> slept[0]++);
+    TokenBucket bucket = TokenBucket.ofCreateTags(50, () -> now[0], _ -> slept[0]++);
     for (int i = 0; i < 49; i++) {
-      pace.await();
+      take(bucket);
     }
     now[0] = START.minusSeconds(3600);
-    pace.await();
+    take(bucket);
     assertThat(slept[0]).isZero();
+  }
+
+  @Test
+  void whoWantsManyGetsWhatIsThere() {
+    ManualClock time = new ManualClock(START);
+    TokenBucket bucket = TokenBucket.ofModifyImageAttribute(10, time, time::sleep);
+    assertThat(bucket.acquire(20, LONG)).isEqualTo(10);
+    assertThat(bucket.acquire(20, Duration.ofSeconds(2))).as("half a token a second").isEqualTo(1);
+    bucket.release(3);
+    assertThat(bucket.acquire(20, Duration.ZERO)).isEqualTo(3);
+    assertThat(bucket.acquire(20, LONG)).as("all that the bucket holds").isEqualTo(10);
+  }
+
+  @Test
+  void aWaitThatWouldTakeTooLongIsNotBegun() {
+    ManualClock time = new ManualClock(START);
+    TokenBucket bucket = TokenBucket.ofModifyImageAttribute(1, time, time::sleep);
+    take(bucket);
+    assertThat(bucket.acquire(1, Duration.ofSeconds(19))).isZero();
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  private static void take(TokenBucket bucket) {
+    assertThat(bucket.acquire(1, LONG)).isEqualTo(1);
   }
 }

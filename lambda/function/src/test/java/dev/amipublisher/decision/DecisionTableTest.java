@@ -10,6 +10,7 @@ import dev.amipublisher.image.Intent;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.settings.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Section 5 of the specification, row by row and case by case, written down anew: what the tag
- * says, whether the AMI is public, what is found, our mark, whether the tag just changed.
+ * The decision table, case by case, written down a second time: what the tag says, whether the AMI
+ * is public, what is found, the status tag, whether the publish tag just changed.
  */
 class DecisionTableTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   @ParameterizedTest
   @CsvSource({
@@ -32,12 +35,15 @@ class DecisionTableTest {
     "true,  private, none,    refused,   no,  PUBLISH",
     "true,  private, none,    withdrawn, no,  PUBLISH",
     "true,  private, none,    invalid,   no,  PUBLISH",
-    "true,  private, none,    forged,    no,  PUBLISH",
+    "true,  private, none,    waiting,   no,  PUBLISH",
     "true,  private, keep,    ,          no,  REFUSE",
     "true,  private, keep,    withdrawn, yes, REFUSE",
     "true,  private, unsafe,  ,          no,  REFUSE",
     // revoked: not to be fought, unless someone asks anew
     "true,  private, none,    public,    no,  LEAVE_REVOKED",
+    "true,  private, none,    held-back, no,  LEAVE_REVOKED",
+    "true,  private, none,    forged,    no,  LEAVE_REVOKED",
+    "true,  private, none,    forged,    yes, PUBLISH",
     "true,  private, none,    revoked,   no,  LEAVE_REVOKED",
     "true,  private, keep,    public,    no,  LEAVE_REVOKED",
     "true,  private, keep,    revoked,   no,  LEAVE_REVOKED",
@@ -55,25 +61,30 @@ class DecisionTableTest {
     "true,  public,  none,    revoked,   no,  KEEP",
     "true,  public,  keep,    public,    no,  KEEP",
     "true,  public,  keep,    ,          yes, KEEP",
-    "true,  public,  unsafe,  public,    no,  WITHDRAW",
-    "true,  public,  unsafe,  ,          yes, WITHDRAW",
-    "true,  public,  both,    public,    no,  WITHDRAW",
+    "true,  public,  unsafe,  public,    no,  WITHDRAW_WITHIN_LIMIT",
+    "true,  public,  unsafe,  ,          yes, WITHDRAW_WITHIN_LIMIT",
+    "true,  public,  both,    public,    no,  WITHDRAW_WITHIN_LIMIT",
     // PRIVATE, by the tag or by its absence from an AMI of ours
     "false, public,  none,    public,    no,  WITHDRAW",
     "false, public,  none,    ,          no,  WITHDRAW",
     "false, public,  both,    refused,   yes, WITHDRAW",
     "false, private, none,    ,          no,  KEEP",
     "false, private, both,    public,    yes, KEEP",
-    "none,  public,  none,    public,    no,  WITHDRAW",
-    "none,  public,  both,    public,    yes, WITHDRAW",
+    "none,  public,  none,    public,    no,  WITHDRAW_WITHIN_LIMIT",
+    "none,  public,  both,    public,    yes, WITHDRAW_WITHIN_LIMIT",
+    "none,  public,  none,    held-back, no,  WITHDRAW_WITHIN_LIMIT",
+    "until 2026-11-01, public, none, public, no, WITHDRAW",
+    "until 2027-01-31, public, none, public, no, KEEP",
+    "until 2027-01-31, private, none, ,      no, PUBLISH",
+    "until 2099-01-01, public, none, public, no, REPORT_INVALID",
     "none,  private, none,    public,    no,  KEEP",
     // UNMANAGED
     "none,  public,  none,    ,          no,  REPORT",
     "none,  public,  unsafe,  ,          no,  REPORT",
     "none,  public,  none,    revoked,   no,  REPORT",
     "none,  public,  none,    withdrawn, no,  REPORT",
-    "none,  public,  none,    ,          yes, WITHDRAW",
-    "none,  public,  none,    revoked,   yes, WITHDRAW",
+    "none,  public,  none,    ,          yes, WITHDRAW_WITHIN_LIMIT",
+    "none,  public,  none,    revoked,   yes, WITHDRAW_WITHIN_LIMIT",
     "none,  private, none,    ,          no,  IGNORE",
     "none,  private, both,    revoked,   no,  IGNORE",
     "none,  private, none,    ,          yes, IGNORE",
@@ -126,8 +137,8 @@ class DecisionTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "none,  public,  none,    ,          no,  WITHDRAW",
-    "none,  public,  keep,    revoked,   no,  WITHDRAW",
+    "none,  public,  none,    ,          no,  WITHDRAW_WITHIN_LIMIT",
+    "none,  public,  keep,    revoked,   no,  WITHDRAW_WITHIN_LIMIT",
     "none,  private, none,    ,          no,  IGNORE",
     "true,  public,  none,    ,          no,  KEEP",
     "yes,   public,  none,    ,          no,  REPORT_INVALID",
@@ -152,11 +163,11 @@ class DecisionTableTest {
     "none,  UNMANAGED, ''",
     "yes,   INVALID,   publish-tag",
   })
-  void findingsAreToldWhereTheyMatter(String tag, Intent intent, String told) {
+  void findingsAreReportedWhereTheyMatter(String tag, Intent intent, String rules) {
     Decision decision = decide(Map.of(), tag, "private", "both", "", "no");
     assertThat(decision.intent()).isEqualTo(intent);
     assertThat(String.join(" ", decision.findings().stream().map(Finding::rule).toList()))
-        .isEqualTo(told);
+        .isEqualTo(rules);
   }
 
   @Test
@@ -169,7 +180,7 @@ class DecisionTableTest {
                 Consequence.KEEP,
                 "publish=Yes please",
                 "The tag publish is 'Yes please'.",
-                "Set it to true or to false, or take it away."));
+                "Set it to true, to false or to 'until' and a date, or remove it."));
   }
 
   @Test
@@ -177,12 +188,25 @@ class DecisionTableTest {
     for (Action action : Action.values()) {
       assertThat(new Decision(action, Intent.PUBLIC, List.of()).changesPermissions())
           .as("%s", action)
-          .isEqualTo(action == Action.PUBLISH || action == Action.WITHDRAW);
+          .isEqualTo(
+              action == Action.PUBLISH
+                  || action == Action.WITHDRAW
+                  || action == Action.WITHDRAW_WITHIN_LIMIT);
     }
   }
 
   @Test
-  void everyConditionHasWordsForTheReadme() {
+  void aPendingImageWaitsUnlessMoreSpeaksAgainstIt() {
+    ImageFacts pending = facts().state("pending").tag("publish", "true").build();
+    DecisionTable table = new DecisionTable(Settings.defaults(), "123456789012", NOW);
+    List<Finding> state = List.of(finding("state", Consequence.KEEP));
+    assertThat(table.decide(pending, false, state).action()).isEqualTo(Action.WAIT);
+    List<Finding> more = List.of(state.getFirst(), finding("deprecation", Consequence.KEEP));
+    assertThat(table.decide(pending, false, more).action()).isEqualTo(Action.REFUSE);
+  }
+
+  @Test
+  void everyConditionHasWordsForTheDocuments() {
     for (DecisionTable.When when : DecisionTable.When.values()) {
       assertThat(when.describe()).isNotBlank();
     }
@@ -202,8 +226,11 @@ class DecisionTableTest {
     if (mark != null) {
       builder.tag("ami-publisher:status", mark);
     }
+    if (found.equals("foreign")) {
+      builder.owner("210987654321");
+    }
     ImageFacts image = builder.build();
-    return new DecisionTable(Settings.parse(settings))
+    return new DecisionTable(Settings.parse(settings), "123456789012", NOW)
         .decide(image, changed.equals("yes"), findings(found));
   }
 

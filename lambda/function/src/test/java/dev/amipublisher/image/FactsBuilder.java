@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the facts of an AMI that nothing speaks against: ours, available, new, unencrypted. */
 public final class FactsBuilder {
 
-  /** The account that AMIs are of, unless told otherwise. */
+  /** The account that AMIs are of, by default. */
   public static final String ACCOUNT = "123456789012";
 
   /** A time at which the AMI is three weeks old. */

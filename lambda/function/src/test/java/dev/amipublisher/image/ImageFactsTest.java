@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ImageFactsTest {
 
   @Test
-  void itsSnapshotsAreToldOnceEachInOrder() {
+  void itsSnapshotsAreListedOnceEachInOrder() {
     ImageFacts image =
         facts()
             .volume("/dev/xvda", "snap-2", false)

@@ -3,13 +3,16 @@ package dev.amipublisher.image;
 import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4 of the specification, as data. */
+/** What the publish tag asks for, as data. */
 class IntentTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource(
@@ -32,19 +35,33 @@ class IntentTest {
         "t rue,INVALID",
         "'true,false',INVALID",
         "ｔｒｕｅ,INVALID",
+        "until 2026-11-23,PUBLIC",
+        "until 2026-11-22,PRIVATE",
+        "' UNTIL  2026-11-24 ',PUBLIC",
+        "until 2026-11-23T09:00:01Z,PUBLIC",
+        "until 2026-11-23T09:00:00Z,PRIVATE",
+        "until 2026-11-23T09:00:00+02:00,PRIVATE",
+        "until tomorrow,INVALID",
+        "until,INVALID",
+        "until 2026-02-30,INVALID",
+        "until 2099-01-01,INVALID",
+        "2027-01-01,INVALID",
       })
   void theTagsValueSaysWhatIsAsked(String value, Intent expected) {
-    assertThat(Intent.of(facts().tag("publish", value).build(), "publish")).isEqualTo(expected);
+    assertThat(Intent.of(facts().tag("publish", value).build(), "publish", NOW))
+        .isEqualTo(expected);
   }
 
-  @ParameterizedTest(name = "the tag says {0}, our mark says {1} → {2}")
+  @ParameterizedTest(name = "the tag says {0}, the status tag says {1} → {2}")
   @CsvSource({
     "true,public,PUBLIC",
     "true,revoked,PUBLIC",
     "false,public,PRIVATE",
     "yes,public,INVALID",
     ",public,PRIVATE",
+    ",held-back,PRIVATE",
     ",refused,UNMANAGED",
+    ",waiting,UNMANAGED",
     ",withdrawn,UNMANAGED",
     ",revoked,UNMANAGED",
     ",invalid,UNMANAGED",
@@ -52,7 +69,7 @@ class IntentTest {
     ",PUBLIC,UNMANAGED",
     ",,UNMANAGED",
   })
-  void ourMarkCountsOnlyWhereTheTagIsGone(
+  void theStatusTagCountsOnlyWhereThePublishTagIsGone(
       @Nullable String tag, @Nullable String mark, Intent expected) {
     FactsBuilder image = facts();
     if (tag != null) {
@@ -61,18 +78,18 @@ class IntentTest {
     if (mark != null) {
       image.tag("ami-publisher:status", mark);
     }
-    assertThat(Intent.of(image.build(), "publish")).isEqualTo(expected);
+    assertThat(Intent.of(image.build(), "publish", NOW)).isEqualTo(expected);
   }
 
   @Test
   void anotherTagKeyCanBeAsked() {
     ImageFacts image = facts().tag("publish", "false").tag("catalogue", "true").build();
-    assertThat(Intent.of(image, "catalogue")).isEqualTo(Intent.PUBLIC);
+    assertThat(Intent.of(image, "catalogue", NOW)).isEqualTo(Intent.PUBLIC);
   }
 
   @Test
   void theKeysCaseCounts() {
-    assertThat(Intent.of(facts().tag("Publish", "true").build(), "publish"))
+    assertThat(Intent.of(facts().tag("Publish", "true").build(), "publish", NOW))
         .isEqualTo(Intent.UNMANAGED);
   }
 }

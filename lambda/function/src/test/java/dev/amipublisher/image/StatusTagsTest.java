@@ -4,12 +4,16 @@ import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.image.StatusTags.Status;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusTagsTest {
+
+  private static final Instant WITHDRAWN_AT = Instant.parse("2026-11-23T09:00:00Z");
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource({
@@ -18,34 +22,68 @@ class StatusTagsTest {
     "withdrawn,WITHDRAWN",
     "revoked,REVOKED",
     "invalid,INVALID",
-    "none,NONE",
-    "Public,NONE",
-    "'public ',NONE",
-    "published,NONE",
+    "waiting,WAITING",
+    "held-back,HELD_BACK",
+    "none,UNKNOWN",
+    "Public,UNKNOWN",
+    "'public ',UNKNOWN",
+    "published,UNKNOWN",
     "'',NONE",
   })
-  void aStatusThatWeNeverWriteIsNone(String value, Status expected) {
+  void theStatusIsReadFromTheTag(String value, Status expected) {
     assertThat(StatusTags.of(facts().tag("ami-publisher:status", value).build()).status())
         .isEqualTo(expected);
   }
 
   @Test
   void anImageWithoutOurTagsHasNoMark() {
-    assertThat(StatusTags.of(facts().build())).isEqualTo(new StatusTags(Status.NONE, ""));
+    assertThat(StatusTags.of(facts().build())).isEqualTo(new StatusTags(Status.NONE, "", null));
   }
 
   @Test
   void whatIsWrittenIsReadBackAsTheSameMark() {
     StatusTags mark =
-        new StatusTags(Status.REFUSED, "encrypted-volume: snap-1 / product-code: 8o2rn4");
+        new StatusTags(Status.REFUSED, "encrypted-volume: snap-1 / product-code: 8o2rn4", null);
     FactsBuilder image = facts();
-    mark.tags().forEach(image::tag);
+    mark.tagsFor(image.build()).forEach(image::tag);
     assertThat(StatusTags.of(image.build())).isEqualTo(mark);
   }
 
   @Test
+  void aTimeOfWithdrawalIsTakenAwayByWritingAnEmptyOne() {
+    FactsBuilder image = facts().tag("ami-publisher:withdrawn-at", WITHDRAWN_AT.toString());
+    StatusTags tags = StatusTags.of(image.build());
+    assertThat(tags.withdrawnAt()).isEqualTo(WITHDRAWN_AT);
+    assertThat(tags.withdrawnAt(null).tagsFor(image.build()))
+        .containsEntry("ami-publisher:withdrawn-at", "");
+  }
+
+  @ParameterizedTest(name = "{0}, detail “{1}”, withdrawn at {2} → says public: {3}")
+  @CsvSource({
+    "public,'',,true",
+    "public,notification pending,,true",
+    "public,'',2026-11-23T09:00:00Z,true",
+    "public,notification pending,2026-11-23T09:00:00Z,false",
+    "public,not told yet,2026-11-23T09:00:00Z,false",
+    "revoked,'',,true",
+    "held-back,'',,true",
+    "forged,'',,true",
+    "withdrawn,'',,false",
+    "refused,'',,false",
+  })
+  void aWithdrawalOfOursThatWasCutOffIsNoRevocation(
+      String status, String detail, @Nullable String withdrawnAt, boolean expected) {
+    FactsBuilder image =
+        facts().tag("ami-publisher:status", status).tag("ami-publisher:detail", detail);
+    if (withdrawnAt != null) {
+      image.tag("ami-publisher:withdrawn-at", withdrawnAt);
+    }
+    assertThat(StatusTags.of(image.build()).sayPublic()).isEqualTo(expected);
+  }
+
+  @Test
   void theTagsAreTheTwoThatTheReadmeNames() {
-    assertThat(new StatusTags(Status.PUBLIC, "").tags())
+    assertThat(new StatusTags(Status.PUBLIC, "", null).tagsFor(facts().build()))
         .isEqualTo(Map.of("ami-publisher:status", "public", "ami-publisher:detail", ""));
   }
 
@@ -59,24 +97,24 @@ class StatusTagsTest {
     "🚀,''",
   })
   void onlyCharactersThatEveryServiceAllowsAreLeft(String text, String expected) {
-    assertThat(new StatusTags(Status.INVALID, text).detail()).isEqualTo(expected);
+    assertThat(new StatusTags(Status.INVALID, text, null).detail()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"255,255", "256,256", "257,256", "5000,256"})
   void theDetailIsAtMost256CharactersLong(int length, int expected) {
-    assertThat(new StatusTags(Status.REFUSED, "x".repeat(length)).detail()).hasSize(expected);
+    assertThat(new StatusTags(Status.REFUSED, "x".repeat(length), null).detail()).hasSize(expected);
   }
 
   @Test
   void aCutNeverLeavesASpaceAtTheEndThatATagWouldLose() {
-    assertThat(new StatusTags(Status.REFUSED, "x".repeat(255) + " yz").detail())
+    assertThat(new StatusTags(Status.REFUSED, "x".repeat(255) + " yz", null).detail())
         .isEqualTo("x".repeat(255));
   }
 
   @Test
   void aCutNeverSplitsACharacterOutsideTheBasicPlane() {
-    String detail = new StatusTags(Status.REFUSED, "x".repeat(255) + "𠀀𠀀").detail();
+    String detail = new StatusTags(Status.REFUSED, "x".repeat(255) + "𠀀𠀀", null).detail();
     assertThat(detail).isEqualTo("x".repeat(255));
   }
 
@@ -98,9 +136,9 @@ class StatusTagsTest {
     for (int i = 0; i < ofAws; i++) {
       image.tag("aws:key-" + i, "");
     }
-    StatusTags mark = new StatusTags(Status.PUBLIC, "");
+    StatusTags mark = new StatusTags(Status.PUBLIC, "", null);
     if (marked) {
-      mark.tags().forEach(image::tag);
+      mark.tagsFor(image.build()).forEach(image::tag);
     }
     assertThat(mark.fitsOn(image.build())).isEqualTo(fits);
   }

@@ -18,28 +18,14 @@ class PublicationQueueTest {
 
   @Test
   void theOldestComesFirstThenTheSmallestId() {
-    PublicationQueue queue = new PublicationQueue(4);
-    for (ImageFacts image : List.of(UNKNOWN, NEW_TOO, NEW, OLD)) {
-      assertThat(queue.offer(image)).isEmpty();
-    }
-    assertThat(queue.inOrder()).containsExactly(OLD, NEW, NEW_TOO, UNKNOWN);
-  }
-
-  @Test
-  void whoeverComesLastInOrderHasToGo() {
-    PublicationQueue queue = new PublicationQueue(2);
-    assertThat(queue.offer(NEW)).isEmpty();
-    assertThat(queue.offer(NEW_TOO)).isEmpty();
-    assertThat(queue.offer(OLD)).contains(NEW_TOO);
-    assertThat(queue.offer(UNKNOWN)).contains(UNKNOWN);
-    assertThat(queue.inOrder()).containsExactly(OLD, NEW);
-  }
-
-  @Test
-  void withoutPlacesEveryoneHasToGo() {
-    PublicationQueue queue = new PublicationQueue(0);
-    assertThat(queue.offer(OLD)).contains(OLD);
-    assertThat(queue.inOrder()).isEmpty();
+    PublicationQueue queue = new PublicationQueue();
+    queue.add(List.of(UNKNOWN, NEW_TOO));
+    queue.add(List.of(NEW, OLD));
+    assertThat(queue.size()).isEqualTo(4);
+    assertThat(queue.next(1)).containsExactly("ami-c");
+    assertThat(queue.next(2)).containsExactly("ami-a", "ami-b");
+    assertThat(queue.next(2)).containsExactly("ami-0");
+    assertThat(queue.next(2)).isEmpty();
   }
 
   private static ImageFacts image(String imageId, @Nullable String created) {

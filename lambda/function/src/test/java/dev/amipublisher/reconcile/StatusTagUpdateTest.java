@@ -4,31 +4,34 @@ import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.image.FactsBuilder;
+import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
-import dev.amipublisher.outcome.Outcome.Announcement;
-import dev.amipublisher.outcome.Outcome.Result;
+import dev.amipublisher.outcome.Announcement;
+import dev.amipublisher.outcome.Result;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.settings.Settings.RevokedImages;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is marked and what is news, as data: a result, whether the AMI is public, its mark so far.
+ * Which status tags are written and what is announced, as data: a result, whether the AMI is
+ * public, its status so far.
  */
 class StatusTagUpdateTest {
 
-  private static final ReconcileContext TAG_CHANGED = ReconcileContext.forEvent(true);
-  private static final ReconcileContext NAMED = ReconcileContext.forEvent(false);
+  private static final ReconcileContext TAG_CHANGED = ReconcileContext.forEvent(true, false);
+  private static final ReconcileContext NAMED = ReconcileContext.forEvent(false, false);
   private static final ReconcileContext SWEPT =
-      ReconcileContext.forSweep(WithdrawalBrake.none(), OptionalInt.empty());
+      ReconcileContext.forSweep(new PublicImageCount.Unknown());
   private static final String DETAIL = "deprecation: ami-1";
 
-  @ParameterizedTest(name = "{0}, public: {1}, marked {2} → marked {3}, told {4}")
+  @ParameterizedTest(name = "{0}, public: {1}, status {2} → {3}, announced {4}")
   @CsvSource({
     "PUBLISHED, true,  ,          PUBLIC,    PUBLISHED",
     "PUBLISHED, true,  withdrawn, PUBLIC,    PUBLISHED",
@@ -44,14 +47,21 @@ class StatusTagUpdateTest {
     "KEPT,      false, revoked,   WITHDRAWN, ",
     "KEPT,      false, invalid,   WITHDRAWN, ",
     "REFUSED,   false, ,          REFUSED,   REFUSED",
-    "REFUSED,   false, public,    REFUSED,   REFUSED",
+    "REFUSED,   false, public,    REVOKED,   REVOKED",
+    "REFUSED,   false, revoked,   REVOKED,   ",
+    "REFUSED,   false, held-back, REVOKED,   REVOKED",
+    "REFUSED,   false, forged,    REVOKED,   REVOKED",
+    "REFUSED,   false, waiting,   REFUSED,   REFUSED",
+    "WAITING,   false, ,          WAITING,   ",
+    "WAITING,   false, refused,   WAITING,   ",
     "REFUSED,   false, refused,   REFUSED,   REFUSED",
     "REVOKED,   false, public,    REVOKED,   REVOKED",
     "REVOKED,   false, revoked,   REVOKED,   ",
     "INVALID,   false, ,          INVALID,   REFUSED",
     "INVALID,   false, public,    INVALID,   REFUSED",
+    "INVALID,   false, revoked,   INVALID,   REFUSED",
     "INVALID,   true,  ,          INVALID,   REFUSED",
-    // What we made public must stay known as such, or its tag could be taken away unnoticed.
+    // What the function made public stays known as such, or its tag could be removed unnoticed.
     "INVALID,   true,  public,    PUBLIC,    REFUSED",
     "UNMANAGED, true,  ,          NONE,      UNMANAGED",
     "IGNORED,   false, ,          NONE,      ",
@@ -60,91 +70,117 @@ class StatusTagUpdateTest {
     "IGNORED,   false, revoked,   WITHDRAWN, ",
     "IGNORED,   false, invalid,   WITHDRAWN, ",
     "GONE,      false, public,    PUBLIC,    ",
-    "HELD_BACK, true,  public,    PUBLIC,    ",
+    "HELD_BACK, true,  public,    HELD_BACK, HELD_BACK",
+    "HELD_BACK, true,  held-back, HELD_BACK, ",
     "LEFT,      true,  public,    PUBLIC,    ",
     "FAILED,    true,  public,    PUBLIC,    ",
   })
-  void theMarkFollowsTheFacts(
+  void theStatusFollowsTheFacts(
       Result result,
       boolean isPublic,
       @Nullable String marked,
       Status status,
-      @Nullable Announcement told) {
-    StatusTagUpdate marking =
-        StatusTagUpdate.of(image(isPublic, marked, "").build(), NAMED, result, findings());
-    assertThat(marking.mark().status()).isEqualTo(status);
-    assertThat(marking.announcement()).isEqualTo(told);
+      @Nullable Announcement announced) {
+    StatusTagUpdate update =
+        StatusTagUpdate.of(
+            image(isPublic, marked, "").build(),
+            NAMED,
+            Intent.PUBLIC,
+            result,
+            findings(),
+            RevokedImages.REPORT);
+    assertThat(update.statusTags().status()).isEqualTo(status);
+    assertThat(update.announcement()).isEqualTo(announced);
   }
 
-  @ParameterizedTest(name = "{0}, public: {1}, marked {2} before a change → told {3}")
+  @ParameterizedTest(name = "{0}, public: {1}, status {2} before a change → {3}")
   @CsvSource({
     "KEPT,    true,  public,    PUBLISHED",
     "KEPT,    false, public,    WITHDRAWN",
     "KEPT,    false, withdrawn, WITHDRAWN",
     "IGNORED, false, withdrawn, WITHDRAWN",
+    "REVOKED, false, revoked,   REVOKED",
+    "KEPT,    false, refused,",
   })
-  void whatWasMarkedBeforeAChangeThatNeverCameIsStillToldOf(
-      Result result, boolean isPublic, String marked, Announcement told) {
-    StatusTagUpdate marking =
+  void whatWasWrittenBeforeAChangeIsStillAnnounced(
+      Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
+    StatusTagUpdate update =
         StatusTagUpdate.of(
             image(isPublic, marked, StatusTags.NOTIFICATION_PENDING).build(),
             NAMED,
+            Intent.PUBLIC,
             result,
-            List.of());
-    assertThat(marking.announcement()).isEqualTo(told);
-    assertThat(marking.mark().isNotificationPending()).isFalse();
+            List.of(),
+            RevokedImages.REPORT);
+    assertThat(update.announcement()).isEqualTo(announced);
+    assertThat(update.statusTags().isNotificationPending()).isFalse();
   }
 
-  @ParameterizedTest(name = "{0} marked {1} with the same detail → told: {3}")
+  @ParameterizedTest(name = "{0} marked {1} with the same detail → {3}")
   @CsvSource({
     "REFUSED, false, refused,",
     "INVALID, false, invalid,",
     "INVALID, true,  public,",
     "REFUSED, false, withdrawn,",
   })
-  void theSameAgainIsNoNews(
-      Result result, boolean isPublic, String marked, @Nullable Announcement told) {
-    StatusTagUpdate marking =
-        StatusTagUpdate.of(image(isPublic, marked, DETAIL).build(), SWEPT, result, findings());
-    assertThat(marking.mark()).isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
-    assertThat(marking.announcement()).isEqualTo(told);
-  }
-
-  @Test
-  void aWithdrawnImageIsRefusedAnewWhereSomeoneAsksAnew() {
-    StatusTagUpdate marking =
+  void theSameAgainIsNotAnnounced(
+      Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
+    StatusTagUpdate update =
         StatusTagUpdate.of(
-            image(false, "withdrawn", DETAIL).build(), TAG_CHANGED, Result.REFUSED, findings());
-    assertThat(marking)
-        .isEqualTo(
-            new StatusTagUpdate(new StatusTags(Status.REFUSED, DETAIL), Announcement.REFUSED));
+            image(isPublic, marked, DETAIL).build(),
+            SWEPT,
+            Intent.PUBLIC,
+            result,
+            findings(),
+            RevokedImages.REPORT);
+    assertThat(update.statusTags())
+        .isEqualTo(StatusTags.of(image(isPublic, marked, DETAIL).build()));
+    assertThat(update.announcement()).isEqualTo(announced);
   }
 
   @Test
-  void anUnmanagedImageIsNoNewsToEverySweep() {
+  void aWithdrawnImageIsRefusedAgainWhereSomeoneAsksAgain() {
+    StatusTagUpdate update =
+        StatusTagUpdate.of(
+            image(false, "withdrawn", DETAIL).build(),
+            TAG_CHANGED,
+            Intent.PUBLIC,
+            Result.REFUSED,
+            findings(),
+            RevokedImages.REPORT);
+    assertThat(update)
+        .isEqualTo(
+            new StatusTagUpdate(
+                new StatusTags(Status.REFUSED, DETAIL, null), Announcement.REFUSED));
+  }
+
+  @Test
+  void anUnmanagedImageIsNotAnnouncedByEverySweep() {
     assertThat(
-            StatusTagUpdate.of(facts().isPublic(true).build(), SWEPT, Result.UNMANAGED, List.of())
+            StatusTagUpdate.of(
+                    facts().isPublic(true).build(),
+                    SWEPT,
+                    Intent.PUBLIC,
+                    Result.UNMANAGED,
+                    List.of(),
+                    RevokedImages.REPORT)
                 .announcement())
         .isNull();
-  }
-
-  @ParameterizedTest(name = "{0} at a sweep, without room for the mark → told: {1}")
-  @CsvSource({"PUBLISHED, PUBLISHED", "WITHDRAWN, WITHDRAWN", "KEPT,", "REFUSED,", "REVOKED,"})
-  void withoutRoomForTheMarkASweepTellsOnlyOfChanges(Result result, @Nullable Announcement told) {
-    assertThat(StatusTagUpdate.of(full().build(), SWEPT, result, findings()).announcement())
-        .isEqualTo(told);
-  }
-
-  @Test
-  void withoutRoomForTheMarkAnEventIsAnsweredNevertheless() {
-    assertThat(StatusTagUpdate.of(full().build(), NAMED, Result.REFUSED, findings()).announcement())
-        .isEqualTo(Announcement.REFUSED);
   }
 
   @Test
   void theDetailHoldsAllFindings() {
     List<Finding> two = List.of(finding("product-code", "8o2r"), finding("deprecation", "ami-1"));
-    assertThat(StatusTagUpdate.of(facts().build(), NAMED, Result.REFUSED, two).mark().detail())
+    assertThat(
+            StatusTagUpdate.of(
+                    facts().build(),
+                    NAMED,
+                    Intent.PUBLIC,
+                    Result.REFUSED,
+                    two,
+                    RevokedImages.REPORT)
+                .statusTags()
+                .detail())
         .isEqualTo("product-code: 8o2r / deprecation: ami-1");
   }
 
@@ -152,14 +188,6 @@ class StatusTagUpdateTest {
     FactsBuilder image = facts().isPublic(isPublic).tag("publish", "x");
     if (marked != null) {
       image.tag("ami-publisher:status", marked).tag("ami-publisher:detail", detail);
-    }
-    return image;
-  }
-
-  private static FactsBuilder full() {
-    FactsBuilder image = facts().isPublic(true);
-    for (int i = 0; i < 50; i++) {
-      image.tag("key-" + i, "");
     }
     return image;
   }

@@ -1,7 +1,7 @@
 package dev.amipublisher.report;
 
-import static dev.amipublisher.TestedFunction.becameAvailable;
-import static dev.amipublisher.TestedFunction.tagChanged;
+import static dev.amipublisher.testing.EventBuilder.becameAvailable;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
@@ -9,9 +9,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.TestedFunction;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.service.LocalEventBridge.Entry;
+import dev.amipublisher.testing.EventBuilder;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,8 @@ class EmittedSamplesTest {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "ami-published, AMI Published, " + SampleFleet.PUBLISH,
@@ -42,36 +46,30 @@ class EmittedSamplesTest {
     "ami-revoked, AMI Revoked, " + SampleFleet.REVOKED,
     "ami-public-unmanaged, AMI Public Unmanaged, " + SampleFleet.UNMANAGED_PUBLIC,
   })
-  void anEventThatTellsOfAnImageIsAsItsSample(String file, String detailType, String imageId)
+  void anEventAboutAnImageIsLikeItsSample(String file, String detailType, String imageId)
       throws IOException {
-    try (TestedFunction function = new TestedFunction()) {
-      SampleFleet.addTo(function.ec2());
-      boolean byTag = detailType.equals("AMI Published") || detailType.contains("Refused");
-      function.deliver(byTag ? tagChanged(imageId) : becameAvailable(imageId));
-      compare(file, detailType, function);
-    }
+    function.addSampleFleet();
+    boolean byTag = detailType.equals("AMI Published") || detailType.contains("Refused");
+    function.deliver(byTag ? tagChanged(imageId) : becameAvailable(imageId));
+    compare(file, detailType);
   }
 
   @Test
-  void theSummaryOfASweepIsAsItsSample() throws IOException {
-    try (TestedFunction function = new TestedFunction()) {
-      SampleFleet.addTo(function.ec2());
-      function.deliver(Files.readString(SCHEDULED));
-      compare("ami-sweep-completed", "AMI Sweep Completed", function);
-    }
+  void theSummaryOfASweepIsLikeItsSample() throws IOException {
+    function.addSampleFleet();
+    function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));
+    compare("ami-sweep-completed", "AMI Sweep Completed");
   }
 
   @Test
-  void theRequestForAnotherSweepIsAsItsSample() throws IOException {
-    try (TestedFunction function = new TestedFunction()) {
-      SampleFleet.addTo(function.ec2());
-      function
-          .ec2()
-          .hooks()
-          .after("ModifyImageAttribute", 1, () -> function.time().pass(Duration.ofSeconds(850)));
-      function.deliver(Files.readString(SCHEDULED));
-      compare("ami-sweep-requested", "AMI Sweep Requested", function);
-    }
+  void theRequestForAnotherSweepIsLikeItsSample() throws IOException {
+    function.addSampleFleet();
+    function
+        .ec2()
+        .hooks()
+        .after("ModifyImageAttribute", 1, () -> function.clock().advance(Duration.ofSeconds(850)));
+    function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));
+    compare("ami-sweep-requested", "AMI Sweep Requested");
   }
 
   @Test
@@ -89,8 +87,7 @@ class EmittedSamplesTest {
     }
   }
 
-  private static void compare(String file, String detailType, TestedFunction function)
-      throws IOException {
+  private void compare(String file, String detailType) throws IOException {
     Entry entry =
         function.aws().eventBridge().entries().stream()
             .filter(candidate -> candidate.detailType().equals(detailType))

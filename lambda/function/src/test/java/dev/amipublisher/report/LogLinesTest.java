@@ -1,33 +1,30 @@
 package dev.amipublisher.report;
 
-import static dev.amipublisher.TestedFunction.tagChanged;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.amipublisher.TestedFunction;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.testing.FunctionUnderTest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One JSON line for each decision, and metrics that CloudWatch can read. */
 class LogLinesTest {
 
-  private final TestedFunction function = new TestedFunction();
-
-  @AfterEach
-  void theOtherGrantsSurvived() {
-    function.close();
-  }
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
 
   @Test
   void aDecisionIsOneLineThatSaysWhatWhyAndWhatToDo() {
-    SampleFleet.addTo(function.ec2());
+    function.addSampleFleet();
     function.deliver(tagChanged(SampleFleet.REFUSE));
-    List<JsonObject> decisions = decisions();
+    List<JsonObject> decisions = function.loggedOutcomes();
     assertThat(decisions).hasSize(1);
     JsonObject line = decisions.getFirst();
     assertThat(line.keySet())
@@ -47,20 +44,21 @@ class LogLinesTest {
   }
 
   @Test
-  void aSweepHasOneLineForEachImageThatItLookedAtAndOneSummary() {
-    SampleFleet.addTo(function.ec2());
+  void aSweepLogsOneLineForEachImageAndOneSummary() {
+    function.addSampleFleet();
     function.sweep();
-    Set<String> told = new HashSet<>();
-    decisions().forEach(line -> assertThat(told.add(line.get("imageId").getAsString())).isTrue());
-    assertThat(told).hasSize(13);
+    assertThat(function.loggedOutcomes())
+        .extracting(line -> line.get("imageId").getAsString())
+        .hasSize(13)
+        .doesNotHaveDuplicates();
     assertThat(function.log()).filteredOn(line -> line.has("durationMillis")).hasSize(1);
   }
 
   @Test
-  void everyDecisionHasWordsForAPerson() {
-    SampleFleet.addTo(function.ec2());
+  void everyDecisionSaysWhyAndWhatToDoInASentence() {
+    function.addSampleFleet();
     function.sweep();
-    for (JsonObject line : decisions()) {
+    for (JsonObject line : function.loggedOutcomes()) {
       assertThat(line.get("why").getAsString()).as("%s", line).endsWith(".").doesNotContain("null");
       assertThat(line.get("whatToDo").getAsString()).as("%s", line).endsWith(".");
     }
@@ -69,16 +67,16 @@ class LogLinesTest {
   /** As the specification of the embedded metric format asks. */
   @Test
   void theMetricsAreValidEmbeddedMetrics() {
-    SampleFleet.addTo(function.ec2());
+    function.addSampleFleet();
     function.deliver(tagChanged(SampleFleet.PUBLISH));
     function.sweep();
-    List<JsonObject> lines = metrics();
+    List<JsonObject> lines = function.metrics();
     assertThat(lines).hasSizeGreaterThan(3);
     for (JsonObject line : lines) {
       JsonObject metadata = line.getAsJsonObject("_aws");
       assertThat(metadata.keySet()).containsExactlyInAnyOrder("Timestamp", "CloudWatchMetrics");
       assertThat(metadata.get("Timestamp").getAsLong())
-          .isEqualTo(TestedFunction.START.toEpochMilli());
+          .isEqualTo(FunctionUnderTest.START.toEpochMilli());
       assertThat(metadata.getAsJsonArray("CloudWatchMetrics")).hasSize(1);
       JsonObject directive = metadata.getAsJsonArray("CloudWatchMetrics").get(0).getAsJsonObject();
       assertThat(directive.keySet())
@@ -110,18 +108,37 @@ class LogLinesTest {
   }
 
   @Test
-  void aPublicationIsCountedWithTheTimeThatItTookFromTheTagOn() {
-    SampleFleet.addTo(function.ec2());
+  void aPublicationIsCountedWithItsTimeSinceTheTagEvent() {
+    function.addSampleFleet();
     function.deliver(tagChanged(SampleFleet.PUBLISH));
-    assertThat(metrics().getFirst().get("Published").getAsInt()).isEqualTo(1);
-    assertThat(metrics().getFirst().get("TimeToPublic").getAsInt()).isEqualTo(5_000);
+    assertThat(function.metrics().getFirst().get("Published").getAsInt()).isEqualTo(1);
+    assertThat(function.metrics().getFirst().get("TimeToPublic").getAsInt()).isEqualTo(5_000);
+  }
+
+  @Test
+  void aPublicationBySweepIsLateIfNoEventLedToItBefore() {
+    function.addSampleFleet();
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    function.sweep();
+    assertThat(late()).containsExactly(0);
+
+    function.add(toPublish(numbered(78)));
+    function.sweep();
+    assertThat(late()).containsExactly(0, 1);
+  }
+
+  private List<Integer> late() {
+    return function.metrics().stream()
+        .filter(line -> line.has("PublishedLate"))
+        .map(line -> line.get("PublishedLate").getAsInt())
+        .toList();
   }
 
   @Test
   void findingsAreCountedByRule() {
-    SampleFleet.addTo(function.ec2());
+    function.addSampleFleet();
     function.sweep();
-    List<JsonObject> byRule = metrics().stream().filter(line -> line.has("Rule")).toList();
+    List<JsonObject> byRule = function.metrics().stream().filter(line -> line.has("Rule")).toList();
     assertThat(byRule)
         .extracting(line -> line.get("Rule").getAsString() + " " + line.get("Findings").getAsInt())
         .containsExactlyInAnyOrder(
@@ -134,10 +151,10 @@ class LogLinesTest {
   }
 
   @Test
-  void aSweepCountsWhatTheAlarmsRestOn() {
-    SampleFleet.addTo(function.ec2());
+  void aSweepCountsWhatTheAlarmsWatch() {
+    function.addSampleFleet();
     function.sweep();
-    JsonObject line = metrics().getFirst();
+    JsonObject line = function.metrics().getFirst();
     assertThat(line.get("SweepCompleted").getAsInt()).isEqualTo(1);
     assertThat(line.get("SweepSize").getAsInt()).isEqualTo(13);
     assertThat(line.get("PublicImages").getAsInt()).isEqualTo(6);
@@ -146,13 +163,5 @@ class LogLinesTest {
     assertThat(line.get("WithdrawalsHeldBack").getAsInt()).isZero();
     assertThat(line.get("ImagesLeft").getAsInt()).isZero();
     assertThat(line.get("Ec2Throttles").getAsInt()).isZero();
-  }
-
-  private List<JsonObject> decisions() {
-    return function.log().stream().filter(line -> line.has("imageId")).toList();
-  }
-
-  private List<JsonObject> metrics() {
-    return function.log().stream().filter(line -> line.has("_aws")).toList();
   }
 }

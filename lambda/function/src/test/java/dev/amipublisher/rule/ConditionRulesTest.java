@@ -147,7 +147,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void theRulesComeInTheOrderOfTheSpecificationAndSayWhatTheyMeanWhilePublic() {
+  void theRulesComeInOrderAndSayWhatTheyMeanWhilePublic() {
     SharingConditions conditions =
         new SharingConditions(
             new Reading.Unreadable<>(""),
@@ -161,7 +161,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void eachPublicationTakesAPlaceFromTheNext() {
+  void eachPublicationUsesUpAPlace() {
     SharingConditions conditions = conditions(new Reading.Known<>(new PublicImageQuota(4, 5)));
     assertThat(SharingRules.ofConditions(conditions).check(facts().build())).isEmpty();
     assertThat(SharingRules.ofConditions(conditions.withOneMorePublic()).check(facts().build()))
@@ -170,7 +170,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aQuotaThatIsNotKnownStaysSo() {
+  void anUnreadableQuotaStaysUnreadable() {
     SharingConditions conditions = conditions(new Reading.Unreadable<>("no"));
     assertThat(conditions.withOneMorePublic()).isEqualTo(conditions);
   }

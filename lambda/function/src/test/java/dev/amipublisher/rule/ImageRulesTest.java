@@ -54,7 +54,7 @@ class ImageRulesTest {
   static Stream<Arguments> fails() {
     return Stream.of(
         arguments("a foreign AMI", OWNER, facts().owner("999999999999"), THIS, "999999999999"),
-        arguments("an owner not told", OWNER, facts().owner(""), THIS, "belongs"),
+        arguments("an unknown owner", OWNER, facts().owner(""), THIS, "belongs"),
         arguments("pending", STATE, facts().state("pending"), THIS, "is pending"),
         arguments("disabled", STATE, facts().state("disabled"), THIS, "is disabled"),
         arguments("failed", STATE, facts().state("failed"), THIS, "is failed"),
@@ -94,7 +94,7 @@ class ImageRulesTest {
             facts().created(at("2020-01-01T00:00:00Z")).deprecated(NOW.plusSeconds(99)),
             THIS,
             "created on 2020-01-01"),
-        arguments("a creation date not told", AGE, facts().created(null), THIS, "no creation date"),
+        arguments("an unknown creation date", AGE, facts().created(null), THIS, "no creation date"),
         arguments("no required tag", TAGS, facts(), "owner ticket", "owner, ticket"),
         arguments("one is missing", TAGS, facts().tag("owner", "a"), "ticket", "ticket"),
         arguments(
@@ -173,7 +173,7 @@ class ImageRulesTest {
   }
 
   @Test
-  void theRulesAreAskedInTheOrderInWhichFindingsAreTold() {
+  void theRulesAreCheckedInTheOrderInWhichFindingsAreReported() {
     assertThat(
             SharingRules.ofImage(ACCOUNT, dev.amipublisher.settings.Settings.defaults(), NOW)
                 .rules()

@@ -85,7 +85,7 @@ class EventReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-11-23T09:00:00Z", "2026-11-23T09:00:00.000+0000"})
-  void bothWritingsOfATimeAreRead(String time) {
+  void bothFormatsOfATimeAreRead(String time) {
     assertThat(read("{\"time\":\"" + time + "\"}").getTime().getMillis()).isEqualTo(1795424400000L);
   }
 

@@ -36,6 +36,12 @@ class SampleEventsTest {
           entry("cloudtrail-made-public.json", image("a008", false)),
           // The rule keeps our own calls away; one that comes nevertheless does no harm.
           entry("cloudtrail-made-public-by-us.json", image("a008", false)),
+          entry("cloudtrail-tags-created.json", image("a001", true)),
+          entry("cloudtrail-tags-deleted.json", image("a003", true)),
+          entry("cloudtrail-all-tags-deleted.json", image("a003", true)),
+          entry(
+              "cloudtrail-tags-created-by-us.json",
+              unrecognized("The tag publish did not change.")),
           entry("status-tags-changed.json", unrecognized("The tag publish did not change.")),
           entry(
               "tag-changed-on-instance.json",

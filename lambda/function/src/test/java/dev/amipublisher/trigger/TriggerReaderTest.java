@@ -1,14 +1,15 @@
 package dev.amipublisher.trigger;
 
+import static dev.amipublisher.testing.EventBuilder.TIME;
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.Trigger.Sweep;
 import dev.amipublisher.trigger.Trigger.Unrecognized;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,69 +46,62 @@ class TriggerReaderTest {
     ID + ", aws, us-east-1, false",
     "'', aws, us-east-1, false",
   })
-  void onlyAnImageOfOursIsLookedAt(String arn, String partition, String region, boolean ours) {
+  void onlyAnImageOfOurAccountAndRegionIsReconciled(
+      String arn, String partition, String region, boolean ours) {
     AccountAndRegion home = new AccountAndRegion(partition, region, "123456789012");
     List<Trigger> triggers =
-        read(home, event("aws.tag", "Tag Change on Resource", "[\"" + arn + "\"]", "{}"));
+        new TriggerReader("publish", home).read(tagChanged().resources(arn).read());
     assertThat(triggers).hasSize(1);
     assertThat(triggers.getFirst() instanceof ImageChanged).isEqualTo(ours);
   }
 
   @Test
   void anEventOfAnotherAccountIsNotOurs() {
-    String event =
-        event("aws.tag", "Tag Change on Resource", arns(ID), "{}")
-            .replace("123456789012", "999999999999");
-    assertThat(why(event)).isEqualTo("The event is of another account, 999999999999.");
+    assertThat(why(tagChanged(ID).account("999999999999")))
+        .isEqualTo("The event is of another account, 999999999999.");
   }
 
   @Test
-  void anEventThatDoesNotNameItsAccountIsTaken() {
-    String event =
-        event("aws.tag", "Tag Change on Resource", arns(ID), "{}")
-            .replace("\"account\":\"123456789012\",", "");
-    assertThat(read(event)).hasSize(1).first().isInstanceOf(ImageChanged.class);
+  void anEventThatDoesNotNameItsAccountIsAccepted() {
+    assertThat(read(tagChanged(ID).without("account")))
+        .hasSize(1)
+        .first()
+        .isInstanceOf(ImageChanged.class);
   }
 
   @ParameterizedTest(name = "{0} → changed: {1}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"changed-tag-keys\":[\"publish\"]}|true",
-        "{\"changed-tag-keys\":[\"Name\",\"publish\"],\"version\":3.0}|true",
-        "{\"changed-tag-keys\":[\"publish\"],\"version\":3}|true",
+        "{'changed-tag-keys':['publish']}|true",
+        "{'changed-tag-keys':['Name','publish'],'version':3.0}|true",
+        "{'changed-tag-keys':['publish'],'version':3}|true",
         "{}|false",
         "null|false",
-        "\"{}\"|false",
-        "\"{\\\"changed-tag-keys\\\":[\\\"publish\\\"]}\"|true",
-      })
-  void aTagEventLooksAtTheImageAndSaysWhetherThePublishTagChanged(String detail, boolean changed) {
-    assertThat(read(event("aws.tag", "Tag Change on Resource", arns(ID), detail)))
-        .isEqualTo(List.of(new ImageChanged(ID, changed, Instant.parse("2026-11-23T09:00:00Z"))));
+        "'{}'|false",
+        "'{\"changed-tag-keys\":[\"publish\"]}'|true",
+      },
+      quoteCharacter = '`')
+  void aTagEventNamesTheImageAndWhetherThePublishTagChanged(String detail, boolean changed) {
+    assertThat(read(tagChanged(ID).detail(detail)))
+        .isEqualTo(List.of(new ImageChanged(ID, changed, TIME)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"changed-tag-keys\":[]}",
-        "{\"changed-tag-keys\":[\"Publish\"]}",
-        "{\"changed-tag-keys\":[\"ami-publisher:status\"]}",
-        "{\"changed-tag-keys\":\"publish\"}",
+        "{'changed-tag-keys':[]}",
+        "{'changed-tag-keys':['Publish']}",
+        "{'changed-tag-keys':['ami-publisher:status']}",
+        "{'changed-tag-keys':'publish'}",
       })
   void aTagEventOfOtherTagsIsNotForUs(String detail) {
-    assertThat(why(event("aws.tag", "Tag Change on Resource", arns(ID), detail)))
-        .isEqualTo("The tag publish did not change.");
+    assertThat(why(tagChanged(ID).detail(detail))).isEqualTo("The tag publish did not change.");
   }
 
   @Test
-  void everyImageThatAnEventNamesIsLookedAt() {
-    List<Trigger> triggers =
-        read(
-            event(
-                "aws.tag",
-                "Tag Change on Resource",
-                arns("ami-01234567", "ami-x", "ami-89abcdef"),
-                "{\"changed-tag-keys\":[\"publish\"]}"));
+  void everyImageThatAnEventNamesIsReconciled() {
+    List<Trigger> triggers = read(tagChanged("ami-01234567", "ami-x", "ami-89abcdef"));
     assertThat(triggers).hasSize(3);
     assertThat(triggers.get(0)).isInstanceOf(ImageChanged.class);
     assertThat(triggers.get(1)).isInstanceOf(Unrecognized.class);
@@ -117,25 +111,27 @@ class TriggerReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "null"})
   void anEventThatNamesNoResourceIsNotForUs(String resources) {
-    String detail = "{\"changed-tag-keys\":[\"publish\"]}";
-    assertThat(why(event("aws.tag", "Tag Change on Resource", resources, detail)))
-        .isEqualTo("The event names no resource.");
-    assertThat(why(event("aws.ec2", "EC2 AMI State Change", resources, "{}")))
-        .isEqualTo("The event names no resource.");
+    for (EventBuilder event :
+        List.of(tagChanged(), EventBuilder.of("aws.ec2", "EC2 AMI State Change"))) {
+      assertThat(why(event.member("resources", JsonParser.parseString(resources))))
+          .isEqualTo("The event names no resource.");
+    }
   }
 
   @Test
   void aStateChangeWithoutResourcesIsReadFromItsDetail() {
-    assertThat(read(event("aws.ec2", "EC2 AMI State Change", "[]", "{\"ImageId\":\"" + ID + "\"}")))
-        .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
+    assertThat(read(EventBuilder.becameAvailable(ID).resources()))
+        .isEqualTo(List.of(new ImageChanged(ID, false, TIME)));
   }
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "'eventName':'ModifyImageAttribute','requestParameters':{'imageId':'" + ID + "'}|looks",
-        "'eventName':'ResetImageAttribute','requestParameters':{'imageId':'" + ID + "'}|looks",
+        "'eventName':'ModifyImageAttribute','requestParameters':{'imageId':'"
+            + ID
+            + "'}|reconciles",
+        "'eventName':'ResetImageAttribute','requestParameters':{'imageId':'" + ID + "'}|reconciles",
         "'eventName':'ModifyImageAttribute','requestParameters':{'imageId':'ami-x'}|"
             + "'ami-x' is not the id of an AMI.",
         "'eventName':'ModifyImageAttribute','errorCode':'Client.OperationNotPermitted',"
@@ -147,19 +143,48 @@ class TriggerReaderTest {
         "'eventName':'ModifyImageAttribute'|The API call names no AMI.",
         "'eventName':'DeregisterImage','requestParameters':{'imageId':'"
             + ID
-            + "'}|The API call is not one that changes an AMI's permissions.",
+            + "'}|The API call changes neither permissions nor tags of an AMI.",
         "'requestParameters':{'imageId':'"
             + ID
-            + "'}|The API call is not one that changes an AMI's permissions.",
+            + "'}|The API call changes neither permissions nor tags of an AMI.",
       },
       quoteCharacter = '"')
-  void anApiCallLooksAtTheImageThatItNames(String detail, String expected) {
-    String event =
-        event(
-            "aws.ec2", "AWS API Call via CloudTrail", "[]", "{" + detail.replace('\'', '"') + "}");
-    if (expected.equals("looks")) {
-      assertThat(read(event))
-          .isEqualTo(List.of(new ImageChanged(ID, false, Instant.parse("2026-11-23T09:00:00Z"))));
+  void anApiCallReconcilesTheImageThatItNames(String detail, String expected) {
+    EventBuilder event = EventBuilder.apiCall().detail("{" + detail + "}");
+    if (expected.equals("reconciles")) {
+      assertThat(read(event)).isEqualTo(List.of(new ImageChanged(ID, false, TIME)));
+    } else {
+      assertThat(why(event)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CreateTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'Name'},{'key':'publish'}]}}|reconciles",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'publish'}]}}|reconciles",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{'items':[]}}|reconciles",
+        "DeleteTags|{'resourcesSet':R,'tagSet':{}}|reconciles",
+        "DeleteTags|{'resourcesSet':R}|reconciles",
+        "CreateTags|{'resourcesSet':R,'tagSet':{'items':[{'key':'Name'}]}}|"
+            + "The tag publish did not change.",
+        "CreateTags|{'resourcesSet':{'items':[{'resourceId':'i-0'}]},'tagSet':{}}|"
+            + "The API call names no AMI.",
+        "CreateTags|{'resourcesSet':{'items':[{'resourceId':7},7]}}|The API call names no AMI.",
+        "CreateTags|{'resourcesSet':'R','tagSet':7}|The API call names no AMI.",
+        "DeleteTags|null|The API call names no AMI.",
+      },
+      quoteCharacter = '"')
+  void aTagCallReconcilesTheImagesThatItNames(String call, String parameters, String expected) {
+    String resources = "{'items':[{'resourceId':'snap-0'},{'resourceId':'" + ID + "'}]}";
+    EventBuilder event =
+        EventBuilder.apiCall()
+            .detail(
+                "{'eventName':'%s','requestParameters':%s}"
+                    .formatted(call, parameters.replace(":R", ":" + resources)));
+    if (expected.equals("reconciles")) {
+      assertThat(read(event)).isEqualTo(List.of(new ImageChanged(ID, true, TIME)));
     } else {
       assertThat(why(event)).isEqualTo(expected);
     }
@@ -167,20 +192,15 @@ class TriggerReaderTest {
 
   @ParameterizedTest
   @CsvSource({"ALARM, true", "OK, false", "INSUFFICIENT_DATA, false", "alarm, false"})
-  void onlyAnAlarmThatGoesOffAsksForASweep(String state, boolean sweeps) {
-    String detail = "{\"alarmName\":\"a\",\"state\":{\"value\":\"" + state + "\"}}";
-    assertThat(
-            read(event("aws.cloudwatch", "CloudWatch Alarm State Change", "[]", detail)).getFirst()
-                instanceof Sweep)
-        .isEqualTo(sweeps);
-    String direct = "{\"source\":\"aws.cloudwatch\",\"alarmData\":" + detail + "}";
-    assertThat(read(direct).getFirst() instanceof Sweep).isEqualTo(sweeps);
+  void onlyTheStateAlarmAsksForASweep(String state, boolean sweeps) {
+    assertThat(read(EventBuilder.alarm(state)).getFirst() instanceof Sweep).isEqualTo(sweeps);
+    assertThat(read(EventBuilder.alarmAction(state)).getFirst() instanceof Sweep).isEqualTo(sweeps);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "null", "{\"state\":\"ALARM\"}", "{\"alarmName\":7}"})
-  void anAlarmThatDoesNotSayItsStateIsNotActedOn(String detail) {
-    assertThat(why(event("aws.cloudwatch", "CloudWatch Alarm State Change", "[]", detail)))
+  @ValueSource(strings = {"{}", "null", "{'state':'ALARM'}", "{'alarmName':7}"})
+  void anAlarmWithoutAStateAsksForNothing(String detail) {
+    assertThat(why(EventBuilder.alarm("ALARM").detail(detail)))
         .isEqualTo("The alarm unnamed is not in the state ALARM.");
   }
 
@@ -196,55 +216,38 @@ class TriggerReaderTest {
     "aws.cloudwatch, CloudWatch Alarm Contributor State Change",
   })
   void otherEventsAreNotHandled(String source, String detailType) {
-    assertThat(why(event(source, detailType, arns(ID), "{}")))
+    assertThat(why(EventBuilder.of(source, detailType).images(ID)))
         .isEqualTo("Events '" + detailType + "' of " + source + " are not handled.");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"source\":\"aws.ec2\"}",
-        "{\"detail-type\":\"Scheduled Event\"}",
-        "{\"detail\":{\"k\":\"v\"}}",
-        "{\"key1\":\"value1\"}",
-        "{\"Records\":[{\"eventSource\":\"aws:sqs\"}]}",
+        "{'source':'aws.ec2'}",
+        "{'detail-type':'Scheduled Event'}",
+        "{'detail':{'k':'v'}}",
+        "{'key1':'value1'}",
+        "{'Records':[{'eventSource':'aws:sqs'}]}",
       })
-  void whatIsNoEventBridgeEventIsNotHandled(String event) {
-    assertThat(why(event)).isEqualTo("The event has no source or no detail-type.");
+  void whatIsNoEventBridgeEventIsNotHandled(String json) {
+    assertThat(why(EventBuilder.ofJson(json)))
+        .isEqualTo("The event has no source or no detail-type.");
   }
 
   @Test
   void anEmptyEventAsksForASweep() {
-    assertThat(read("{}")).isEqualTo(List.of(new Sweep("An empty event asks for a sweep.")));
+    assertThat(read(EventBuilder.empty()))
+        .isEqualTo(List.of(new Sweep("An empty event asks for a sweep.")));
   }
 
-  private static List<Trigger> read(String event) {
-    return read(new AccountAndRegion("aws", "us-east-1", "123456789012"), event);
+  private static List<Trigger> read(EventBuilder event) {
+    AccountAndRegion home = new AccountAndRegion("aws", "us-east-1", "123456789012");
+    return new TriggerReader("publish", home).read(event.read());
   }
 
-  private static List<Trigger> read(AccountAndRegion home, String event) {
-    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-    return new TriggerReader("publish", home)
-        .read(EventReader.read(new ByteArrayInputStream(bytes)));
-  }
-
-  private static String why(String event) {
+  private static String why(EventBuilder event) {
     List<Trigger> triggers = read(event);
     assertThat(triggers).hasSize(1);
     return ((Unrecognized) triggers.getFirst()).reason();
-  }
-
-  private static String arns(String... imageIds) {
-    return "[\"arn:aws:ec2:us-east-1::image/"
-        + String.join("\",\"arn:aws:ec2:us-east-1::image/", imageIds)
-        + "\"]";
-  }
-
-  private static String event(String source, String detailType, String resources, String detail) {
-    return """
-    {"version":"0","source":"%s","detail-type":"%s","account":"123456789012",
-     "time":"2026-11-23T09:00:00Z","region":"us-east-1","resources":%s,"detail":%s}
-    """
-        .formatted(source, detailType, resources, detail);
   }
 }

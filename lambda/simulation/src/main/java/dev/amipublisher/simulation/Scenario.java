@@ -3,9 +3,6 @@ package dev.amipublisher.simulation;
 import dev.amipublisher.simulation.lambda.AccountType;
 import dev.amipublisher.simulation.lambda.Defect;
 import dev.amipublisher.simulation.oracle.Promise;
-import dev.amipublisher.simulation.world.Oddities;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,9 +17,6 @@ record Scenario(Defect defect, AccountType account, Set<Promise> promises) {
   /** The function as it is, held to what it keeps. */
   static final Scenario FUNCTION = new Scenario(Defect.NONE, AccountType.PORTS, Promise.kept());
 
-  private static final List<String> FORGERIES =
-      List.of("public", "public", "refused", "withdrawn", "revoked", "invalid");
-
   /** The same with a defect. */
   Scenario with(Defect otherDefect) {
     return new Scenario(otherDefect, account, promises);
@@ -36,14 +30,5 @@ record Scenario(Defect defect, AccountType account, Set<Promise> promises) {
   /** The same, held to other promises. */
   Scenario holding(Set<Promise> otherPromises) {
     return new Scenario(defect, account, otherPromises);
-  }
-
-  /** What a seed may hold. */
-  Oddities oddities() {
-    List<String> forgeries = new ArrayList<>(FORGERIES);
-    if (promises.contains(Promise.KNOWS_ALL_STATUSES)) {
-      forgeries.addAll(List.of("waiting", "held-back", "Public", "forged"));
-    }
-    return new Oddities(forgeries, promises.contains(Promise.SURVIVES_ODD_RESPONSES));
   }
 }

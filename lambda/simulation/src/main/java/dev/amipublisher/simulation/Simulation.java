@@ -25,21 +25,14 @@ final class Simulation {
   /** With more withdrawals than these can make convergence is not awaited. */
   private static final int MOST_SWEEPS = 12;
 
-  private static final Duration CALM = Duration.ofMinutes(80);
-
-  /** The next sweep of the schedule; by then the brake has forgotten the last one. */
-  private static final Duration INTERVAL = Duration.ofMinutes(61);
-
   private final World world;
-  private final Set<Promise> promises;
   private final Oracles oracles;
   private final People people;
   private final SimulatedLambda lambda;
 
   private Simulation(long seed, Scenario scenario, boolean recording) {
-    world = new World(seed, scenario.oddities(), recording);
-    promises = scenario.promises();
-    oracles = new Oracles(world, promises);
+    world = new World(seed, recording);
+    oracles = new Oracles(world, scenario.promises());
     people = new People(world, world.random().split(), oracles::changedByOthers);
     lambda = new SimulatedLambda(world, oracles, people, scenario.defect(), scenario.account());
   }
@@ -128,13 +121,14 @@ final class Simulation {
 
   /** Longer than block public access takes to show a change, and than the brake remembers. */
   private void calmDown() {
-    world.time().after(CALM, () -> world.note("seed", () -> "all is calm"));
+    Duration calm = world.settings().sweepInterval().plusMinutes(20);
+    world.time().after(calm, () -> world.note("seed", () -> "all is calm"));
     world.time().runUntilQuiet();
     world.noteFleet();
   }
 
   private void sweepUntilAllIsWell() {
-    Convergence convergence = Convergence.from(world, promises);
+    Convergence convergence = Convergence.from(world);
     for (int sweep = 0; sweep < Math.min(MOST_SWEEPS, convergence.sweeps()); sweep++) {
       sweepInCalm();
       oracles.check(() -> asksNothingInVain(convergence));
@@ -151,9 +145,10 @@ final class Simulation {
     oracles.check(() -> isQuiet(announced));
   }
 
+  /** One interval after the last one, so that the limit of withdrawals allows as many again. */
   private void sweepInCalm() {
     world.ec2().forgetCalls();
-    world.time().after(INTERVAL, lambda::sweep);
+    world.time().after(world.settings().sweepInterval().plusMinutes(1), lambda::sweep);
     world.time().runUntilQuiet();
   }
 

@@ -93,13 +93,13 @@ class SimulationTest {
   @Test
   void getsToWhatItIsAbout() {
     StringBuilder all = new StringBuilder();
-    for (long seed = 1; seed <= 400; seed++) {
+    for (long seed = 1; seed <= 700; seed++) {
       all.append(Simulation.historyOf(seed, Scenario.FUNCTION));
     }
     assertThat(all.toString())
         .contains("IS NOW PUBLIC", "IS NOW PRIVATE", "IS KILLED at ModifyImageAttribute")
         .contains("IS KILLED at CreateTags", "IS KILLED at PutEvents", "IS KILLED for its time")
-        .contains("held_back", "\"left\"", "\"gone\"", "\"failed\"", "\"ignored\"")
+        .contains("held-back", "\"left\"", "\"gone\"", "\"failed\"", "\"ignored\"")
         .contains("AMI Published", "AMI Withdrawn", "AMI Publication Refused", "AMI Revoked")
         .contains("AMI Public Unmanaged", "AMI Sweep Requested", "attempt 3")
         .contains("places for public AMIs", "Block public access for AMIs is on")

@@ -7,6 +7,8 @@ import com.google.gson.JsonParser;
 public final class JsonServices {
 
   private static final String PUT_EVENTS = "AWSEvents.PutEvents";
+  private static final String GET_DEFAULT_QUOTA =
+      "ServiceQuotasV20190624.GetAWSDefaultServiceQuota";
   private static final String GET_SERVICE_QUOTA = "ServiceQuotasV20190624.GetServiceQuota";
 
   private final LocalEventBridge eventBridge;
@@ -38,6 +40,7 @@ public final class JsonServices {
     return switch (target) {
       case PUT_EVENTS -> eventBridge.putEvents(request);
       case GET_SERVICE_QUOTA -> serviceQuotas.getServiceQuota(request);
+      case GET_DEFAULT_QUOTA -> serviceQuotas.getDefaultServiceQuota(request);
       default ->
           throw new JsonServiceError(
               "UnknownOperationException",

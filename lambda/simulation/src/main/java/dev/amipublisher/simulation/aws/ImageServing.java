@@ -63,6 +63,11 @@ final class ImageServing {
         : image;
   }
 
+  /** Whether the AMIs are only counted: those that bear a time of withdrawal. */
+  static boolean counts(Ec2Request.DescribeImages request) {
+    return query(request).startsWith("tag:");
+  }
+
   private static String query(Ec2Request.DescribeImages request) {
     return request.filters().stream().map(Filter::name).collect(Collectors.joining(","));
   }

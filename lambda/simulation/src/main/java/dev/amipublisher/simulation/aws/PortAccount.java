@@ -37,7 +37,7 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
-        new SimulatedImages(aws(), calls(deadline), true), permissionChanges, tagChanges);
+        new SimulatedImages(aws(), calls(deadline), true), permissionChanges, tagChanges, deadline);
   }
 
   @Override

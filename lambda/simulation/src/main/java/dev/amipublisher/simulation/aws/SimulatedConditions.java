@@ -9,6 +9,7 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
@@ -45,15 +46,16 @@ final class SimulatedConditions implements ConditionsReader {
   }
 
   @Override
-  public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+  public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
     if (access == null) {
       access = reading(this::access);
     }
     Reading<Integer> limit = publicImageQuota();
     Reading<Integer> count =
-        publicImages.isPresent()
-            ? new Reading.Known<>(publicImages.getAsInt())
-            : reading(this::count);
+        switch (publicImages) {
+          case PublicImageCount.Known(int known) -> new Reading.Known<>(known);
+          case PublicImageCount.Unknown() -> reading(this::count);
+        };
     return new SharingConditions(
         access, reading(() -> encryption(snapshotIds)), taken(count, limit));
   }

@@ -71,7 +71,7 @@ public final class SimulatedEc2 {
     try {
       ImageServing.Served served =
           read("DescribeImages", () -> serving.serve(request, session.describeImages(request)));
-      if (decidedOn) {
+      if (decidedOn && !ImageServing.counts(request)) {
         serving.arrived(request, served);
       }
       return served.page();
@@ -108,8 +108,7 @@ public final class SimulatedEc2 {
   /** GetServiceQuota, of the quota of public AMIs; empty if the response lacks its value. */
   public OptionalInt publicImageQuota() {
     int quota = read("GetServiceQuota", world.ec2()::publicImageQuota);
-    if (world.oddities().quotaWithoutValue()
-        && world.random().happens(world.faults().reads().odd())) {
+    if (world.random().happens(world.faults().reads().odd())) {
       world.note(invocation.id(), () -> "is served a quota without a value");
       return OptionalInt.empty();
     }
@@ -154,7 +153,10 @@ public final class SimulatedEc2 {
             invocation.trouble();
             throw CallFaults.denied("CreateTags");
           }
-          request.resources().forEach(imageId -> oracles.writesTags(invocation, imageId));
+          for (String imageId : request.resources()) {
+            oracles.writesTags(invocation, imageId, request.tags());
+          }
+          world.note(invocation.id(), () -> "writes " + request.tags());
           session.createTags(request);
         });
     invocation.writes().tagged(request.resources());

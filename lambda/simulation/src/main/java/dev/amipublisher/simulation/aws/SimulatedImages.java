@@ -12,10 +12,12 @@ import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.world.EbsVolumes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +79,32 @@ final class SimulatedImages implements Images {
                   "tag-key",
                   List.of(aws.world().settings().publishTagKey(), StatusTags.STATUS_KEY));
         };
+    return pages(filter);
+  }
+
+  @Override
+  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+    Filter filter =
+        new Filter(
+            "tag:" + StatusTags.WITHDRAWN_AT_KEY,
+            days.stream().sorted().map(day -> day + "T*").toList());
+    List<ImageFacts> images = new ArrayList<>();
+    pages(filter).forEach(images::addAll);
+    return images;
+  }
+
+  private Iterable<List<ImageFacts>> pages(Filter filter) {
     Ec2Request.DescribeImages request = Ec2Request.DescribeImages.ofSelf(filter).withDisabled();
     return () -> new Pages(request);
   }
+
+  @Override
+  public int reserveChanges(int wanted) {
+    return wanted;
+  }
+
+  @Override
+  public void releaseChanges(int unused) {}
 
   @Override
   public void makePublic(String imageId) {
@@ -98,8 +123,8 @@ final class SimulatedImages implements Images {
   }
 
   @Override
-  public void writeStatusTags(String imageId, StatusTags tags) {
-    var request = new Ec2Request.CreateTags(List.of(imageId), tags.tags());
+  public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+    var request = new Ec2Request.CreateTags(List.copyOf(imageIds), tags);
     calls.run("CreateTags", attempt -> aws.ec2().createTags(request, attempt));
   }
 

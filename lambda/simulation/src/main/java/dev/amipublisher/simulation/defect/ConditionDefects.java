@@ -1,13 +1,13 @@
 package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +23,7 @@ final class ConditionDefects {
   record FailsOpen(ConditionsReader real) implements ConditionsReader {
 
     @Override
-    public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+    public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
       Map<String, Boolean> unencrypted = new HashMap<>();
       snapshotIds.forEach(snapshotId -> unencrypted.put(snapshotId, false));
       SharingConditions read = real.read(snapshotIds, publicImages);
@@ -48,7 +48,7 @@ final class ConditionDefects {
       implements ConditionsReader {
 
     @Override
-    public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+    public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
       SharingConditions read = real.read(snapshotIds, publicImages);
       boolean isOn = "block-new-sharing".equals(invocation.reads().blockPublicAccess());
       boolean known = read.blockPublicAccess() instanceof Reading.Known;
@@ -70,7 +70,7 @@ final class ConditionDefects {
     private static final int FILTER_VALUES = 200;
 
     @Override
-    public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+    public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
       return real.read(
           snapshotIds.stream().sorted().limit(FILTER_VALUES).collect(Collectors.toSet()),
           publicImages);
@@ -86,7 +86,7 @@ final class ConditionDefects {
   record WithoutQuota(ConditionsReader real) implements ConditionsReader {
 
     @Override
-    public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+    public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
       SharingConditions read = real.read(snapshotIds, publicImages);
       return new SharingConditions(
           read.blockPublicAccess(),

@@ -1,10 +1,11 @@
 package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.Images;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** AMIs as they are; for defects to differ from. */
 class DefectiveImages implements Images {
@@ -27,6 +28,21 @@ class DefectiveImages implements Images {
   }
 
   @Override
+  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+    return real.withdrawnOn(days);
+  }
+
+  @Override
+  public int reserveChanges(int wanted) {
+    return real.reserveChanges(wanted);
+  }
+
+  @Override
+  public void releaseChanges(int unused) {
+    real.releaseChanges(unused);
+  }
+
+  @Override
   public void makePublic(String imageId) {
     real.makePublic(imageId);
   }
@@ -37,7 +53,7 @@ class DefectiveImages implements Images {
   }
 
   @Override
-  public void writeStatusTags(String imageId, StatusTags tags) {
-    real.writeStatusTags(imageId, tags);
+  public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+    real.writeStatusTags(imageIds, tags);
   }
 }

@@ -120,6 +120,14 @@ public final class PlantedDefects {
               Promise.WITHDRAWS_BEFORE_IT_PUBLISHES,
               images((real, _) -> new PermissionDefects.WithdrawsLast(real))),
           new PlantedDefect(
+              "NEVER_SAYS_THAT_IT_WITHDRAWS",
+              Promise.LIMITS_WITHDRAWALS_OVER_TIME,
+              images((real, _) -> new StatusDefects.NeverClaims(real))),
+          new PlantedDefect(
+              "IGNORES_WHAT_OTHERS_WITHDREW",
+              Promise.LIMITS_WITHDRAWALS_OVER_TIME,
+              images((real, _) -> new StatusDefects.IgnoresTheClaimsOfOthers(real))),
+          new PlantedDefect(
               "LEAVES_A_TAG_OF_ITS_OWN",
               Promise.TOUCHES_NOTHING_ELSE,
               images(StatusDefects.LeavesATrace::new)),
@@ -162,7 +170,7 @@ public final class PlantedDefects {
           // how it is set
           new PlantedDefect(
               "HAS_NO_BRAKE",
-              Promise.LIMITS_WITHDRAWALS_OF_A_SWEEP,
+              Promise.LIMITS_WITHDRAWALS_OVER_TIME,
               setting("MAX_WITHDRAWALS_PER_SWEEP", "1000")),
           new PlantedDefect(
               "FORGETS_REQUIRED_TAGS",

@@ -6,6 +6,7 @@ import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
@@ -14,7 +15,6 @@ import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.aws.SimulatedAccount;
 import dev.amipublisher.simulation.world.SimulatedTime;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -58,7 +58,7 @@ public final class SdkAccount implements SimulatedAccount {
     ConditionsReader conditions = connection.conditions(deadline);
     return new ConditionsReader() {
       @Override
-      public SharingConditions read(Set<String> snapshotIds, OptionalInt publicImages) {
+      public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
         counting = true;
         try {
           return conditions.read(snapshotIds, publicImages);

@@ -22,7 +22,7 @@ public final class SimulatedInvocation {
   private final List<JsonObject> lines = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
   private boolean dead;
-  private boolean over;
+  private long overAt = Long.MAX_VALUE;
   private boolean overtime;
   private boolean busTrouble;
   private int troubles;
@@ -115,7 +115,7 @@ public final class SimulatedInvocation {
   /** It is cut off. */
   public void die() {
     dead = true;
-    over = true;
+    overAt = world.next();
   }
 
   /** It is cut off because its time is over. */
@@ -136,12 +136,12 @@ public final class SimulatedInvocation {
 
   /** It ended. */
   public void finish() {
-    over = true;
+    overAt = world.next();
   }
 
-  /** Whether it ended, or was cut off. */
-  public boolean isOver() {
-    return over;
+  /** Whether it had ended, or was cut off, before something happened. */
+  public boolean wasOverBefore(long order) {
+    return overAt < order;
   }
 
   /** Something went wrong that is a reason to be retried. */

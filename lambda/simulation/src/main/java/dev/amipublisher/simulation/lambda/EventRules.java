@@ -1,27 +1,46 @@
 package dev.amipublisher.simulation.lambda;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.amipublisher.vocabulary.WakePattern;
+import dev.amipublisher.vocabulary.WakePatterns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.event.ruler.Machine;
 
-/**
- * The stack's rules: which events of AWS invoke the function.
- *
- * @param publishTagKey the key of the tag that asks for publication
- */
-record EventRules(String publishTagKey) {
+/** The stack's rules, matched as EventBridge matches them. Thread-safe. */
+final class EventRules {
 
-  private static final List<String> STATES = List.of("available", "disabled", "deregistered");
+  private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/ami-publisher";
 
+  // Compiling the patterns takes longer than a whole seed's matching, and seeds have few keys.
+  private static final Map<String, EventRules> BY_PUBLISH_TAG_KEY = new ConcurrentHashMap<>();
+
+  private final Machine machine = Machine.builder().build();
+
+  private EventRules(String publishTagKey) {
+    try {
+      for (WakePattern pattern :
+          new WakePatterns(publishTagKey, ROLE_ARN, List.of(WakePatterns.SWEEP_OVERDUE_ALARM))
+              .all()) {
+        machine.addRule(pattern.name(), pattern.toJson());
+      }
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+  }
+
+  static EventRules of(String publishTagKey) {
+    return BY_PUBLISH_TAG_KEY.computeIfAbsent(publishTagKey, EventRules::new);
+  }
+
+  /** Whether an event invokes the function. */
   boolean match(String json) {
-    JsonObject event = JsonParser.parseString(json).getAsJsonObject();
-    JsonObject detail = event.getAsJsonObject("detail");
-    return switch (event.get("detail-type").getAsString()) {
-      case "Tag Change on Resource" ->
-          detail.getAsJsonArray("changed-tag-keys").asList().stream()
-              .anyMatch(key -> key.getAsString().equals(publishTagKey));
-      case "EC2 AMI State Change" -> STATES.contains(detail.get("State").getAsString());
-      default -> !detail.get("userIdentity").toString().contains("/ami-publisher");
-    };
+    try {
+      return !machine.rulesForJSONEvent(json).isEmpty();
+    } catch (Exception malformed) {
+      throw new IllegalStateException("not an event: " + json, malformed);
+    }
   }
 }

@@ -53,7 +53,7 @@ public final class SimulatedLambda {
     this.people = people;
     this.defect = defect;
     this.type = type;
-    EventRules rules = new EventRules(world.settings().publishTagKey());
+    EventRules rules = EventRules.of(world.settings().publishTagKey());
     world
         .ec2()
         .listen(

@@ -23,6 +23,7 @@ final class Announcements implements Oracle {
   private final ImageActivity activity;
   private final Map<String, Announced> last = new HashMap<>();
   private final Set<String> announcedBy = new HashSet<>();
+  private final Map<String, Long> pendingBy = new HashMap<>();
 
   Announcements(World world, ImageActivity activity) {
     this.world = world;
@@ -61,25 +62,37 @@ final class Announcements implements Oracle {
   private boolean mayRepeat(Announced before, SimulatedInvocation invocation) {
     String imageId = before.event().imageId();
     SimulatedInvocation first = before.by();
+    long event = before.event().order();
     ImageRead read = invocation.decisiveReadOf(imageId);
     return first.isDead()
-        || !first.isOver()
         || first.hadBusTrouble()
         || invocation.hadBusTrouble()
         || first.writes().failedTags().contains(imageId)
-        || activity.byAnother(imageId, first, invocation, before.event().order())
+        || pendingBy.getOrDefault(key(invocation, imageId), Long.MAX_VALUE) < event
+        || activity.byAnother(imageId, first, invocation, event)
         || read == null
         || read.stale()
-        || read.order() < before.event().order();
+        || !first.wasOverBefore(read.order());
   }
 
-  /** Its status says that it is still to be announced, unless others changed the status. */
+  /**
+   * Its status says that it is still to be announced, or said so until another invocation or
+   * somebody else changed it.
+   */
   private boolean isRecorded(SimulatedInvocation invocation, String imageId) {
     ImageRead read = invocation.reads().last(imageId);
     return OurTags.isNotificationPending(world.image(imageId))
+        || pendingBy.containsKey(key(invocation, imageId))
         || read == null
         || activity.byOthers(imageId).order() > read.order()
         || read.stale();
+  }
+
+  @Override
+  public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
+    if (OurTags.NOTIFICATION_PENDING.equals(tags.get(OurTags.DETAIL))) {
+      pendingBy.putIfAbsent(key(invocation, imageId), world.next());
+    }
   }
 
   @Override
@@ -91,7 +104,8 @@ final class Announcements implements Oracle {
       return;
     }
     String was = OurTags.status(before);
-    boolean pending = OurTags.isNotificationPending(before);
+    boolean pending =
+        OurTags.isNotificationPending(before) && Set.of("public", "withdrawn").contains(was);
     boolean published =
         OurTags.status(after).equals("public")
             && (pending || !(was.equals("public") || was.equals("held-back")));

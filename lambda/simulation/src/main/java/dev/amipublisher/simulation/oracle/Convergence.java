@@ -32,11 +32,11 @@ public final class Convergence {
   private final boolean blocked;
   private final Map<String, ExpectedState> expected = new HashMap<>();
 
-  private Convergence(World world, Set<Promise> held) {
+  private Convergence(World world) {
     this.world = world;
     this.settings = world.settings();
     this.before = world.ec2().images();
-    this.states = new ExpectedStates(world, held);
+    this.states = new ExpectedStates(world);
     var session = world.ec2().callAs("oracle");
     Ec2Request.DescribeSnapshots all =
         new Ec2Request.DescribeSnapshots(List.of(), List.of(), List.of(), null, null);
@@ -49,9 +49,9 @@ public final class Convergence {
         !session.getImageBlockPublicAccessState().imageBlockPublicAccessState().equals("unblocked");
   }
 
-  /** Looks at the account before the sweeps of a function that keeps these promises. */
-  public static Convergence from(World world, Set<Promise> held) {
-    Convergence convergence = new Convergence(world, held);
+  /** Looks at the account before the sweeps. */
+  public static Convergence from(World world) {
+    Convergence convergence = new Convergence(world);
     convergence.before.forEach(
         image ->
             convergence.expected.put(
@@ -65,7 +65,7 @@ public final class Convergence {
    */
   public int sweeps() {
     int brake = settings.maxWithdrawalsPerSweep();
-    return brake == 0 ? 2 : Math.max(2, (states.braked() + brake - 1) / brake + 1);
+    return brake == 0 ? 2 : Math.max(2, (states.limited() + brake - 1) / brake + 1);
   }
 
   /** Holds every AMI to what it must have come to. */
@@ -147,7 +147,8 @@ public final class Convergence {
     String status = OurTags.status(image);
     ExpectedState refused = ExpectedState.of(false, "refused");
     if (OurTags.fitOn(image)) {
-      return status.equals("withdrawn") ? refused.or(status) : refused;
+      boolean withdrawn = status.equals("withdrawn") || OurTags.isOurWithdrawalCutOff(image);
+      return withdrawn ? refused.or("withdrawn") : refused;
     }
     return ExpectedState.of(false, status).or("refused");
   }

@@ -95,7 +95,7 @@ final class Excuses implements Oracle {
   }
 
   @Override
-  public void writesTags(SimulatedInvocation invocation, String imageId) {
+  public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
     ImageRead read = invocation.reads().last(imageId);
     boolean blind = read == null || !read.image().equals(world.image(imageId));
     statusWrites

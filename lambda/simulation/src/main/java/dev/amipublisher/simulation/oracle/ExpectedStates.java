@@ -23,21 +23,17 @@ final class ExpectedStates {
 
   private final World world;
   private final Settings settings;
-  private final boolean brakesOverTime;
-  private final boolean knowsAllStatuses;
-  private int braked;
+  private int limited;
   private int withdrawals;
 
-  ExpectedStates(World world, Set<Promise> held) {
+  ExpectedStates(World world) {
     this.world = world;
     this.settings = world.settings();
-    this.brakesOverTime = held.contains(Promise.LIMITS_WITHDRAWALS_OVER_TIME);
-    this.knowsAllStatuses = held.contains(Promise.KNOWS_ALL_STATUSES);
   }
 
-  /** How many AMIs are to be withdrawn, as far as the brake counts them. */
-  int braked() {
-    return braked;
+  /** How many AMIs are to be withdrawn, as far as the limit counts them. */
+  int limited() {
+    return limited;
   }
 
   /** How many AMIs are to be withdrawn. */
@@ -66,96 +62,72 @@ final class ExpectedStates {
         switch (ExpectedIntent.of(image, settings)) {
           case PUBLIC ->
               image.isPublic() ? publicAndAsked(image) : privateAndAsked(image, publishable);
-          case PRIVATE -> image.isPublic() ? unasked(image, asItIs) : nothingAsked(status);
+          case PRIVATE ->
+              image.isPublic()
+                  ? publicAndUnwanted(image)
+                  : ExpectedState.of(false, status.isEmpty() ? status : "withdrawn");
           case INVALID -> invalid(image, status);
-          case UNMANAGED -> image.isPublic() ? unmanaged(asItIs) : nothingAsked(status);
+          case UNMANAGED ->
+              image.isPublic()
+                  ? unmanaged(asItIs)
+                  : ExpectedState.of(false, OURS.contains(status) ? "withdrawn" : status);
         };
-    return withRoom(image, expected, status);
-  }
-
-  /** Without room for our tags the status stays; with room for some, that is left open. */
-  private static ExpectedState withRoom(Image image, ExpectedState expected, String status) {
-    if (OurTags.fitOn(image)) {
-      return expected;
-    }
-    return OurTags.room(image) == OurTags.KEYS.size() - 1
-        ? expected.withAnyStatus()
-        : ExpectedState.of(expected.isPublic(), status);
-  }
-
-  private static ExpectedState nothingAsked(String status) {
-    return ExpectedState.of(false, OURS.contains(status) ? "withdrawn" : status);
+    return OurTags.fitOn(image) ? expected : ExpectedState.of(expected.isPublic(), status);
   }
 
   /** What the function made public keeps its status while it is, whatever its tag says. */
-  private ExpectedState invalid(Image image, String status) {
-    if (image.isPublic() && status.equals("held-back")) {
-      return ExpectedState.of(true).withAnyStatus();
-    }
-    boolean ours = image.isPublic() && status.equals("public");
+  private static ExpectedState invalid(Image image, String status) {
+    boolean ours = image.isPublic() && Set.of("public", "held-back").contains(status);
     return ExpectedState.of(image.isPublic(), ours ? "public" : "invalid");
   }
 
   private ExpectedState publicAndAsked(Image image) {
     return ExpectedFindings.unsafe(image).isEmpty()
         ? ExpectedState.of(true, "public")
-        : withdrawn(heldBack(image), true).or("refused");
+        : limited(ExpectedState.of(true, "held-back")).or("refused");
   }
 
-  private ExpectedState unasked(Image image, ExpectedState asItIs) {
-    boolean tagIsGone = !image.tags().containsKey(settings.publishTagKey());
-    boolean isBraked = tagIsGone || !brakesOverTime;
-    return withdrawn(brakesOverTime ? heldBack(image) : asItIs, isBraked);
+  /** What the tag asks for is not limited; a tag that is gone asks for nothing. */
+  private ExpectedState publicAndUnwanted(Image image) {
+    if (image.tags().containsKey(settings.publishTagKey())) {
+      withdrawals++;
+      return ExpectedState.of(false, "withdrawn");
+    }
+    return limited(ExpectedState.of(true, "held-back"));
   }
 
   private ExpectedState unmanaged(ExpectedState asItIs) {
     return settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
-        ? withdrawn(asItIs, true)
+        ? limited(asItIs)
         : asItIs;
   }
 
-  private ExpectedState heldBack(Image image) {
-    return ExpectedState.of(true, brakesOverTime ? "held-back" : OurTags.status(image));
-  }
-
-  /** A brake of zero never lets go; with any other every withdrawal comes to pass. */
-  private ExpectedState withdrawn(ExpectedState otherwise, boolean isBraked) {
-    if (isBraked && settings.maxWithdrawalsPerSweep() == 0) {
+  /** A limit of zero never lets go; with any other every withdrawal is made in the end. */
+  private ExpectedState limited(ExpectedState otherwise) {
+    if (settings.maxWithdrawalsPerSweep() == 0) {
       return otherwise;
     }
     withdrawals++;
-    if (isBraked) {
-      braked++;
-    }
+    limited++;
     return ExpectedState.of(false, "withdrawn");
   }
 
   private ExpectedState privateAndAsked(Image image, Predicate<Image> publishable) {
-    String status = OurTags.status(image);
-    ExpectedState refused = ExpectedState.of(false, "refused");
-    // Withdrawn for a reason, and refused for the same reason ever after, is announced once.
-    if (status.equals("withdrawn")) {
-      refused = refused.or(status);
-    }
-    boolean wasPublic = wasPublic(status);
-    if (!ExpectedFindings.unsafe(image).isEmpty()) {
-      return wasPublic ? refused.or("revoked") : refused;
-    }
-    if (wasPublic && settings.revokedImages() == RevokedImages.REPORT) {
+    if (OurTags.sayPublic(image) && settings.revokedImages() == RevokedImages.REPORT) {
       return ExpectedState.of(false, "revoked");
     }
-    if (knowsAllStatuses && image.state() == ImageState.PENDING) {
-      return refused.or("waiting");
+    ExpectedState refused = ExpectedState.of(false, "refused");
+    // Withdrawn for a reason, and refused for the same reason ever after, is announced once.
+    if (OurTags.status(image).equals("withdrawn") || OurTags.isOurWithdrawalCutOff(image)) {
+      refused = refused.or("withdrawn");
     }
-    boolean findings =
-        !publishable.test(image)
-            || !ExpectedFindings.of(image, settings, world.time().instant()).isEmpty();
-    return findings ? refused : ExpectedState.of(true, "public");
-  }
-
-  private boolean wasPublic(String status) {
-    boolean known = status.equals("public") || status.equals("revoked");
-    boolean other = status.equals("held-back") || !(status.isEmpty() || OURS.contains(status));
-    return known || (knowsAllStatuses && other);
+    if (!ExpectedFindings.unsafe(image).isEmpty()) {
+      return refused;
+    }
+    int findings = ExpectedFindings.of(image, settings, world.time().instant()).size();
+    if (image.state() == ImageState.PENDING && findings == 1) {
+      return ExpectedState.of(false, "waiting");
+    }
+    return findings == 0 && publishable.test(image) ? ExpectedState.of(true, "public") : refused;
   }
 }

@@ -104,7 +104,10 @@ final class LogInvariants implements Oracle {
   @Override
   public void failed(SimulatedInvocation invocation, long interference, RuntimeException why) {
     boolean inTime = invocation.remaining().compareTo(SHORT_OF_TIME) > 0;
-    if (invocation.troubles() == 0 && interference == 0 && inTime) {
+    // Block public access was lifted or enabled a moment ago, or reads lag behind writes.
+    String text = String.valueOf(why.getMessage());
+    boolean mayPass = text.contains("OperationNotPermitted") || text.contains("does not show");
+    if (invocation.troubles() == 0 && interference == 0 && inTime && !mayPass) {
       throw new Violation(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS, String.valueOf(why));
     }
   }

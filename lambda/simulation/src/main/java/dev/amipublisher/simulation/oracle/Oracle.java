@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import java.util.Map;
 import java.util.Set;
 
 /** Watches what happens, and throws a {@link Violation} when a promise is not kept. */
@@ -30,7 +31,8 @@ public interface Oracle {
   default void changedByOthers(Image before, Image after) {}
 
   /** The function is about to write status tags on an AMI; this is the call that takes effect. */
-  default void writesTags(SimulatedInvocation invocation, String imageId) {}
+  default void writesTags(
+      SimulatedInvocation invocation, String imageId, Map<String, String> tags) {}
 
   /** The bus accepted an event. */
   default void accepted(SimulatedInvocation invocation, TakenEvent event) {}

@@ -6,6 +6,7 @@ import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,8 @@ public final class Oracles implements Oracle {
   }
 
   @Override
-  public void writesTags(SimulatedInvocation invocation, String imageId) {
-    each(oracle -> oracle.writesTags(invocation, imageId));
+  public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
+    each(oracle -> oracle.writesTags(invocation, imageId, tags));
   }
 
   @Override

@@ -13,8 +13,7 @@ public enum Promise {
   WITHDRAWS_BEFORE_IT_PUBLISHES("withdraws before it publishes, of what it read before both"),
   NEVER_FIGHTS_A_REVOCATION("leaves an AMI private whose status says that it was revoked"),
   REMEMBERS_REVOCATIONS("leaves an AMI private that others made private, whatever came between"),
-  LIMITS_WITHDRAWALS_OF_A_SWEEP("withdraws no more AMIs in one sweep than the brake allows"),
-  LIMITS_WITHDRAWALS_OVER_TIME("withdraws no more AMIs in one interval than the brake allows"),
+  LIMITS_WITHDRAWALS_OVER_TIME("withdraws no more AMIs in a sweep interval than the limit allows"),
   REPORT_MODE_CHANGES_NOTHING("changes nothing in report mode"),
   TOUCHES_NO_OTHER_GRANT("changes no grant but the group all"),
   TOUCHES_NOTHING_ELSE("changes no AMI but the one it names, and no tag but its own"),
@@ -34,7 +33,6 @@ public enum Promise {
 
   // how it ends
   DOES_NOT_CRASH("does not crash"),
-  SURVIVES_ODD_RESPONSES("does not crash where a response lacks its value"),
   ENDS_IN_TIME("ends before Lambda ends it"),
   SWEEPS_END_BY_THEIR_SUMMARY("ends each sweep by its summary"),
   GIVES_NO_ALL_CLEAR_UNSEEN("emits no metric that says all is well about AMIs it did not reach"),
@@ -43,7 +41,6 @@ public enum Promise {
   // what it comes to
   CONVERGES("converges to what the tags ask for"),
   CONVERGES_AT_SCALE("converges with hundreds of AMIs too"),
-  KNOWS_ALL_STATUSES("understands waiting, held-back and unknown values of the status"),
   GIVES_REFUSED_PLACES_TO_THE_NEXT("gives the place of a publication that EC2 refuses to the next"),
   ASKS_NOTHING_IN_VAIN("asks EC2 for nothing that it must refuse"),
   ONLY_READS_WHAT_HAS_CONVERGED("only reads where everything has converged"),
@@ -64,12 +61,10 @@ public enum Promise {
           RETRIES_REFUSALS_THAT_MAY_PASS,
           ANNOUNCES_EACH_CHANGE_ONCE,
           ANNOUNCES_ONLY_WHAT_IT_CAN_RECORD,
-          SURVIVES_ODD_RESPONSES,
           ENDS_IN_TIME,
           SWEEPS_END_BY_THEIR_SUMMARY,
           GIVES_NO_ALL_CLEAR_UNSEEN,
           REQUESTS_SWEEPS_FOR_WANT_OF_TIME,
-          KNOWS_ALL_STATUSES,
           GIVES_REFUSED_PLACES_TO_THE_NEXT);
 
   private final String sentence;

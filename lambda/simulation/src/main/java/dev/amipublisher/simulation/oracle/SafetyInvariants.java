@@ -13,7 +13,6 @@ import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 final class SafetyInvariants implements Oracle {
 
   private final Settings settings;
-  private final Map<String, Set<String>> braked = new HashMap<>();
 
   SafetyInvariants(World world) {
     this.settings = world.settings();
@@ -39,23 +37,13 @@ final class SafetyInvariants implements Oracle {
     }
     if (request.toPublic()) {
       publishing(invocation, imageId);
-    } else {
-      withdrawing(invocation, imageId);
     }
   }
 
   @Override
-  public void writesTags(SimulatedInvocation invocation, String imageId) {
+  public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
     if (settings.mode() == Mode.REPORT) {
       throw new Violation(Promise.REPORT_MODE_CHANGES_NOTHING, "tags " + imageId);
-    }
-  }
-
-  /** EC2 refused to make an AMI private: the brake does not count it. */
-  @Override
-  public void refused(SimulatedInvocation invocation, PermissionRequest request) {
-    if (!request.toPublic()) {
-      braked.getOrDefault(invocation.id(), new HashSet<>()).remove(request.imageId());
     }
   }
 
@@ -73,8 +61,7 @@ final class SafetyInvariants implements Oracle {
           ImageFormatter.format(image) + " asks for " + intent);
     }
     byTheRules(invocation, read);
-    boolean wasPublic = Set.of("public", "revoked").contains(OurTags.status(image));
-    if (wasPublic
+    if (OurTags.sayPublic(image)
         && settings.revokedImages() == RevokedImages.REPORT
         && !knowsOfNewRequest(invocation, imageId)) {
       throw new Violation(Promise.NEVER_FIGHTS_A_REVOCATION, ImageFormatter.format(image));
@@ -99,23 +86,6 @@ final class SafetyInvariants implements Oracle {
 
   private static Violation byTheRules(String what) {
     return new Violation(Promise.PUBLISHES_ONLY_BY_THE_RULES, what);
-  }
-
-  /** In a sweep the brake limits how many AMIs are made private, but for what it undoes. */
-  private void withdrawing(SimulatedInvocation invocation, String imageId) {
-    boolean undoes =
-        invocation.writes().requested().stream()
-            .anyMatch(request -> request.toPublic() && request.imageId().equals(imageId));
-    if (!invocation.isSweep() || undoes) {
-      return;
-    }
-    Set<String> withdrawn = braked.computeIfAbsent(invocation.id(), _ -> new HashSet<>());
-    withdrawn.add(imageId);
-    int most = settings.maxWithdrawalsPerSweep();
-    if (withdrawn.size() > most) {
-      throw new Violation(
-          Promise.LIMITS_WITHDRAWALS_OF_A_SWEEP, withdrawn + " withdrawn, " + most + " allowed");
-    }
   }
 
   /** Whether the invocation learned in time that the publish tag had changed. */

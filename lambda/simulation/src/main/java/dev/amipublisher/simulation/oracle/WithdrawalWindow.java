@@ -21,11 +21,11 @@ import java.util.Set;
  */
 final class WithdrawalWindow implements Oracle {
 
-  /** The interval of the sweep, less the time that an invocation may take from claim to change. */
-  private static final Duration WINDOW = Duration.ofMinutes(60 - 15);
+  /** What may pass between the time that is written on an AMI and its withdrawal. */
+  private static final Duration SLACK = Duration.ofMinutes(5);
 
   /** How far apart the reads of two invocations may lag. */
-  private static final Duration GREATEST_LAG = Duration.ofSeconds(60);
+  private static final Duration GREATEST_LAG = Duration.ofSeconds(30);
 
   private record Withdrawal(Instant at, String imageId, String by) {}
 
@@ -68,13 +68,16 @@ final class WithdrawalWindow implements Oracle {
     boolean counts =
         before.isPublic()
             && !after.isPublic()
-            && OurTags.fitOn(before)
+            && OurTags.allFitOn(before)
             && braked.contains(key(invocation, after.imageId()));
     if (!counts) {
       return;
     }
     Instant now = world.time().instant();
-    withdrawals.removeIf(earlier -> !earlier.at().isAfter(now.minus(WINDOW)));
+    withdrawals.removeIf(
+        earlier -> !earlier.at().isAfter(now.minus(world.settings().sweepInterval()).plus(SLACK)));
+    // An AMI that was withdrawn twice bears the time of the second withdrawal alone.
+    withdrawals.removeIf(earlier -> earlier.imageId().equals(after.imageId()));
     withdrawals.add(new Withdrawal(now, after.imageId(), invocation.id()));
     List<Withdrawal> seen =
         withdrawals.stream().filter(earlier -> canBeSeen(earlier, invocation, now)).toList();

@@ -65,7 +65,7 @@ final class TagEdits {
   }
 
   private void forgeStatus(String imageId) {
-    String status = random.oneOf(world.oddities().forgeries());
+    String status = random.oneOf(Fleet.FORGERIES);
     edits.change(
         imageId,
         "forges the status " + status + " of",

@@ -19,6 +19,20 @@ public final class Fleet {
   public static final List<String> PUBLISH_VALUES =
       List.of("true", "true", "true", "false", "TRUE ", " False", "yes", "", "tru e");
 
+  /** Values that people write as the status, some of which the function never writes. */
+  public static final List<String> FORGERIES =
+      List.of(
+          "public",
+          "public",
+          "waiting",
+          "refused",
+          "withdrawn",
+          "held-back",
+          "revoked",
+          "invalid",
+          "Public",
+          "forged");
+
   private final World world;
   private final SeededRandom random;
 
@@ -71,7 +85,7 @@ public final class Fleet {
       world.settings().requiredTags().forEach(key -> image.tag(key, "someone"));
     }
     if (random.happens(0.2)) {
-      image.tag(OurTags.STATUS, random.oneOf(world.oddities().forgeries()));
+      image.tag(OurTags.STATUS, random.oneOf(FORGERIES));
     }
     if (random.happens(0.05)) {
       int others = random.oneOf(List.of(44, 45, 48));

@@ -21,6 +21,9 @@ public final class OurTags {
   /** The detail of a status that is not announced yet. */
   public static final String NOTIFICATION_PENDING = "notification pending";
 
+  /** The statuses of AMIs that are private. */
+  private static final Set<String> PRIVATE = Set.of("waiting", "refused", "withdrawn", "invalid");
+
   /** EC2's limit to the number of tags. */
   private static final int MOST_TAGS = 50;
 
@@ -36,13 +39,29 @@ public final class OurTags {
     return image.tags().getOrDefault(DETAIL, "").equals(NOTIFICATION_PENDING);
   }
 
-  /** How many of our tags fit beside the others. */
-  public static long room(Image image) {
-    return MOST_TAGS - image.tags().keySet().stream().filter(key -> !KEYS.contains(key)).count();
+  /** Whether our tags say that the AMI is, or was, public; also what the function never writes. */
+  public static boolean sayPublic(Image image) {
+    String status = status(image);
+    boolean saysPublic = !status.isEmpty() && !PRIVATE.contains(status);
+    return saysPublic && !isOurWithdrawalCutOff(image);
   }
 
-  /** Whether all our tags fit beside the others. */
+  /** Whether the tags are those of a withdrawal that was cut off before it was announced. */
+  public static boolean isOurWithdrawalCutOff(Image image) {
+    return !image.tags().getOrDefault(WITHDRAWN_AT, "").isEmpty() && isNotificationPending(image);
+  }
+
+  /** Whether the status fits beside the other tags. */
   public static boolean fitOn(Image image) {
+    return room(image) >= (image.tags().containsKey(WITHDRAWN_AT) ? 3 : 2);
+  }
+
+  /** Whether the status and a time of withdrawal fit beside the other tags. */
+  public static boolean allFitOn(Image image) {
     return room(image) >= KEYS.size();
+  }
+
+  private static long room(Image image) {
+    return MOST_TAGS - image.tags().keySet().stream().filter(key -> !KEYS.contains(key)).count();
   }
 }

@@ -35,7 +35,6 @@ public final class World {
   private final int slowness;
   private final Standing standing = new Standing();
   private final Versions versions = new Versions(time);
-  private final Oddities oddities;
   private FaultProfile faults;
 
   // what happened
@@ -47,10 +46,9 @@ public final class World {
   /**
    * The world of a seed.
    *
-   * @param oddities what the seed may hold
    * @param recording whether to keep its history, for a person to read
    */
-  public World(long seed, Oddities oddities, boolean recording) {
+  public World(long seed, boolean recording) {
     SeededRandom all = SeededRandom.ofSeed(seed);
     this.random = all.split();
     this.large = all.happens(LARGE);
@@ -63,7 +61,6 @@ public final class World {
     FaultProfile ofSeed = FaultProfile.of(all.split());
     this.pageSize = all.oneOf(List.of(1, 2, 3, 1_000));
     this.faults = large ? ofSeed.forLargeFleet() : ofSeed;
-    this.oddities = oddities;
     this.recording = recording;
     if (faults.reads().stale() > 0) {
       SeededRandom staleness = all.split();
@@ -132,11 +129,6 @@ public final class World {
   /** What AMIs were a short while ago. */
   public Versions versions() {
     return versions;
-  }
-
-  /** What the seed may hold. */
-  public Oddities oddities() {
-    return oddities;
   }
 
   /** What goes wrong. */

@@ -5,17 +5,15 @@ import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.invocation.TriggerEvent;
-import dev.amipublisher.simulation.world.Oddities;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** A world in which a test plays the function, step by step, to see what an oracle says. */
 final class OracleStage {
 
-  private final World world = new World(1, new Oddities(List.of("public"), false), false);
+  private final World world = new World(1, false);
   private int invocations;
 
   OracleStage() {

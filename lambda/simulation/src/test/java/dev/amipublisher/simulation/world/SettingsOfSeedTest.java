@@ -2,11 +2,13 @@ package dev.amipublisher.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.Setting;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A setting that the simulation leaves alone is one that it says nothing about. */
@@ -22,7 +24,10 @@ class SettingsOfSeedTest {
 
     assertThat(drawn.keySet())
         .as("SettingsOfSeed draws each environment variable that Settings reads")
-        .isEqualTo(Settings.DEFAULTS.keySet());
+        .isEqualTo(
+            Arrays.stream(Setting.values())
+                .map(Setting::environmentVariable)
+                .collect(Collectors.toSet()));
     drawn.forEach(
         (key, values) -> assertThat(values).as("the values of " + key).hasSizeGreaterThan(1));
   }

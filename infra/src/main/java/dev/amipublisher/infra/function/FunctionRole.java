@@ -1,0 +1,150 @@
+package dev.amipublisher.infra.function;
+
+import static dev.amipublisher.infra.construct.Sorted.sorted;
+
+import dev.amipublisher.infra.construct.NagSuppression;
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.settings.FunctionSettings;
+import dev.amipublisher.vocabulary.EventSources;
+import dev.amipublisher.vocabulary.PublicImageQuotaCode;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/**
+ * What the function may do, and nothing else. FunctionRoleTest holds it equal to what the function
+ * is recorded to call. In report mode it may change nothing: there, it is not only the function
+ * that says so.
+ *
+ * <p>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+public final class FunctionRole extends Construct {
+
+  private final Stack stack = Stack.of(this);
+  private final Role role;
+
+  /** Makes the role; in report mode, one that may change nothing. */
+  public FunctionRole(Construct scope, StackNames names, FunctionSettings settings) {
+    super(scope, "Role");
+    role = createRole(names);
+    List.of(readImages(), readQuota(), announceOutcomes(settings.eventBusName()))
+        .forEach(role::addToPolicy);
+    suppressFindingsAboutReads();
+    if (settings.enforces()) {
+      allowChanges(ImageChanges.statements(stack, settings.publishTagKey()));
+      suppressFindingAboutChanges();
+    }
+  }
+
+  /** The role. */
+  public Role role() {
+    return role;
+  }
+
+  private Role createRole(StackNames names) {
+    return Role.Builder.create(this, "Role")
+        // Roles belong to the account, not to a Region: the Region keeps the stacks' roles apart.
+        .roleName(names.of(stack.getRegion()))
+        .description("What ami-publisher's function may do in " + stack.getRegion())
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .build();
+  }
+
+  /** A policy of its own: whether it is there is what the mode decides. */
+  private void allowChanges(List<PolicyStatement> statements) {
+    CfnRolePolicy.Builder.create(this, "ChangeImages")
+        .policyName("ChangeImages")
+        .roleName(role.getRoleName())
+        .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
+        .build();
+  }
+
+  private PolicyStatement readImages() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadImages")
+        .actions(
+            List.of(
+                "ec2:DescribeImages",
+                "ec2:DescribeSnapshots",
+                "ec2:GetImageBlockPublicAccessState"))
+        .resources(List.of("*"))
+        .conditions(Map.of("StringEquals", Map.of("ec2:Region", stack.getRegion())))
+        .build();
+  }
+
+  private PolicyStatement readQuota() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadQuotaOfPublicImages")
+        .actions(
+            List.of("servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"))
+        .resources(List.of("*"))
+        .conditions(
+            Map.of(
+                "StringEquals",
+                sorted(
+                    Map.of(
+                        "aws:RequestedRegion",
+                        stack.getRegion(),
+                        "servicequotas:service",
+                        PublicImageQuotaCode.SERVICE))))
+        .build();
+  }
+
+  private PolicyStatement announceOutcomes(String eventBusName) {
+    return PolicyStatement.Builder.create()
+        .sid("AnnounceOutcomes")
+        .actions(List.of("events:PutEvents"))
+        .resources(
+            List.of(
+                eventBusName.startsWith("arn:")
+                    ? eventBusName
+                    : stack.formatArn(
+                        ArnComponents.builder()
+                            .service("events")
+                            .resource("event-bus")
+                            .resourceName(eventBusName)
+                            .build())))
+        .conditions(
+            sorted(
+                Map.of(
+                    // AWS's own examples treat this key as one of several values.
+                    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+                    "ForAllValues:StringEquals",
+                    Map.of("events:source", EventSources.OURS),
+                    "Null",
+                    Map.of("events:source", "false"))))
+        .build();
+  }
+
+  private void suppressFindingsAboutReads() {
+    NagSuppression.suppressWildcard(
+        role,
+        "Resource::*",
+        "DescribeImages, DescribeSnapshots, GetImageBlockPublicAccessState, and X-Ray's"
+            + " PutTraceSegments and PutTelemetryRecords know no resources; those of Service Quotas"
+            + " are held to EC2's quotas by a condition.");
+  }
+
+  private void suppressFindingAboutChanges() {
+    NagSuppression.suppressWildcard(
+        role,
+        "Resource::arn:%s:ec2:%s::image/*"
+            .formatted(
+                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
+                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
+        "Which AMIs are meant is known only from their tags, owner and public state; the"
+            + " conditions name those.");
+  }
+
+  private static String asCdkNagWritesIt(String value, String pseudoParameter) {
+    return Token.isUnresolved(value) ? "<" + pseudoParameter + ">" : value;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.amipublisher.infra.observe;
+
+import dev.amipublisher.infra.construct.Encryption;
+import dev.amipublisher.infra.construct.EventBusReference;
+import dev.amipublisher.infra.construct.NagSuppression;
+import dev.amipublisher.infra.construct.Output;
+import dev.amipublisher.infra.construct.PeopleTopic;
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.function.DeadLetters;
+import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.vocabulary.EventSources;
+import dev.amipublisher.vocabulary.EventTypes;
+import java.util.List;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.SfnStateMachine;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.QueryLanguage;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublish;
+import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublishJsonataProps;
+import software.constructs.Construct;
+
+/**
+ * A topic that sends people what became of their AMIs. EventBridge by itself would send mails whose
+ * subject is the same for all and whose lines are in quotes; a state machine of one step words
+ * them.
+ *
+ * <p>https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+public final class OutcomeNotices extends Construct {
+
+  /** At most 100 characters of ASCII, as SNS asks. */
+  private static final String SUBJECT =
+      """
+      {%
+        ($event := $states.input;
+        ($event.detail.mode = 'report' ? 'Report mode: ' : '')
+          & $event.`detail-type` & ': ' & $event.detail.imageId & ' in ' & $event.region)
+      %}\
+      """;
+
+  private static final String MESSAGE =
+      """
+      {%
+        ($event := $states.input;
+        $detail := $event.detail;
+        $join([
+          $detail.mode = 'report'
+            ? 'Report mode: nothing was changed. In enforce mode, this would happen:' : [],
+          $event.`detail-type` & ': ' & $detail.imageId & ' (' & $detail.name & ') in ' & $event.region,
+          'Why: ' & $detail.why,
+          'What to do: ' & $detail.whatToDo,
+          'It was ' & $detail.before & ' and is ' & $detail.after & '.',
+          'Account: ' & $event.account & '. Time: ' & $event.time & '.'
+        ], '\\n'))
+      %}\
+      """;
+
+  private final StateMachine machine;
+  private final Rule rule;
+
+  /** Makes the topic, and the rule and the state machine that publish to it. */
+  public OutcomeNotices(
+      Construct scope,
+      StackNames names,
+      DeploymentSettings settings,
+      DeadLetters deadLetters,
+      Encryption encryption) {
+    super(scope, "Outcomes");
+    Topic topic =
+        new PeopleTopic(
+                this,
+                "People",
+                names.of("outcomes"),
+                "AMI publisher",
+                encryption,
+                settings.outcomeEmail())
+            .topic();
+    machine = machine(names, topic);
+    rule = rule(settings.function().eventBusName());
+    rule.addTarget(
+        SfnStateMachine.Builder.create(machine).deadLetterQueue(deadLetters.undelivered()).build());
+    Output.add(
+        this,
+        "OutcomesTopicArn",
+        "Subscribe to this topic to receive what becomes of AMIs.",
+        topic.getTopicArn());
+  }
+
+  /** The state machine, for its metrics. */
+  StateMachine machine() {
+    return machine;
+  }
+
+  /** The rule, for its metrics. */
+  Rule rule() {
+    return rule;
+  }
+
+  private StateMachine machine(StackNames names, Topic topic) {
+    StateMachine made =
+        StateMachine.Builder.create(this, "Notify")
+            .stateMachineName(names.of("notify"))
+            .comment("Words an outcome of ami-publisher and sends it to people.")
+            .queryLanguage(QueryLanguage.JSONATA)
+            .definitionBody(
+                DefinitionBody.fromChainable(
+                    SnsPublish.jsonata(
+                        this,
+                        "Publish",
+                        SnsPublishJsonataProps.builder()
+                            .topic(topic)
+                            .subject(SUBJECT)
+                            .message(TaskInput.fromText(MESSAGE))
+                            .build())))
+            .build();
+    String history =
+        "A standard workflow keeps the history of each execution for 90 days by itself, and an"
+            + " alarm watches for those that fail.";
+    NagSuppression.suppress(made, "AwsSolutions-SF1", history);
+    NagSuppression.suppress(made, "AwsSolutions-SF2", history);
+    return made;
+  }
+
+  /** Without a name: CloudFormation could not replace it when the bus is another. */
+  private Rule rule(String eventBusName) {
+    return Rule.Builder.create(this, "OutcomeAnnounced")
+        .description(
+            "An AMI was published, withdrawn, held back, refused, revoked or found unmanaged.")
+        .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
+        .eventPattern(
+            new EventPattern.Builder()
+                .source(List.of(EventSources.OURS))
+                .detailType(EventTypes.OUTCOMES)
+                .build())
+        .build();
+  }
+}

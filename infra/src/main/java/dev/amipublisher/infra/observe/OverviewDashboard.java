@@ -1,0 +1,150 @@
+package dev.amipublisher.infra.observe;
+
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.function.DeadLetters;
+import dev.amipublisher.infra.function.Functions;
+import dev.amipublisher.vocabulary.Metric;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.constructs.Construct;
+
+/** One page that answers: what became public, how fast, what was refused, and does it run? */
+public final class OverviewDashboard extends Construct {
+
+  private static final int HALF_WIDTH = 12;
+
+  private final Dashboard dashboard;
+
+  /** Makes the dashboard. */
+  public OverviewDashboard(
+      Construct scope, StackNames names, Functions functions, DeadLetters deadLetters) {
+    super(scope, "Dashboard");
+    dashboard = dashboard(names);
+    dashboard.addWidgets(outcomes(), publicImages());
+    dashboard.addWidgets(timeToPublic(), findingsByRule());
+    dashboard.addWidgets(sweepSize(), sweepDuration());
+    dashboard.addWidgets(trouble(functions, deadLetters), waiting(functions));
+  }
+
+  /** The dashboard's name in CloudWatch. */
+  public String name() {
+    return dashboard.getDashboardName();
+  }
+
+  private Dashboard dashboard(StackNames names) {
+    return Dashboard.Builder.create(this, "Dashboard")
+        // Dashboards belong to the account, not to a Region: without it, Regions would share one.
+        .dashboardName(names.of(Stack.of(this).getRegion()))
+        .build();
+  }
+
+  private static GraphWidget outcomes() {
+    return graph("What became of AMIs")
+        .left(
+            sums(
+                Metric.PUBLISHED, Metric.WITHDRAWN, Metric.REFUSED, Metric.REVOKED, Metric.INVALID))
+        .build();
+  }
+
+  private static GraphWidget publicImages() {
+    return graph("Public AMIs")
+        .left(
+            highest(
+                Metric.PUBLIC_IMAGES,
+                Metric.PUBLIC_IMAGE_QUOTA,
+                Metric.UNMANAGED_PUBLIC_IMAGES,
+                Metric.PUBLIC_IMAGES_NEAR_DEPRECATION))
+        .build();
+  }
+
+  private static GraphWidget timeToPublic() {
+    return graph("From tag to public, milliseconds")
+        .left(
+            List.of(
+                PublisherMetrics.percentile(Metric.TIME_TO_PUBLIC, 50),
+                PublisherMetrics.percentile(Metric.TIME_TO_PUBLIC, 90),
+                PublisherMetrics.highest(Metric.TIME_TO_PUBLIC)))
+        .build();
+  }
+
+  private static GraphWidget findingsByRule() {
+    return graph("Findings by rule").left(List.of(PublisherMetrics.findingsByRule())).build();
+  }
+
+  private static GraphWidget sweepSize() {
+    return graph("AMIs looked at by a sweep")
+        .left(highest(Metric.SWEEP_SIZE, Metric.IMAGES_LEFT))
+        .build();
+  }
+
+  private static GraphWidget sweepDuration() {
+    return graph("Duration of a sweep, milliseconds").left(highest(Metric.SWEEP_DURATION)).build();
+  }
+
+  private static GraphWidget trouble(Functions functions, DeadLetters deadLetters) {
+    return graph("Trouble")
+        .left(
+            Stream.concat(
+                    Stream.of(
+                        functions
+                            .events()
+                            .function()
+                            .metricErrors(MetricOptions.builder().label("Errors").build()),
+                        functions
+                            .sweeps()
+                            .function()
+                            .metricErrors(MetricOptions.builder().label("Sweep errors").build()),
+                        functions
+                            .events()
+                            .function()
+                            .metricThrottles(MetricOptions.builder().label("Throttles").build()),
+                        deadLetters
+                            .undelivered()
+                            .metricApproximateNumberOfMessagesVisible(
+                                MetricOptions.builder().label("Undelivered events").build()),
+                        deadLetters
+                            .failed()
+                            .metricApproximateNumberOfMessagesVisible(
+                                MetricOptions.builder().label("Failed events").build())),
+                    sums(
+                        Metric.EC2_THROTTLES,
+                        Metric.FAILED,
+                        Metric.WITHDRAWALS_FAILED,
+                        Metric.WITHDRAWALS_HELD_BACK)
+                        .stream())
+                .toList())
+        .build();
+  }
+
+  private static GraphWidget waiting(Functions functions) {
+    return graph("Events and how long they wait, milliseconds")
+        .left(
+            List.of(
+                functions.events().function().metricInvocations(),
+                functions.sweeps().function().metricInvocations()))
+        .right(
+            List.of(
+                functions
+                    .events()
+                    .function()
+                    .metric("AsyncEventAge", MetricOptions.builder().statistic("Maximum").build())))
+        .build();
+  }
+
+  private static GraphWidget.Builder graph(String title) {
+    return GraphWidget.Builder.create().title(title).width(HALF_WIDTH);
+  }
+
+  private static List<IMetric> sums(Metric... metrics) {
+    return Stream.of(metrics).<IMetric>map(PublisherMetrics::sum).toList();
+  }
+
+  private static List<IMetric> highest(Metric... metrics) {
+    return Stream.of(metrics).<IMetric>map(PublisherMetrics::highest).toList();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.amipublisher.infra.settings;
+
+import dev.amipublisher.vocabulary.ValueForm;
+import dev.amipublisher.vocabulary.ValueForm.Text;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import dev.amipublisher.vocabulary.ValueForm.Words;
+import java.util.List;
+
+/** The settings of a deployment that the function does not need to know. */
+public enum DeploymentSetting {
+  /** How the names of everything in the stack begin. */
+  NAME_PREFIX("name-prefix", "ami-publisher"),
+  /** The Regions to deploy to; none means the one that the CLI is set up for. */
+  REGIONS("regions", ""),
+  /** CloudWatch alarms of this account and Region that start a sweep when they go off. */
+  SWEEP_ALARM_NAMES("sweep-alarm-names", ""),
+  /** Who is mailed when an alarm goes off. */
+  ALARM_EMAIL("alarm-email", ""),
+  /** Who is mailed what becomes of AMIs. */
+  OUTCOME_EMAIL("outcome-email", ""),
+  /** A customer's key that encrypts log, topics and queues. */
+  KMS_KEY_ARN("kms-key-arn", ""),
+  /** Whether the log outlives the stack. */
+  LOG_REMOVAL("log-removal", "destroy"),
+  /** Days that the function's log is kept. */
+  LOG_RETENTION_DAYS("log-retention-days", "365"),
+  /**
+   * How many invocations for events may run at once. Without a default: a new account has ten
+   * concurrent executions in all, and Lambda lets nobody reserve the last hundred.
+   *
+   * <p>https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   */
+  RESERVED_CONCURRENCY("reserved-concurrency", "none"),
+  /** Whether the function starts from a snapshot. */
+  SNAP_START("snap-start", "on"),
+  /** The function's jar. */
+  FUNCTION_ARTIFACT("function-artifact", "lambda/deployment-package/target/ami-publisher.jar");
+
+  private final String contextKey;
+  private final String defaultValue;
+
+  DeploymentSetting(String contextKey, String defaultValue) {
+    this.contextKey = contextKey;
+    this.defaultValue = defaultValue;
+  }
+
+  /** The key of the CDK context. */
+  public String contextKey() {
+    return contextKey;
+  }
+
+  /** The value where none is given. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What a value has to look like. */
+  public ValueForm form() {
+    return switch (this) {
+      case NAME_PREFIX ->
+          new Text(
+              "[a-z][a-z0-9-]{1,29}",
+              "2 to 30 lower-case letters, digits and hyphens, a letter first");
+      case REGIONS ->
+          new Texts(
+              "[a-z]{2,4}(-[a-z]+)+-[0-9]+", "Region names such as eu-west-1, separated by commas");
+      case SWEEP_ALARM_NAMES ->
+          new Texts(
+              ".{1,255}",
+              "names of CloudWatch alarms, at most 255 characters each, separated by commas");
+      case ALARM_EMAIL, OUTCOME_EMAIL ->
+          new Text("|[^@\\s,]+@[^@\\s,]+\\.[^@\\s,]+", "one e-mail address, or nothing");
+      case KMS_KEY_ARN ->
+          new Text(
+              "|arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}",
+              "the ARN of a KMS key, or nothing");
+      case LOG_REMOVAL -> new Words(List.of("destroy", "retain"));
+      case LOG_RETENTION_DAYS -> LogRetention.DAYS;
+      case RESERVED_CONCURRENCY ->
+          new Text("none|[1-9][0-9]{0,2}|1000", "a whole number from 1 to 1000, or none");
+      case SNAP_START -> new Words(List.of("on", "off"));
+      case FUNCTION_ARTIFACT -> new Text(".+", "the path of a jar");
+    };
+  }
+
+  /**
+   * The numbers of days for which CloudWatch Logs can keep a log.
+   *
+   * <p>https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+   */
+  private static final class LogRetention {
+
+    static final Words DAYS =
+        new Words(
+            List.of(
+                ("1 3 5 7 14 30 60 90 120 150 180 365 400 545 731 1096 1827 2192 2557 2922 3288"
+                        + " 3653")
+                    .split(" ")));
+
+    private LogRetention() {}
+  }
+}

@@ -1,0 +1,132 @@
+package dev.amipublisher.infra.settings;
+
+import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.constructs.Node;
+
+/**
+ * Everything that may be chosen about a deployment, read from CDK context: {@code context} in
+ * cdk.json, which is committed and so the same at every deployment, or {@code -c key=value} for one
+ * deployment.
+ *
+ * @param function what the function reads from its environment
+ * @param values a value for every other setting
+ */
+public record DeploymentSettings(FunctionSettings function, Map<DeploymentSetting, String> values) {
+
+  /** Defensive copy. */
+  public DeploymentSettings {
+    values = Map.copyOf(values);
+  }
+
+  /** Every key that {@link #fromContext} reads. */
+  public static Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    for (Setting setting : Setting.values()) {
+      keys.add(setting.contextKey());
+    }
+    for (DeploymentSetting setting : DeploymentSetting.values()) {
+      keys.add(setting.contextKey());
+    }
+    return keys;
+  }
+
+  /**
+   * Reads and checks the context.
+   *
+   * @throws InvalidSettingsException naming every key that is not known and every value that is not
+   *     accepted, with what would be
+   */
+  public static DeploymentSettings fromContext(Node node) {
+    ContextReader context = new ContextReader(node);
+    context.acceptOnly(keys());
+    // Without a default: a deployment that does not say it must not turn enforcement on.
+    context.require(
+        Setting.MODE.contextKey(),
+        "write \"mode\": \"report\" or \"mode\": \"enforce\" into \"context\" of cdk.json");
+    Map<Setting, String> ofFunction = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      ofFunction.put(
+          setting, context.read(setting.contextKey(), setting.defaultValue(), setting.form()));
+    }
+    Map<DeploymentSetting, String> others = new EnumMap<>(DeploymentSetting.class);
+    for (DeploymentSetting setting : DeploymentSetting.values()) {
+      others.put(
+          setting, context.read(setting.contextKey(), setting.defaultValue(), setting.form()));
+    }
+    context.throwIfAnyProblem();
+    return new DeploymentSettings(new FunctionSettings(ofFunction), others);
+  }
+
+  /** The Regions to deploy to; empty means the one that the CLI is set up for. */
+  public List<String> regions() {
+    return Texts.items(value(DeploymentSetting.REGIONS));
+  }
+
+  /** CloudWatch alarms that start a sweep when they go off. */
+  public List<String> sweepAlarmNames() {
+    return Texts.items(value(DeploymentSetting.SWEEP_ALARM_NAMES));
+  }
+
+  /** Who is mailed when an alarm goes off, if anyone. */
+  public Optional<String> alarmEmail() {
+    return Optional.of(value(DeploymentSetting.ALARM_EMAIL)).filter(email -> !email.isEmpty());
+  }
+
+  /** How the names of everything in the stack begin, and the name of the stack itself. */
+  public String namePrefix() {
+    return value(DeploymentSetting.NAME_PREFIX);
+  }
+
+  /** Who is mailed what becomes of AMIs, if anyone. */
+  public Optional<String> outcomeEmail() {
+    return Optional.of(value(DeploymentSetting.OUTCOME_EMAIL)).filter(email -> !email.isEmpty());
+  }
+
+  /** The customer's key that encrypts log, topics and queues, if any. */
+  public Optional<String> kmsKeyArn() {
+    return Optional.of(value(DeploymentSetting.KMS_KEY_ARN)).filter(arn -> !arn.isEmpty());
+  }
+
+  /** Whether the log outlives the stack. */
+  public boolean retainsLog() {
+    return value(DeploymentSetting.LOG_REMOVAL).equals("retain");
+  }
+
+  /** Days that the function's log is kept. */
+  public int logRetentionDays() {
+    return Integer.parseInt(value(DeploymentSetting.LOG_RETENTION_DAYS));
+  }
+
+  /**
+   * How many invocations for events may run at once, beside one sweep; empty means that none are
+   * reserved and only the account's own limit holds.
+   */
+  public Optional<Integer> reservedConcurrency() {
+    return Optional.of(value(DeploymentSetting.RESERVED_CONCURRENCY))
+        .filter(number -> !number.equals("none"))
+        .map(Integer::valueOf);
+  }
+
+  /** Whether the function starts from a snapshot. */
+  public boolean snapStart() {
+    return value(DeploymentSetting.SNAP_START).equals("on");
+  }
+
+  /** The function's jar. */
+  public Path functionArtifact() {
+    return Path.of(value(DeploymentSetting.FUNCTION_ARTIFACT));
+  }
+
+  private String value(DeploymentSetting setting) {
+    return Objects.requireNonNull(values.get(setting), setting.name());
+  }
+}

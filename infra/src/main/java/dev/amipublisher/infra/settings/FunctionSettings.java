@@ -1,0 +1,57 @@
+package dev.amipublisher.infra.settings;
+
+import dev.amipublisher.vocabulary.Setting;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+
+/**
+ * The function's own settings.
+ *
+ * @param values a value for every setting
+ */
+public record FunctionSettings(Map<Setting, String> values) {
+
+  /** Defensive copy. */
+  public FunctionSettings {
+    values = Map.copyOf(values);
+  }
+
+  /** Key of the tag that asks for an AMI to be public. */
+  public String publishTagKey() {
+    return value(Setting.PUBLISH_TAG_KEY);
+  }
+
+  /** Whether the function carries out what it decides. */
+  public boolean enforces() {
+    return value(Setting.MODE).equals("enforce");
+  }
+
+  /** Name or ARN of the bus that outcomes go to. */
+  public String eventBusName() {
+    return value(Setting.EVENT_BUS_NAME);
+  }
+
+  /** The time from one scheduled sweep to the next. */
+  public Duration sweepInterval() {
+    return Duration.minutes(Integer.parseInt(value(Setting.SWEEP_INTERVAL_MINUTES)));
+  }
+
+  /** The environment variables, in the order of their names. One without a value is left out. */
+  public SortedMap<String, String> asEnvironment() {
+    SortedMap<String, String> environment = new TreeMap<>();
+    values.forEach(
+        (setting, value) -> {
+          if (!value.isEmpty()) {
+            environment.put(setting.environmentVariable(), value);
+          }
+        });
+    return environment;
+  }
+
+  private String value(Setting setting) {
+    return Objects.requireNonNull(values.get(setting), setting.name());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.amipublisher.infra.template;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting that changes the shape of the stack, and not only a value in it: the template has a
+ * condition for it.
+ *
+ * @param condition its name in the template
+ * @param contextKey the setting
+ * @param off the value of the setting without which the feature is there
+ * @param marker a value with which it is there
+ */
+record Feature(String condition, String contextKey, String off, String marker) {
+
+  /** All of them. Their values are recognized in the templates that the CDK makes. */
+  static final List<Feature> ALL =
+      List.of(
+          new Feature("Enforces", "mode", "report", "enforce"),
+          new Feature("HasRequiredTags", "required-tags", "", "RequiredTagsMarker"),
+          new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
+          new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
+          new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
+          new Feature("ReservesConcurrency", "reserved-concurrency", "none", "997"),
+          new Feature(
+              "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));
+
+  /** The condition's declaration. */
+  JsonObject declaration() {
+    JsonArray parts = new JsonArray();
+    parts.add(Intrinsic.ref(Parameters.inPlaceOf(contextKey).name()));
+    parts.add(off);
+    JsonArray negated = new JsonArray();
+    negated.add(Intrinsic.of("Fn::Equals", parts));
+    return Intrinsic.of("Fn::Not", negated);
+  }
+
+  /**
+   * Merges what the feature changes into a template, under its condition.
+   *
+   * @param merged the template so far, to be changed
+   * @param without what the CDK makes without the feature
+   * @param with what it makes with it
+   */
+  void mergeInto(JsonObject merged, JsonObject without, JsonObject with) {
+    JsonObject resources = merged.getAsJsonObject("Resources");
+    for (Map.Entry<String, JsonElement> entry : with.getAsJsonObject("Resources").entrySet()) {
+      JsonObject resource = entry.getValue().getAsJsonObject();
+      JsonElement before = without.getAsJsonObject("Resources").get(entry.getKey());
+      if (before == null) {
+        JsonObject conditional = resource.deepCopy();
+        conditional.addProperty("Condition", condition);
+        resources.add(entry.getKey(), conditional);
+      } else {
+        resources.add(entry.getKey(), merge(resources.get(entry.getKey()), before, resource));
+      }
+    }
+  }
+
+  private JsonElement merge(JsonElement merged, JsonElement without, JsonElement with) {
+    if (with.equals(without)) {
+      return merged;
+    }
+    if (merged instanceof JsonObject object
+        && without instanceof JsonObject before
+        && with instanceof JsonObject after) {
+      before.keySet().stream()
+          .filter(key -> !after.has(key))
+          .forEach(key -> object.add(key, either(null, object.get(key))));
+      for (Map.Entry<String, JsonElement> entry : after.entrySet()) {
+        String key = entry.getKey();
+        object.add(
+            key,
+            before.has(key)
+                ? merge(object.get(key), before.get(key), entry.getValue())
+                : either(entry.getValue(), null));
+      }
+      return object;
+    }
+    if (merged instanceof JsonArray list
+        && without instanceof JsonArray before
+        && with instanceof JsonArray after
+        && before.size() == after.size()) {
+      for (int i = 0; i < after.size(); i++) {
+        list.set(i, merge(list.get(i), before.get(i), after.get(i)));
+      }
+      return list;
+    }
+    if (!merged.equals(without)) {
+      throw new IllegalStateException("two features change the same: " + with);
+    }
+    return either(with, without);
+  }
+
+  private JsonObject either(@Nullable JsonElement with, @Nullable JsonElement without) {
+    JsonArray choice = new JsonArray();
+    choice.add(new JsonPrimitive(condition));
+    choice.add(with == null ? Intrinsic.ref("AWS::NoValue") : with.deepCopy());
+    choice.add(without == null ? Intrinsic.ref("AWS::NoValue") : without.deepCopy());
+    return Intrinsic.of("Fn::If", choice);
+  }
+}

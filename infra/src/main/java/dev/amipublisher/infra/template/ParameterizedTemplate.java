@@ -1,0 +1,215 @@
+package dev.amipublisher.infra.template;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.amipublisher.vocabulary.Setting;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Puts parameters in the place of settings. The CDK makes the stack for values that are recognized
+ * again, once for each {@link Feature}; what differs gets a condition, and the values become
+ * references.
+ */
+public final class ParameterizedTemplate {
+
+  /** Minutes of an interval that stand nowhere else in the template. */
+  private static final int INTERVAL = 347;
+
+  private static final int LONGEST_WAIT_OF_LAMBDA_SECONDS = 6 * 60 * 60;
+
+  /** By the value that the CDK is given, the parameter that takes its place. */
+  private static final Map<String, String> MARKERS =
+      Map.of(
+          "PublishTagKeyMarker", "publish-tag-key",
+          "EventBusNameMarker", "event-bus-name",
+          "name-prefix-marker", "name-prefix");
+
+  private ParameterizedTemplate() {}
+
+  /**
+   * Makes the template.
+   *
+   * @param synthesize makes the CDK's template for settings, with the code in the bucket and under
+   *     the key that {@link Parameters} calls them
+   */
+  public static JsonObject of(Function<Map<String, String>, JsonObject> synthesize) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    MARKERS.forEach((marker, contextKey) -> settings.put(contextKey, marker));
+    settings.put(Setting.SWEEP_INTERVAL_MINUTES.contextKey(), Integer.toString(INTERVAL));
+    settings.put("snap-start", "off");
+    Feature.ALL.forEach(feature -> settings.put(feature.contextKey(), feature.off()));
+
+    JsonObject without = withoutMetadata(synthesize.apply(settings));
+    JsonObject template = without.deepCopy();
+    for (Feature feature : Feature.ALL) {
+      Map<String, String> on = new LinkedHashMap<>(settings);
+      on.put(feature.contextKey(), feature.marker());
+      feature.mergeInto(template, without, withoutMetadata(synthesize.apply(on)));
+    }
+    return assembled(template);
+  }
+
+  private static JsonObject assembled(JsonObject template) {
+    JsonObject assembled = new JsonObject();
+    assembled.addProperty("AWSTemplateFormatVersion", "2010-09-09");
+    assembled.add("Description", template.get("Description"));
+    assembled.add(
+        "Metadata", Intrinsic.of("AWS::CloudFormation::Interface", Parameters.userInterface()));
+    JsonObject parameters = new JsonObject();
+    Parameters.ALL.forEach(parameter -> parameters.add(parameter.name(), parameter.declaration()));
+    assembled.add("Parameters", parameters);
+    assembled.add("Mappings", Intrinsic.of("Intervals", intervals()));
+    JsonObject conditions = new JsonObject();
+    Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
+    conditions.add("HasBucketPerRegion", bucketPerRegion());
+    assembled.add("Conditions", conditions);
+    JsonObject resources = template.getAsJsonObject("Resources");
+    resources.asMap().values().forEach(resource -> patch(resource.getAsJsonObject()));
+    assembled.add("Resources", replaced(resources));
+    assembled.add("Outputs", replaced(template.get("Outputs")));
+    return assembled;
+  }
+
+  /** Values that cannot be recognized by themselves: numbers, and environment variables. */
+  private static void patch(JsonObject resource) {
+    JsonObject properties = resource.getAsJsonObject("Properties");
+    switch (resource.get("Type").getAsString()) {
+      case "AWS::Logs::LogGroup" ->
+          properties.add("RetentionInDays", parameterOf("log-retention-days"));
+      case "AWS::Lambda::Function" -> {
+        properties.add("Code", code());
+        JsonObject variables =
+            properties.getAsJsonObject("Environment").getAsJsonObject("Variables");
+        for (Setting setting : Setting.values()) {
+          if (setting != Setting.REQUIRED_TAGS) {
+            variables.add(setting.environmentVariable(), parameterOf(setting.contextKey()));
+          }
+        }
+      }
+      case "AWS::Lambda::EventInvokeConfig" -> {
+        if (properties.get("MaximumEventAgeInSeconds").getAsInt()
+            < LONGEST_WAIT_OF_LAMBDA_SECONDS) {
+          properties.add("MaximumEventAgeInSeconds", Intrinsic.ofInterval("LongestWait"));
+        }
+      }
+      case "AWS::IAM::RolePolicy" ->
+          properties.add(
+              "PolicyDocument",
+              Intrinsic.sub(
+                  Intrinsic.asText(properties.get("PolicyDocument"))
+                      .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}")));
+      default -> {}
+    }
+  }
+
+  private static JsonElement replaced(JsonElement element) {
+    return switch (element) {
+      case JsonObject object -> {
+        JsonObject copy = new JsonObject();
+        object.entrySet().forEach(entry -> copy.add(entry.getKey(), replaced(entry.getValue())));
+        yield copy;
+      }
+      case JsonArray array -> replacedItems(array);
+      case JsonPrimitive primitive when primitive.isNumber() -> replacedNumber(primitive);
+      case JsonPrimitive primitive when primitive.isString() ->
+          replacedText(primitive.getAsString());
+      default -> element;
+    };
+  }
+
+  /** A parameter that is a list becomes part of the list that it stands in. */
+  private static JsonElement replacedItems(JsonArray array) {
+    JsonArray copy = new JsonArray();
+    boolean isList = false;
+    for (JsonElement item : array) {
+      isList |= item.equals(new JsonPrimitive("SweepAlarmNamesMarker"));
+      copy.add(replaced(item));
+    }
+    if (!isList) {
+      return copy;
+    }
+    JsonArray join = new JsonArray();
+    join.add(",");
+    join.add(copy);
+    JsonArray split = new JsonArray();
+    split.add(",");
+    split.add(Intrinsic.of("Fn::Join", join));
+    return Intrinsic.of("Fn::Split", split);
+  }
+
+  private static JsonElement replacedNumber(JsonPrimitive number) {
+    return switch (number.getAsInt()) {
+      case INTERVAL * 60 -> Intrinsic.ofInterval("Seconds");
+      case 2 * INTERVAL * 60 -> Intrinsic.ofInterval("TwiceSeconds");
+      case 997 -> parameterOf("reserved-concurrency");
+      default -> number;
+    };
+  }
+
+  private static JsonElement replacedText(String text) {
+    Map<String, String> markers = new LinkedHashMap<>(MARKERS);
+    Feature.ALL.stream()
+        .filter(feature -> !feature.contextKey().equals("mode"))
+        .forEach(feature -> markers.put(feature.marker(), feature.contextKey()));
+    String replaced =
+        text.replace("rate(" + INTERVAL + " ", "rate(${" + name("sweep-every-minutes") + "} ");
+    for (Map.Entry<String, String> marker : markers.entrySet()) {
+      if (text.equals(marker.getKey())) {
+        return parameterOf(marker.getValue());
+      }
+      replaced = replaced.replace(marker.getKey(), "${" + name(marker.getValue()) + "}");
+    }
+    return replaced.equals(text) ? new JsonPrimitive(text) : Intrinsic.sub(replaced);
+  }
+
+  private static JsonObject code() {
+    JsonArray choice = new JsonArray();
+    choice.add("HasBucketPerRegion");
+    choice.add(Intrinsic.sub("${" + Parameters.BUCKET + "}-${AWS::Region}"));
+    choice.add(Intrinsic.ref(Parameters.BUCKET));
+    JsonObject code = new JsonObject();
+    code.add("S3Bucket", Intrinsic.of("Fn::If", choice));
+    code.add("S3Key", Intrinsic.ref(Parameters.KEY));
+    return code;
+  }
+
+  private static JsonObject bucketPerRegion() {
+    JsonArray parts = new JsonArray();
+    parts.add(Intrinsic.ref(Parameters.BUCKET_PER_REGION));
+    parts.add("yes");
+    return Intrinsic.of("Fn::Equals", parts);
+  }
+
+  private static JsonObject intervals() {
+    JsonObject intervals = new JsonObject();
+    for (int minutes : Parameters.INTERVALS) {
+      JsonObject values = new JsonObject();
+      values.addProperty("Seconds", minutes * 60);
+      values.addProperty("TwiceSeconds", 2 * minutes * 60);
+      values.addProperty("LongestWait", Math.min(minutes * 60, LONGEST_WAIT_OF_LAMBDA_SECONDS));
+      intervals.add(Integer.toString(minutes), values);
+    }
+    return intervals;
+  }
+
+  private static JsonObject withoutMetadata(JsonObject template) {
+    template
+        .getAsJsonObject("Resources")
+        .asMap()
+        .values()
+        .forEach(resource -> resource.getAsJsonObject().remove("Metadata"));
+    return template;
+  }
+
+  private static JsonObject parameterOf(String contextKey) {
+    return Intrinsic.ref(name(contextKey));
+  }
+
+  private static String name(String contextKey) {
+    return Parameters.inPlaceOf(contextKey).name();
+  }
+}

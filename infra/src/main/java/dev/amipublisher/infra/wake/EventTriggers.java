@@ -1,0 +1,98 @@
+package dev.amipublisher.infra.wake;
+
+import static dev.amipublisher.infra.construct.Sorted.sorted;
+
+import dev.amipublisher.infra.construct.EventBusReference;
+import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.infra.function.DeadLetters;
+import dev.amipublisher.infra.function.FunctionRole;
+import dev.amipublisher.infra.function.Functions;
+import dev.amipublisher.infra.function.PublisherFunction;
+import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.vocabulary.WakePattern;
+import dev.amipublisher.vocabulary.WakePatterns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.constructs.Construct;
+
+/** The rules that wake the function, one for each pattern of {@link WakePatterns}. */
+public final class EventTriggers extends Construct {
+
+  private final StackNames names;
+  private final DeadLetters deadLetters;
+  private final List<Rule> rules = new ArrayList<>();
+
+  /** Makes the rules. */
+  public EventTriggers(
+      Construct scope,
+      StackNames names,
+      DeploymentSettings settings,
+      Functions functions,
+      FunctionRole role,
+      DeadLetters deadLetters) {
+    super(scope, "Triggers");
+    this.names = names;
+    this.deadLetters = deadLetters;
+    WakePatterns patterns =
+        new WakePatterns(
+            settings.function().publishTagKey(),
+            role.role().getRoleArn(),
+            Stream.concat(
+                    Stream.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)),
+                    settings.sweepAlarmNames().stream())
+                .toList());
+    wake(functions.events(), "TagChanged", patterns.tagChanged());
+    wake(functions.events(), "TagsChangedByCall", patterns.tagsChangedByCall());
+    wake(functions.events(), "ImageStateChanged", patterns.imageStateChanged());
+    wake(functions.events(), "PermissionChangedByOthers", patterns.permissionChangedByOthers());
+    wake(functions.sweeps(), "AlarmWentOff", patterns.alarmWentOff());
+    sweepOnRequest(functions.sweeps(), patterns, settings.function().eventBusName());
+  }
+
+  /** All rules. */
+  public List<Rule> rules() {
+    return List.copyOf(rules);
+  }
+
+  private void wake(PublisherFunction function, String id, WakePattern pattern) {
+    add(rule(id, pattern).ruleName(names.of(pattern.name())).build(), function);
+  }
+
+  /**
+   * Our own events come to the bus that they are sent to, and AWS's to the default one only. The
+   * rule has no name: CloudFormation could not replace it when the bus is another.
+   */
+  private void sweepOnRequest(
+      PublisherFunction sweeps, WakePatterns patterns, String eventBusName) {
+    add(
+        rule("SweepRequested", patterns.sweepRequested())
+            .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
+            .build(),
+        sweeps);
+  }
+
+  private void add(Rule rule, PublisherFunction function) {
+    rule.addTarget(
+        LambdaFunction.Builder.create(function.alias())
+            .deadLetterQueue(deadLetters.undelivered())
+            .build());
+    rules.add(rule);
+  }
+
+  private Rule.Builder rule(String id, WakePattern pattern) {
+    EventPattern.Builder matched =
+        new EventPattern.Builder()
+            .source(List.of(pattern.source()))
+            .detailType(List.of(pattern.detailType()));
+    if (!pattern.detail().isEmpty()) {
+      matched.detail(sorted(pattern.detail()));
+    }
+    return Rule.Builder.create(this, id)
+        .description(pattern.description())
+        .eventPattern(matched.build());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.amipublisher.infra.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.amipublisher.infra.IntrinsicResolver;
+import dev.amipublisher.infra.SynthesizedStack;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlarmsTest {
+
+  private static final SynthesizedStack STACK = SynthesizedStack.byDefault();
+  private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+  @Test
+  void everyAlarmPublishesToTheTopicAndSaysWhatToDo() {
+    String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-alarms");
+
+    assertThat(STACK.all(ALARM).values())
+        .hasSize(17)
+        .allSatisfy(
+            alarm -> {
+              assertThat(alarm.get("AlarmActions").toString())
+                  .isEqualTo("[{\"Ref\":\"%s\"}]".formatted(topic));
+              assertThat(alarm.get("OKActions")).isEqualTo(alarm.get("AlarmActions"));
+              assertThat(alarm.get("AlarmDescription").getAsString()).hasSizeGreaterThan(80);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "function-throttles, AWS/Lambda, Throttles, Sum, 300, 6, 1, notBreaching",
+    "events-wait-long, AWS/Lambda, AsyncEventAge, Maximum, 300, 1, 900000, notBreaching",
+    "undelivered-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1,"
+        + " notBreaching",
+    "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
+    "notices-failed, AWS/States, ExecutionsFailed, Sum, 300, 1, 1, notBreaching",
+    "withdrawals-failed, AmiPublisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
+    "status-tags-failed, AmiPublisher, StatusTagsFailed, Sum, 300, 1, 1, notBreaching",
+    "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
+    "unmanaged-public-images, AmiPublisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
+  })
+  void anAlarmGoesOffAtItsThreshold(
+      String name,
+      String namespace,
+      String metric,
+      String statistic,
+      int period,
+      int periods,
+      int threshold,
+      String missing) {
+    JsonObject alarm = alarm(STACK, name);
+
+    assertThat(alarm.get("Namespace").getAsString()).isEqualTo(namespace);
+    assertThat(alarm.get("MetricName").getAsString()).isEqualTo(metric);
+    assertThat(alarm.get("Statistic").getAsString()).isEqualTo(statistic);
+    assertThat(alarm.get("Period").getAsInt()).isEqualTo(period);
+    assertThat(alarm.get("EvaluationPeriods").getAsInt()).isEqualTo(periods);
+    assertThat(alarm.get("Threshold").getAsInt()).isEqualTo(threshold);
+    assertThat(alarm.get("ComparisonOperator").getAsString())
+        .isEqualTo("GreaterThanOrEqualToThreshold");
+    assertThat(alarm.get("TreatMissingData").getAsString()).isEqualTo(missing);
+    assertThat(alarm.has("Dimensions")).isEqualTo(!namespace.equals("AmiPublisher"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "function-errors | 60 | IF(eventErrors + sweepErrors >= 3, 100 * (eventErrors +"
+            + " sweepErrors) / (events + sweeps), 0) | Errors Invocations",
+        "function-timeouts | 899000 | MAX([eventDuration, sweepDuration]) | Duration",
+        "events-dropped | 1 | SUM([FILL(droppedEvents, 0), FILL(droppedSweeps, 0),"
+            + " FILL(lostEvents, 0), FILL(lostSweeps, 0)]) | AsyncEventsDropped"
+            + " DestinationDeliveryFailures",
+        "events-lost | 1 | SUM([FILL(rule1, 0), FILL(rule2, 0), FILL(rule3, 0), FILL(rule4, 0),"
+            + " FILL(rule5, 0), FILL(rule6, 0), FILL(rule7, 0), FILL(schedule, 0)]) |"
+            + " InvocationsFailedToBeSentToDlq InvocationsFailedToBeSentToDeadLetterCount",
+        "images-failed | 1 | FILL(failed, 0) | Failed",
+        "published-late | 1 | FILL(late, 0) | PublishedLate",
+      })
+  void anAlarmOnSeveralMetricsGoesOffAtItsThreshold(
+      String name, int threshold, String expression, String metrics) {
+    JsonObject alarm = alarm(STACK, name);
+
+    assertThat(alarm.get("Threshold").getAsInt()).isEqualTo(threshold);
+    assertThat(expression(alarm)).isEqualTo(expression);
+    assertThat(alarm.getAsJsonArray("Metrics")).as("CloudWatch's limit").hasSizeLessThan(11);
+    for (String metric : metrics.split(" ", -1)) {
+      assertThat(alarm.get("Metrics").toString()).contains("\"MetricName\":\"" + metric + "\"");
+    }
+  }
+
+  @Test
+  void imagesHaveFailedOnlyInTwoIntervalsInARow() {
+    JsonObject alarm =
+        alarm(SynthesizedStack.with(Map.of("sweep-every-minutes", "30")), "images-failed");
+
+    assertThat(alarm.get("EvaluationPeriods").getAsInt()).isEqualTo(2);
+    assertThat(alarm.get("Metrics").toString()).contains("\"Period\":1800");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 7200", "15, 1800", "720, 86400"})
+  void aSweepIsOverdueWhenNoneEndedInTwiceItsInterval(int minutes, int seconds) {
+    SynthesizedStack stack =
+        SynthesizedStack.with(Map.of("sweep-every-minutes", Integer.toString(minutes)));
+    JsonObject alarm = alarm(stack, "sweep-overdue");
+
+    assertThat(expression(alarm)).isEqualTo("FILL(sweeps, 0)");
+    assertThat(alarm.get("Metrics").toString())
+        .contains("\"MetricName\":\"SweepCompleted\"", "\"Period\":" + seconds, "\"Stat\":\"Sum\"");
+    assertThat(alarm.get("ComparisonOperator").getAsString()).isEqualTo("LessThanThreshold");
+    assertThat(alarm.get("Threshold").getAsInt()).isEqualTo(1);
+    assertThat(alarm.get("TreatMissingData").getAsString()).isEqualTo("breaching");
+  }
+
+  @Test
+  void theQuotaIsNearlyUsedAtFourFifths() {
+    JsonObject alarm = alarm(STACK, "quota-nearly-used");
+
+    assertThat(expression(alarm)).isEqualTo("100 * publicImages / quota");
+    assertThat(alarm.get("Metrics").toString())
+        .contains("\"MetricName\":\"PublicImages\"", "\"MetricName\":\"PublicImageQuota\"");
+    assertThat(alarm.get("Threshold").getAsInt()).isEqualTo(80);
+    assertThat(alarm.get("TreatMissingData").getAsString()).isEqualTo("ignore");
+  }
+
+  @Test
+  void alarmsMayPublishToTheirTopic() {
+    assertThat(STACK.all("AWS::SNS::TopicPolicy").toString())
+        .contains("\"Service\":\"cloudwatch.amazonaws.com\"");
+  }
+
+  @Test
+  void somebodyIsMailedIfTheSettingsSayWho() {
+    assertThat(STACK.all("AWS::SNS::Subscription")).isEmpty();
+
+    JsonObject subscription =
+        SynthesizedStack.with(Map.of("alarm-email", "images@example.com"))
+            .only("AWS::SNS::Subscription");
+    assertThat(subscription.get("Endpoint").getAsString()).isEqualTo("images@example.com");
+    assertThat(subscription.get("Protocol").getAsString()).isEqualTo("email");
+  }
+
+  @Test
+  void theDashboardShowsWhatTheFunctionMeasures() {
+    JsonObject dashboard = STACK.only("AWS::CloudWatch::Dashboard");
+    IntrinsicResolver intrinsics = new IntrinsicResolver(Map.of());
+
+    assertThat(intrinsics.resolve(dashboard.get("DashboardName")).getAsString())
+        .isEqualTo("ami-publisher-us-east-1");
+    assertThat(intrinsics.resolve(dashboard.get("DashboardBody")).getAsString())
+        .contains(
+            "\"Published\"",
+            "\"Withdrawn\"",
+            "\"Refused\"",
+            "\"Revoked\"",
+            "\"Invalid\"",
+            "\"PublicImages\"",
+            "\"PublicImageQuota\"",
+            "\"UnmanagedPublicImages\"",
+            "\"PublicImagesNearDeprecation\"",
+            "\"TimeToPublic\"",
+            "\"SweepSize\"",
+            "\"ImagesLeft\"",
+            "\"SweepDuration\"",
+            "SEARCH('{AmiPublisher,Rule} MetricName=\\\"Findings\\\"', 'Sum', 300)",
+            "\"Ec2Throttles\"",
+            "\"Failed\"",
+            "\"WithdrawalsHeldBack\"",
+            "\"Errors\"",
+            "\"Throttles\"",
+            "\"AsyncEventAge\"");
+  }
+
+  private static JsonObject alarm(SynthesizedStack stack, String name) {
+    return stack.named(ALARM, "AlarmName", "ami-publisher-" + name);
+  }
+
+  private static String expression(JsonObject alarm) {
+    for (JsonElement metric : alarm.getAsJsonArray("Metrics")) {
+      if (metric.getAsJsonObject().has("Expression")) {
+        return metric.getAsJsonObject().get("Expression").getAsString();
+      }
+    }
+    throw new AssertionError("no expression in " + alarm);
+  }
+}

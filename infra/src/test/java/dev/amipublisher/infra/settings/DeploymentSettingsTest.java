@@ -1,0 +1,194 @@
+package dev.amipublisher.infra.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+class DeploymentSettingsTest {
+
+  private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab";
+
+  @Test
+  void everySettingHasADefault() {
+    DeploymentSettings settings = read(Map.of());
+
+    assertThat(settings.function().publishTagKey()).isEqualTo("publish");
+    assertThat(settings.function().enforces()).isTrue();
+    assertThat(settings.function().eventBusName()).isEqualTo("default");
+    assertThat(settings.function().sweepInterval().toMinutes()).isEqualTo(60);
+    assertThat(settings.regions()).isEmpty();
+    assertThat(settings.sweepAlarmNames()).isEmpty();
+    assertThat(settings.alarmEmail()).isEmpty();
+    assertThat(settings.logRetentionDays()).isEqualTo(365);
+    assertThat(settings.reservedConcurrency()).isEmpty();
+    assertThat(settings.snapStart()).isTrue();
+    assertThat(settings.functionArtifact())
+        .isEqualTo(Path.of("lambda/deployment-package/target/ami-publisher.jar"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDefaultIsAccepted(DeploymentSetting setting) {
+    assertThat(setting.form().accepts(setting.defaultValue())).isTrue();
+  }
+
+  @Test
+  void everySettingCanBeGiven() {
+    Map<String, Object> context =
+        Map.ofEntries(
+            Map.entry("publish-tag-key", "acme:public"),
+            Map.entry("mode", "report"),
+            Map.entry("unmanaged-public-images", "withdraw"),
+            Map.entry("revoked-images", "restore"),
+            Map.entry("max-withdrawals-per-sweep", "0"),
+            Map.entry("required-tags", "Owner, License"),
+            Map.entry("event-bus-name", "releases"),
+            Map.entry("api-bucket-share", "100"),
+            Map.entry("regions", "us-east-1,us-gov-west-1, eusc-de-east-1"),
+            Map.entry("sweep-every-minutes", "15"),
+            Map.entry("sweep-alarm-names", "first,second one"),
+            Map.entry("alarm-email", "images@example.com"),
+            Map.entry("log-retention-days", "3653"),
+            Map.entry("reserved-concurrency", "5"),
+            Map.entry("name-prefix", "staging"),
+            Map.entry("outcome-email", "releases@example.com"),
+            Map.entry("kms-key-arn", KEY),
+            Map.entry("log-removal", "retain"),
+            Map.entry("snap-start", "off"),
+            Map.entry("function-artifact", "elsewhere.jar"));
+    DeploymentSettings settings = read(context);
+
+    assertThat(context.keySet()).isEqualTo(DeploymentSettings.keys());
+    assertThat(settings.function().asEnvironment())
+        .isEqualTo(
+            Map.of(
+                "PUBLISH_TAG_KEY", "acme:public",
+                "MODE", "report",
+                "UNMANAGED_PUBLIC_IMAGES", "withdraw",
+                "REVOKED_IMAGES", "restore",
+                "MAX_WITHDRAWALS_PER_SWEEP", "0",
+                "REQUIRED_TAGS", "Owner,License",
+                "EVENT_BUS_NAME", "releases",
+                "API_BUCKET_SHARE", "100",
+                "SWEEP_INTERVAL_MINUTES", "15"));
+    assertThat(settings.function().enforces()).isFalse();
+    assertThat(settings.regions()).containsExactly("us-east-1", "us-gov-west-1", "eusc-de-east-1");
+    assertThat(settings.sweepAlarmNames()).containsExactly("first", "second one");
+    assertThat(settings.alarmEmail()).contains("images@example.com");
+    assertThat(settings.logRetentionDays()).isEqualTo(3653);
+    assertThat(settings.reservedConcurrency()).contains(5);
+    assertThat(settings.namePrefix()).isEqualTo("staging");
+    assertThat(settings.outcomeEmail()).contains("releases@example.com");
+    assertThat(settings.kmsKeyArn()).contains(KEY);
+    assertThat(settings.retainsLog()).isTrue();
+    assertThat(settings.snapStart()).isFalse();
+    assertThat(settings.functionArtifact()).isEqualTo(Path.of("elsewhere.jar"));
+  }
+
+  /** Both parsers accept the same, because both ask the vocabulary. */
+  @ParameterizedTest
+  @CsvSource({
+    "event-bus-name, arn:aws-us-gov:events:us-gov-west-1:123456789012:event-bus/releases",
+    "required-tags, Cost Center",
+    "max-withdrawals-per-sweep, 50000"
+  })
+  void whatTheFunctionAcceptsTheStackAccepts(String key, String value) {
+    assertThat(read(Map.of(key, value)).function().asEnvironment()).containsValue(value);
+  }
+
+  @Test
+  void numbersAndListsMayBeJsonInTheContextFile() {
+    DeploymentSettings settings =
+        read(Map.of("sweep-every-minutes", 30, "regions", List.of("eu-west-1")));
+
+    assertThat(settings.function().sweepInterval().toMinutes()).isEqualTo(30);
+    assertThat(settings.regions()).containsExactly("eu-west-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "publish-tag-key           | aws:publish         | 1 to 128 letters",
+        "publish-tag-key           | ami-publisher:status| 1 to 128 letters",
+        "publish-tag-key           | two words           | 1 to 128 letters",
+        "publish-tag-key           | ''                  | 1 to 128 letters",
+        "mode                      | Report              | one of enforce, report",
+        "mode                      | ''                  | one of enforce, report",
+        "unmanaged-public-images   | restore             | one of report, withdraw",
+        "revoked-images            | withdraw            | one of report, restore",
+        "max-withdrawals-per-sweep | -1                  | a whole number from 0 to 50000",
+        "max-withdrawals-per-sweep | many                | a whole number from 0 to 50000",
+        "required-tags             | Owner,,License      | tag keys, separated by commas",
+        "required-tags             | aws:Owner           | tag keys, separated by commas",
+        "event-bus-name            | arn:aws:events:bus  | the name or ARN of an event bus",
+        "api-bucket-share          | 0                   | a whole number from 1 to 100",
+        "api-bucket-share          | 101                 | a whole number from 1 to 100",
+        "api-bucket-share          | 50%                 | a whole number from 1 to 100",
+        "regions                   | Ireland             | Region names",
+        "regions                   | us-east-1,          | Region names",
+        "sweep-every-minutes       | 14                  | a whole number from 15 to 720",
+        "sweep-every-minutes       | 721                 | a whole number from 15 to 720",
+        "sweep-every-minutes       | 99999999999         | a whole number from 15 to 720",
+        "sweep-alarm-names         | one,,two            | names of CloudWatch alarms",
+        "alarm-email               | nobody              | one e-mail address",
+        "log-retention-days        | 10                  | one of 1, 3, 5, 7, 14",
+        "reserved-concurrency      | 0                   | a whole number from 1 to 1000, or none",
+        "name-prefix               | Staging             | 2 to 30 lower-case letters",
+        "kms-key-arn               | alias/mine          | the ARN of a KMS key",
+        "log-removal               | keep                | one of destroy, retain",
+        "outcome-email             | nobody              | one e-mail address",
+        "snap-start                | yes                 | one of on, off",
+        "function-artifact         | ''                  | the path of a jar",
+      })
+  void aBadValueIsNamedWithItsKeyAndWhatIsAccepted(String key, String value, String accepted) {
+    assertThatThrownBy(() -> read(Map.of(key, value)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("%s='%s'", key, value)
+        .hasMessageContaining(accepted);
+  }
+
+  @Test
+  void everyMistakeIsReportedAtOnce() {
+    assertThatThrownBy(() -> read(Map.of("mode", "on", "snap-start", "1", "modus", "report")))
+        .hasMessageContaining("mode='on'")
+        .hasMessageContaining("snap-start='1'")
+        .hasMessageContaining("'modus' is not known");
+  }
+
+  @Test
+  void whatTheCommandLineToolKeepsInTheContextIsNoMistake() {
+    read(
+        Map.of(
+            "@aws-cdk/core:someFlag", true,
+            "aws:cdk:enable-path-metadata", true,
+            "acknowledged-issue-numbers", List.of(1)));
+  }
+
+  @Test
+  void nothingIsNoList() {
+    DeploymentSettings settings =
+        read(Map.of("regions", "", "required-tags", "", "alarm-email", ""));
+
+    assertThat(settings.regions()).isEmpty();
+    assertThat(settings.function().asEnvironment()).doesNotContainKey("REQUIRED_TAGS");
+    assertThat(settings.alarmEmail()).isEmpty();
+  }
+
+  private static DeploymentSettings read(Map<String, ?> context) {
+    Map<String, Object> all = new TreeMap<>(Map.of("mode", "enforce"));
+    all.putAll(context);
+    return DeploymentSettings.fromContext(
+        new App(AppProps.builder().context(all).build()).getNode());
+  }
+}

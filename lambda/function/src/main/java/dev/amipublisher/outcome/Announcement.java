@@ -1,0 +1,30 @@
+package dev.amipublisher.outcome;
+
+import dev.amipublisher.vocabulary.EventTypes;
+
+/** The events that announce an outcome. */
+public enum Announcement {
+  /** An AMI became public. */
+  PUBLISHED(EventTypes.PUBLISHED),
+  /** An AMI became private, as its tags or the rules ask. */
+  WITHDRAWN(EventTypes.WITHDRAWN),
+  /** An AMI should become private, and the limit of withdrawals keeps it public for now. */
+  HELD_BACK(EventTypes.HELD_BACK),
+  /** An AMI was asked to be public, and is not. */
+  REFUSED(EventTypes.REFUSED),
+  /** An AMI was made private by someone else. */
+  REVOKED(EventTypes.REVOKED),
+  /** An AMI is public, and nothing asks for that. */
+  UNMANAGED(EventTypes.UNMANAGED);
+
+  private final String detailType;
+
+  Announcement(String detailType) {
+    this.detailType = detailType;
+  }
+
+  /** The {@code detail-type} of the event. */
+  public String detailType() {
+    return detailType;
+  }
+}

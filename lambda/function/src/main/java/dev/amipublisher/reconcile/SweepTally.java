@@ -1,0 +1,161 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.image.StatusTags.Status;
+import dev.amipublisher.outcome.FollowUp;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.outcome.SweepSummary.NamedImages;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.settings.Settings.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts what a sweep comes to. Not thread-safe; made anew for each sweep. */
+final class SweepTally {
+
+  /** How long before its deprecation date a public AMI counts as near it. */
+  private static final Duration NEAR_DEPRECATION = Duration.ofDays(30);
+
+  /** How many AMIs of a kind are named, for an event holds no more than 256 KB. */
+  private static final int NAMED = 100;
+
+  /** The results whose AMIs a person should see. */
+  private static final Set<Result> NAMED_RESULTS =
+      Set.of(
+          Result.UNMANAGED,
+          Result.HELD_BACK,
+          Result.WOULD_PUBLISH,
+          Result.WOULD_WITHDRAW,
+          Result.WOULD_HOLD_BACK);
+
+  private final InstantSource clock;
+  private final Instant begin;
+  private final Map<Result, Integer> results = new EnumMap<>(Result.class);
+  private final Map<Result, List<String>> imageIds = new EnumMap<>(Result.class);
+  private final List<String> nearDeprecationImageIds = new ArrayList<>();
+  private final Set<String> changedImageIds = new HashSet<>();
+  private final Set<String> unseenImageIds = new HashSet<>();
+  private int publishedLate;
+  private int looked;
+  private int publicAtFirst;
+  private int publicNow;
+  private int nearDeprecation;
+  private int left;
+  private boolean complete = true;
+  private boolean progress;
+
+  SweepTally(InstantSource clock) {
+    this.clock = clock;
+    this.begin = clock.instant();
+  }
+
+  /** A page of AMIs that are public. */
+  void publicAtFirst(List<ImageFacts> page) {
+    publicAtFirst += page.size();
+    publicNow += page.size();
+    for (ImageFacts image : page) {
+      Instant deprecation = image.deprecationTime();
+      if (deprecation != null
+          && deprecation.isAfter(begin)
+          && deprecation.isBefore(begin.plus(NEAR_DEPRECATION))) {
+        nearDeprecation++;
+        if (nearDeprecationImageIds.size() < NAMED) {
+          nearDeprecationImageIds.add(image.imageId());
+        }
+      }
+    }
+  }
+
+  /** AMIs that are to be published; those without a status tag no event has led to before. */
+  void toPublish(List<ImageFacts> images) {
+    images.stream()
+        .filter(image -> StatusTags.of(image).status() == Status.NONE)
+        .forEach(image -> unseenImageIds.add(image.imageId()));
+  }
+
+  /** How many AMIs are public now. */
+  int publicNow() {
+    return publicNow;
+  }
+
+  /** Whether the sweep dealt with the AMI already: it is public, or was until it was withdrawn. */
+  boolean wasSwept(ImageFacts image) {
+    return image.isPublic() || changedImageIds.contains(image.imageId());
+  }
+
+  /** Not every AMI was looked at. */
+  void incomplete() {
+    complete = false;
+  }
+
+  /** So many AMIs need something that time did not suffice for. */
+  void left(int more) {
+    left += more;
+  }
+
+  /** An AMI was looked at that nothing is to be said about. */
+  void looked() {
+    looked++;
+  }
+
+  void count(Outcome outcome) {
+    Result result = outcome.result();
+    looked++;
+    results.merge(result, 1, Integer::sum);
+    if (result.changedPermissions()) {
+      publicNow += result == Result.PUBLISHED ? 1 : -1;
+      changedImageIds.add(outcome.imageId());
+    }
+    if (result == Result.PUBLISHED && unseenImageIds.contains(outcome.imageId())) {
+      publishedLate++;
+    }
+    if (NAMED_RESULTS.contains(result)) {
+      List<String> named = imageIds.computeIfAbsent(result, _ -> new ArrayList<>());
+      if (named.size() < NAMED) {
+        named.add(outcome.imageId());
+      }
+    }
+    if (outcome.followUp() == FollowUp.MORE_TIME) {
+      left++;
+    }
+    progress |= isDoneForGood(outcome);
+  }
+
+  /** Whether the next sweep need not do it again. */
+  private static boolean isDoneForGood(Outcome outcome) {
+    boolean announced = outcome.announcement() != null && !outcome.statusTagsFailed();
+    return outcome.mode() == Mode.ENFORCE
+        && !outcome.retry()
+        && (announced || outcome.result().changedPermissions());
+  }
+
+  SweepSummary summary(String reason, Mode mode, String failure, Reading<Integer> quota) {
+    return new SweepSummary(
+        reason,
+        mode,
+        failure.isEmpty() ? Optional.empty() : Optional.of(failure),
+        complete && left == 0,
+        looked,
+        results,
+        imageIds,
+        publicAtFirst,
+        quota,
+        new NamedImages(nearDeprecation, nearDeprecationImageIds),
+        new NamedImages(0, List.of()),
+        publishedLate,
+        left,
+        progress,
+        Duration.between(begin, clock.instant()));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.amipublisher.aws;
+
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.localaws.Ec2Session;
+import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ManualClock;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.testing.FunctionUnderTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Thousands of changes against EC2's own buckets, without the SDK and HTTP between them. */
+class RateLimitedImagesTest {
+
+  private static final int CHANGES = 5_000;
+
+  private final ManualClock clock = new ManualClock(FunctionUnderTest.START);
+  private final LocalEc2 ec2 = new LocalEc2(clock).publicImageQuota(CHANGES).throttling(true);
+
+  @BeforeEach
+  void addImages() {
+    for (int i = 0; i < CHANGES; i++) {
+      ec2.addImage(toPublish(numbered(i)));
+    }
+  }
+
+  @Test
+  void inFiveThousandChangesNoCallIsThrottled() {
+    assertThatNoException().isThrownBy(() -> publishAll(50));
+    assertThat(Duration.between(FunctionUnderTest.START, clock.instant()))
+        .as("half of 5 a second, less the half of a full bucket of 100")
+        .isBetween(Duration.ofSeconds((CHANGES - 50) * 10 / 25), Duration.ofSeconds(1_982));
+  }
+
+  @Test
+  void moreThanAllOfTheBucketsIsThrottled() {
+    assertThatThrownBy(() -> publishAll(110))
+        .isInstanceOfSatisfying(
+            Ec2Error.class, error -> assertThat(error.code()).isEqualTo("RequestLimitExceeded"));
+  }
+
+  private void publishAll(int percent) {
+    Images images =
+        new RateLimitedImages(
+            new DirectImages(ec2.callAs("ami-publisher")),
+            TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep),
+            TokenBucket.ofCreateTags(percent, clock, clock::sleep),
+            new Deadline(FunctionUnderTest.START.plus(Duration.ofDays(1)), clock));
+    Map<String, String> tags = Map.of("ami-publisher:status", "public");
+    for (int i = 0; i < CHANGES; ) {
+      for (int reserved = images.reserveChanges(Math.min(20, CHANGES - i));
+          reserved > 0;
+          reserved--) {
+        images.makePublic(numbered(i));
+        images.writeStatusTags(List.of(numbered(i)), tags);
+        i++;
+      }
+    }
+  }
+
+  /** EC2 itself; nothing is read here. */
+  private record DirectImages(Ec2Session session) implements Images {
+
+    @Override
+    public List<ImageFacts> read(Collection<String> imageIds) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Iterable<List<ImageFacts>> pages(Selection selection) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int reserveChanges(int atMost) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void releaseChanges(int unused) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void makePublic(String imageId) {
+      session.modifyImageAttribute(
+          Ec2Request.ModifyImageAttribute.operation(imageId, "add", LaunchPermission.ALL));
+    }
+
+    @Override
+    public void makePrivate(String imageId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+      session.createTags(new Ec2Request.CreateTags(List.copyOf(imageIds), tags));
+    }
+  }
+}

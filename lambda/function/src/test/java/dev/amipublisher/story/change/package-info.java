@@ -1,0 +1,5 @@
+/** What becomes of one AMI, as its tags, its state and people's changes ask. */
+@NullMarked
+package dev.amipublisher.story.change;
+
+import org.jspecify.annotations.NullMarked;

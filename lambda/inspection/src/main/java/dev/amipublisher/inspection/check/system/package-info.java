@@ -1,0 +1,5 @@
+/** Checks of the accounts and of sshd, which look at several files together. */
+@NullMarked
+package dev.amipublisher.inspection.check.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.amipublisher.inspection.verdict;
+
+import dev.amipublisher.inspection.UnverifiableException;
+import dev.amipublisher.inspection.UnverifiableException.Reason;
+import dev.amipublisher.inspection.check.Finding;
+import dev.amipublisher.inspection.check.Scope;
+import dev.amipublisher.inspection.check.run.Checks;
+import dev.amipublisher.inspection.check.run.TreeInspection;
+import dev.amipublisher.inspection.tree.ImageTree;
+import dev.amipublisher.inspection.tree.ImageTrees;
+import dev.amipublisher.inspection.tree.MountableFileSystem;
+import dev.amipublisher.inspection.tree.ReadingBudget;
+import dev.amipublisher.inspection.tree.ReadingLimits;
+import dev.amipublisher.inspection.verdict.Verdict.Clean;
+import dev.amipublisher.inspection.verdict.Verdict.Found;
+import dev.amipublisher.inspection.verdict.Verdict.Unverifiable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Looks inside all volumes of an image. An image is clean only if every file system was found and
+ * every check finished.
+ *
+ * @param scope how much is looked at
+ * @param limits how much is read at the most
+ * @param allowances findings that do not count
+ */
+public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allowances) {
+
+  private static final int MAX_FINDINGS = 1_000;
+
+  /**
+   * Looks inside. Throws nothing but errors of the virtual machine: whatever a volume holds, there
+   * is a verdict.
+   *
+   * @param volumes all of the image, the root volume first
+   */
+  public Verdict inspect(List<Volume> volumes) {
+    CollectedEvidence evidence = new CollectedEvidence();
+    ReadingBudget budget = new ReadingBudget(limits);
+    for (Volume volume : volumes) {
+      volume.failures().forEach(failure -> evidence.failed(volume.id(), failure));
+    }
+    List<MountableFileSystem> fileSystems =
+        volumes.stream().flatMap(volume -> volume.fileSystems().stream()).toList();
+    if (fileSystems.isEmpty()) {
+      evidence.failed(
+          volumes.isEmpty() ? "no volume" : volumes.getFirst().id(),
+          new UnverifiableException(
+              Reason.UNKNOWN_CONTENT, "No volume of the image holds a file system."));
+    }
+    try {
+      inspect(ImageTrees.of(fileSystems, budget), evidence);
+    } catch (RuntimeException fault) {
+      evidence.failed(
+          fileSystems.getFirst().volume(),
+          new UnverifiableException(
+              Reason.CORRUPT,
+              "The inspection failed: %s.".formatted(fault.getClass().getSimpleName())));
+    }
+    if (evidence.omittedFindings() > 0) {
+      evidence.failed(
+          volumes.getFirst().id(),
+          new UnverifiableException(
+              Reason.LIMIT_REACHED, "There are more findings than are kept."));
+    }
+    return verdict(evidence, coverage(volumes, evidence, budget));
+  }
+
+  private void inspect(ImageTrees trees, CollectedEvidence evidence) {
+    trees.failures().forEach(failure -> evidence.failed(failure.volume(), failure.cause()));
+    for (ImageTree tree : trees.trees()) {
+      new TreeInspection(tree, scope, evidence).run();
+    }
+  }
+
+  private Verdict verdict(CollectedEvidence evidence, Coverage coverage) {
+    Predicate<Finding> isAllowed =
+        finding -> allowances.stream().anyMatch(allowance -> allowance.allows(finding));
+    List<Finding> allowed = evidence.findings().stream().filter(isAllowed).toList();
+    List<Finding> counting =
+        withoutRepetitions(evidence.findings().stream().filter(isAllowed.negate()).toList());
+    List<Unverified> unverified =
+        evidence.failures().stream().sorted(Comparator.comparing(Unverified::toString)).toList();
+    if (!counting.isEmpty()) {
+      List<Finding> shown = counting.stream().limit(MAX_FINDINGS).toList();
+      long further = counting.size() - shown.size() + evidence.omittedFindings();
+      return new Found(coverage, allowed, shown, further, unverified);
+    }
+    return unverified.isEmpty()
+        ? new Clean(coverage, allowed)
+        : new Unverifiable(coverage, allowed, unverified);
+  }
+
+  /** Leaves out tokens in files that another check reports: each secret is reported once. */
+  private static List<Finding> withoutRepetitions(List<Finding> findings) {
+    Predicate<Finding> isToken = finding -> finding.check().equals(Checks.tokenCheckId());
+    Set<String> reported =
+        findings.stream()
+            .filter(isToken.negate())
+            .map(Inspector::place)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(finding -> !isToken.test(finding) || !reported.contains(place(finding)))
+        .toList();
+  }
+
+  private static String place(Finding finding) {
+    return finding.volume() + " " + finding.path();
+  }
+
+  private Coverage coverage(
+      List<Volume> volumes, CollectedEvidence evidence, ReadingBudget budget) {
+    List<String> skipped =
+        volumes.stream()
+            .flatMap(volume -> volume.skipped().stream().map(what -> volume.id() + ": " + what))
+            .toList();
+    return new Coverage(
+        scope,
+        skipped,
+        evidence.filesReadInPart(),
+        evidence.countReadInPart(),
+        evidence.countBinary(),
+        budget.bytesRead());
+  }
+}

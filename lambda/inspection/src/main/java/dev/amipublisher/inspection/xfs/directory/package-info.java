@@ -1,0 +1,5 @@
+/** All forms of XFS directories. */
+@NullMarked
+package dev.amipublisher.inspection.xfs.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.amipublisher.inspection.xfs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.amipublisher.vocabulary;
+
+import java.util.List;
+
+/** The {@code detail-type} of the events that come in and go out. */
+public final class EventTypes {
+
+  // In
+
+  /** Tags of a resource changed. */
+  public static final String TAG_CHANGE = "Tag Change on Resource";
+
+  /** An AMI became available, failed, was disabled or deregistered. */
+  public static final String AMI_STATE_CHANGE = "EC2 AMI State Change";
+
+  /** Someone called an API, as CloudTrail recorded it. */
+  public static final String API_CALL = "AWS API Call via CloudTrail";
+
+  /** A schedule. */
+  public static final String SCHEDULED = "Scheduled Event";
+
+  /** An alarm changed its state. */
+  public static final String ALARM_STATE_CHANGE = "CloudWatch Alarm State Change";
+
+  // Out, one for each announced outcome of an AMI
+
+  /** An AMI became public. */
+  public static final String PUBLISHED = "AMI Published";
+
+  /** An AMI became private, as its tags or the rules ask. */
+  public static final String WITHDRAWN = "AMI Withdrawn";
+
+  /** An AMI should become private, and the limit of withdrawals keeps it public for now. */
+  public static final String HELD_BACK = "AMI Withdrawal Held Back";
+
+  /** An AMI was asked to be public, and is not. */
+  public static final String REFUSED = "AMI Publication Refused";
+
+  /** An AMI was made private by someone else. */
+  public static final String REVOKED = "AMI Revoked";
+
+  /** An AMI is public, and nothing asks for that. */
+  public static final String UNMANAGED = "AMI Public Unmanaged";
+
+  /** Those that announce an outcome to people. */
+  public static final List<String> OUTCOMES =
+      List.of(PUBLISHED, WITHDRAWN, HELD_BACK, REFUSED, REVOKED, UNMANAGED);
+
+  // Out, about sweeps
+
+  /** Emitted by every sweep. */
+  public static final String SWEEP_COMPLETED = "AMI Sweep Completed";
+
+  /** Emitted by a sweep that ran short of time; the one event of ours that wakes the function. */
+  public static final String SWEEP_REQUESTED = "AMI Sweep Requested";
+
+  private EventTypes() {}
+}
