@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.simulation.defect.PlantedDefect;
 import dev.amipublisher.simulation.defect.PlantedDefects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,7 @@ class PlantedDefectsTest {
     OptionalLong found =
         Seeds.firstToFail(
             SimulationTest.SEEDS,
-            Scenario.FUNCTION.with(defect.defect()),
+            Scenario.FUNCTION.with(defect.defect()).holding(Set.of(defect.promise())),
             violation -> violation.promise() == defect.promise());
 
     assertThat(found)

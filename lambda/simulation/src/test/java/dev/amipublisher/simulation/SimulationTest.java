@@ -98,7 +98,7 @@ class SimulationTest {
     }
     assertThat(all.toString())
         .contains("IS NOW PUBLIC", "IS NOW PRIVATE", "IS KILLED at ModifyImageAttribute")
-        .contains("IS KILLED at CreateTags", "IS KILLED at PutEvents", "IS KILLED for its time")
+        .contains("IS KILLED at CreateTags", "IS KILLED at PutEvents", "with PT1M")
         .contains("held-back", "\"left\"", "\"gone\"", "\"failed\"", "\"ignored\"")
         .contains("AMI Published", "AMI Withdrawn", "AMI Publication Refused", "AMI Revoked")
         .contains("AMI Public Unmanaged", "AMI Sweep Requested", "attempt 3")

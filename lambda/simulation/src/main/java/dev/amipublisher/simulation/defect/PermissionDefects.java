@@ -1,14 +1,10 @@
 package dev.amipublisher.simulation.defect;
 
-import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.aws.InvocationAws;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 
 /** Defects in how launch permissions are changed. */
 final class PermissionDefects {
@@ -80,29 +76,6 @@ final class PermissionDefects {
     public void makePublic(String imageId) {
       real.makePublic(imageId);
       real.makePublic(imageId);
-    }
-  }
-
-  /** Publishes first, and withdraws only before it reads back. */
-  static final class WithdrawsLast extends DefectiveImages {
-
-    private final List<String> open = new ArrayList<>();
-
-    WithdrawsLast(Images real) {
-      super(real);
-    }
-
-    @Override
-    public void makePrivate(String imageId) {
-      open.add(imageId);
-    }
-
-    @Override
-    public List<ImageFacts> read(Collection<String> imageIds) {
-      List<String> due = List.copyOf(open);
-      open.clear();
-      due.forEach(real::makePrivate);
-      return real.read(imageIds);
     }
   }
 }

@@ -22,6 +22,7 @@ public final class SimulatedInvocation {
   private final List<JsonObject> lines = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
   private boolean dead;
+  private final long begunAt;
   private long overAt = Long.MAX_VALUE;
   private boolean overtime;
   private boolean busTrouble;
@@ -37,6 +38,7 @@ public final class SimulatedInvocation {
     this.id = id;
     this.event = event;
     this.begin = world.time().instant();
+    this.begunAt = world.next();
     this.end = end;
     this.freshTag = event.isFreshChangeOf(world.settings().publishTagKey(), begin);
     this.reads = new InvocationReads(world);
@@ -139,9 +141,9 @@ public final class SimulatedInvocation {
     overAt = world.next();
   }
 
-  /** Whether it had ended, or was cut off, before something happened. */
-  public boolean wasOverBefore(long order) {
-    return overAt < order;
+  /** Whether it had ended, or was cut off, before another one began. */
+  public boolean wasOverBefore(SimulatedInvocation other) {
+    return overAt < other.begunAt;
   }
 
   /** Something went wrong that is a reason to be retried. */

@@ -23,7 +23,7 @@ final class Announcements implements Oracle {
   private final ImageActivity activity;
   private final Map<String, Announced> last = new HashMap<>();
   private final Set<String> announcedBy = new HashSet<>();
-  private final Map<String, Long> pendingBy = new HashMap<>();
+  private final Set<String> pendingBy = new HashSet<>();
 
   Announcements(World world, ImageActivity activity) {
     this.world = world;
@@ -65,14 +65,14 @@ final class Announcements implements Oracle {
     long event = before.event().order();
     ImageRead read = invocation.decisiveReadOf(imageId);
     return first.isDead()
-        || first.hadBusTrouble()
-        || invocation.hadBusTrouble()
+        || first.troubles() > 0
+        || invocation.troubles() > 0
         || first.writes().failedTags().contains(imageId)
-        || pendingBy.getOrDefault(key(invocation, imageId), Long.MAX_VALUE) < event
         || activity.byAnother(imageId, first, invocation, event)
+        || !OurTags.fitOn(world.image(imageId))
         || read == null
         || read.stale()
-        || !first.wasOverBefore(read.order());
+        || !first.wasOverBefore(invocation);
   }
 
   /**
@@ -82,7 +82,7 @@ final class Announcements implements Oracle {
   private boolean isRecorded(SimulatedInvocation invocation, String imageId) {
     ImageRead read = invocation.reads().last(imageId);
     return OurTags.isNotificationPending(world.image(imageId))
-        || pendingBy.containsKey(key(invocation, imageId))
+        || pendingBy.contains(key(invocation, imageId))
         || read == null
         || activity.byOthers(imageId).order() > read.order()
         || read.stale();
@@ -91,7 +91,7 @@ final class Announcements implements Oracle {
   @Override
   public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
     if (OurTags.NOTIFICATION_PENDING.equals(tags.get(OurTags.DETAIL))) {
-      pendingBy.putIfAbsent(key(invocation, imageId), world.next());
+      pendingBy.add(key(invocation, imageId));
     }
   }
 

@@ -44,6 +44,7 @@ final class Excuses implements Oracle {
   private final Map<String, List<StatusWrite>> statusWrites = new HashMap<>();
   private final Map<String, List<Long>> touches = new HashMap<>();
   private final Map<String, List<Long>> untagged = new HashMap<>();
+  private final Map<String, List<Long>> invalidated = new HashMap<>();
   private final Map<String, List<Long>> looks = new HashMap<>();
 
   Excuses(World world) {
@@ -66,6 +67,10 @@ final class Excuses implements Oracle {
     }
     if (change.toPublic() && isBetween(untagged, change, nextLook)) {
       return "untagged";
+    }
+    // The status of a tag that nobody understands takes the place of the one to be announced.
+    if (isBetween(invalidated, change, nextLook)) {
+      return "invalid";
     }
     if (change.toPublic() && isHeldBackForEver(imageId)) {
       return "brake";
@@ -114,6 +119,10 @@ final class Excuses implements Oracle {
             || !OurTags.status(before).equals(OurTags.status(after));
     if (hiding) {
       touches.computeIfAbsent(after.imageId(), _ -> new ArrayList<>()).add(world.next());
+    }
+    boolean invalid = ExpectedIntent.of(after, world.settings()) == ExpectedIntent.INVALID;
+    if (invalid && ExpectedIntent.of(before, world.settings()) != ExpectedIntent.INVALID) {
+      invalidated.computeIfAbsent(after.imageId(), _ -> new ArrayList<>()).add(world.next());
     }
     String key = world.settings().publishTagKey();
     if (before.tags().containsKey(key) && !after.tags().containsKey(key)) {

@@ -46,26 +46,14 @@ public enum Promise {
   ONLY_READS_WHAT_HAS_CONVERGED("only reads where everything has converged"),
   IS_QUIET_ABOUT_WHAT_HAS_CONVERGED("announces nothing where everything has converged");
 
-  /**
-   * What the design promises and the function does not keep yet; and what it keeps only because it
-   * never withdraws and publishes in one pass, so that no defect can show that it is held.
-   */
+  /** What the design promises and the function does not keep yet. */
   private static final Set<Promise> NOT_KEPT_YET =
       EnumSet.of(
           CHANGES_ONLY_ON_FRESH_READS,
-          WITHDRAWS_BEFORE_IT_PUBLISHES,
-          REMEMBERS_REVOCATIONS,
           LIMITS_WITHDRAWALS_OVER_TIME,
-          STATUS_SHOWS_THE_LAST_CHANGE,
-          CONFIRMS_THAT_AN_AMI_IS_GONE,
-          RETRIES_REFUSALS_THAT_MAY_PASS,
-          ANNOUNCES_EACH_CHANGE_ONCE,
-          ANNOUNCES_ONLY_WHAT_IT_CAN_RECORD,
           ENDS_IN_TIME,
           SWEEPS_END_BY_THEIR_SUMMARY,
-          GIVES_NO_ALL_CLEAR_UNSEEN,
-          REQUESTS_SWEEPS_FOR_WANT_OF_TIME,
-          GIVES_REFUSED_PLACES_TO_THE_NEXT);
+          REQUESTS_SWEEPS_FOR_WANT_OF_TIME);
 
   private final String sentence;
 

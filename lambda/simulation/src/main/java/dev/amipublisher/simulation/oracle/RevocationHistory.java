@@ -74,15 +74,18 @@ final class RevocationHistory implements Oracle {
       if (invocation.equals(publishing.get(imageId))) {
         publishing.remove(imageId);
         Revocation revocation = meanwhile.remove(imageId);
-        if (revocation != null && hasRecorded(invocation, imageId)) {
+        if (revocation != null && hasRecorded(invocation, imageId, revocation)) {
           revoked.put(imageId, new Revocation(world.next(), revocation.at()));
         }
       }
     }
   }
 
-  private boolean hasRecorded(SimulatedInvocation invocation, String imageId) {
-    return !invocation.writes().acceptedOf(imageId).isEmpty()
+  /** Another invocation may have written another status meanwhile. */
+  private boolean hasRecorded(
+      SimulatedInvocation invocation, String imageId, Revocation revocation) {
+    return !activity.byAnother(imageId, invocation, invocation, revocation.order())
+        && !invocation.writes().acceptedOf(imageId).isEmpty()
         && !invocation.writes().failedTags().contains(imageId)
         && OurTags.fitOn(world.image(imageId));
   }

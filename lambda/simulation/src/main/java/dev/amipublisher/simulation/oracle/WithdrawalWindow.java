@@ -4,7 +4,6 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
-import dev.amipublisher.simulation.world.FaultProfile;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
@@ -36,8 +35,7 @@ final class WithdrawalWindow implements Oracle {
 
   WithdrawalWindow(World world) {
     this.world = world;
-    FaultProfile.Reads reads = world.faults().reads();
-    this.lagging = reads.stale() > 0 || reads.mixed() > 0;
+    this.lagging = world.faults().reads().areLate();
   }
 
   @Override

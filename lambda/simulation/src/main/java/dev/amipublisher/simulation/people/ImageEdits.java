@@ -126,6 +126,9 @@ final class ImageEdits {
             .deprecatedAt(image.deprecationTime());
     image.tags().forEach(copy::tag);
     image.launchPermissions().forEach(copy::grant);
+    if (EbsVolumes.of(image).isEmpty()) {
+      copy.instanceStore();
+    }
     for (EbsVolume volume : EbsVolumes.of(image)) {
       if (volume.encrypted()) {
         copy.encryptedVolume(volume.snapshotId());

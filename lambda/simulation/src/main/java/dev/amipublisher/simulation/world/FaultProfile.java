@@ -41,7 +41,13 @@ public record FaultProfile(
    * @param mixed that a read of an AMI shows its tags and its permissions of different times
    * @param odd that a response lacks its value, or has one that nobody knows
    */
-  public record Reads(double stale, double mixed, double odd) {}
+  public record Reads(double stale, double mixed, double odd) {
+
+    /** Whether any read may show the past. */
+    public boolean areLate() {
+      return stale > 0 || mixed > 0;
+    }
+  }
 
   /**
    * How events get lost.

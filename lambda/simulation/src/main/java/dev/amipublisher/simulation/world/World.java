@@ -22,7 +22,7 @@ public final class World {
   /** How many of all seeds have a large fleet. */
   private static final double LARGE = 1.0 / 150;
 
-  private static final int PAGE_OF_LARGE_FLEET = 100;
+  private static final int PAGE_OF_LARGE_FLEET = 300;
 
   // what the seed made
   private final SeededRandom random;
