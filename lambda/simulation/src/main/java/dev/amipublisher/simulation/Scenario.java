@@ -2,7 +2,7 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.simulation.lambda.AccountType;
 import dev.amipublisher.simulation.lambda.Defect;
-import dev.amipublisher.simulation.oracle.Promise;
+import dev.amipublisher.simulation.promise.Promise;
 import java.util.Set;
 
 /**

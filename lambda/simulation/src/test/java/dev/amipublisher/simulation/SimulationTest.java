@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.amipublisher.simulation.lambda.AccountType;
-import dev.amipublisher.simulation.oracle.Promise;
+import dev.amipublisher.simulation.promise.Promise;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;

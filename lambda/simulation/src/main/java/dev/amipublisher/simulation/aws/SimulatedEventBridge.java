@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
-import dev.amipublisher.simulation.oracle.TakenEvent;
+import dev.amipublisher.simulation.promise.TakenEvent;
 import dev.amipublisher.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.simulation.lambda.Defect;
-import dev.amipublisher.simulation.oracle.Promise;
+import dev.amipublisher.simulation.promise.Promise;
 
 /**
  * A deliberate mistake.

@@ -6,7 +6,7 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.lambda.Defect;
-import dev.amipublisher.simulation.oracle.Promise;
+import dev.amipublisher.simulation.promise.Promise;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -36,6 +36,12 @@ public record TriggerEvent(String text, JsonObject json) {
             < 0;
   }
 
+  /** Whether it happened no longer ago than that. */
+  public boolean isYoungerThan(Duration age, Instant now) {
+    return json.has("time")
+        && Duration.between(Instant.parse(json.get("time").getAsString()), now).compareTo(age) < 0;
+  }
+
   private String detailType() {
     return json.has("detail-type") ? json.get("detail-type").getAsString() : "";
   }

@@ -5,6 +5,11 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
+import dev.amipublisher.simulation.expected.ExpectedState;
+import dev.amipublisher.simulation.expected.ExpectedStates;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
@@ -112,7 +117,8 @@ public final class Convergence {
               Image now = world.image(then.imageId());
               return ExpectedStates.isListed(now)
                   && !now.isPublic()
-                  && ExpectedIntent.of(now, settings) == ExpectedIntent.PUBLIC;
+                  && ExpectedIntent.of(now, settings, world.time().instant())
+                      == ExpectedIntent.PUBLIC;
             });
   }
 

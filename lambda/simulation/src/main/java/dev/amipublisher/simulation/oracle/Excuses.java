@@ -3,9 +3,11 @@ package dev.amipublisher.simulation.oracle;
 import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.ChangeLedger.Change;
+import dev.amipublisher.simulation.promise.Oracle;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.util.ArrayList;
@@ -30,13 +32,12 @@ final class Excuses implements Oracle {
    *
    * @param blind whether the AMI was different from what their writer had last read of it
    */
-  private record StatusWrite(long order, String by, boolean blind) {
+  private record StatusWrite(long order, SimulatedInvocation by, boolean blind) {
 
     /** Whether it may hide a change of another invocation: nothing keeps the two apart. */
     boolean hides(Change change) {
-      return !by.equals(change.by().id())
-          && order > change.decided()
-          && (blind || order < change.order());
+      boolean sideBySide = !change.by().wasOverBefore(by);
+      return !by.equals(change.by()) && order > change.decided() && (blind || sideBySide);
     }
   }
 
@@ -91,7 +92,11 @@ final class Excuses implements Oracle {
   private boolean isHeldBackForEver(String imageId) {
     Settings settings = world.settings();
     return settings.maxWithdrawalsPerSweep() == 0
-        && ExpectedIntent.of(world.image(imageId), settings) != ExpectedIntent.PUBLIC;
+        && intent(world.image(imageId)) != ExpectedIntent.PUBLIC;
+  }
+
+  private ExpectedIntent intent(Image image) {
+    return ExpectedIntent.of(image, world.settings(), world.time().instant());
   }
 
   private static boolean isBetween(Map<String, List<Long>> orders, Change change, long nextLook) {
@@ -105,7 +110,7 @@ final class Excuses implements Oracle {
     boolean blind = read == null || !read.image().equals(world.image(imageId));
     statusWrites
         .computeIfAbsent(imageId, _ -> new ArrayList<>())
-        .add(new StatusWrite(world.next(), invocation.id(), blind));
+        .add(new StatusWrite(world.next(), invocation, blind));
   }
 
   /** Only what can hide a change counts: of its public state, its state, and our status on it. */
@@ -120,8 +125,8 @@ final class Excuses implements Oracle {
     if (hiding) {
       touches.computeIfAbsent(after.imageId(), _ -> new ArrayList<>()).add(world.next());
     }
-    boolean invalid = ExpectedIntent.of(after, world.settings()) == ExpectedIntent.INVALID;
-    if (invalid && ExpectedIntent.of(before, world.settings()) != ExpectedIntent.INVALID) {
+    boolean invalid = intent(after) == ExpectedIntent.INVALID;
+    if (invalid && intent(before) != ExpectedIntent.INVALID) {
       invalidated.computeIfAbsent(after.imageId(), _ -> new ArrayList<>()).add(world.next());
     }
     String key = world.settings().publishTagKey();

@@ -3,6 +3,9 @@ package dev.amipublisher.simulation.oracle;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;

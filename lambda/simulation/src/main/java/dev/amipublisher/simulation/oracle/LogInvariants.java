@@ -1,9 +1,13 @@
 package dev.amipublisher.simulation.oracle;
 
 import com.google.gson.JsonObject;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
@@ -22,6 +26,9 @@ final class LogInvariants implements Oracle {
 
   /** When an invocation may leave things undone for want of time. */
   private static final Duration SHORT_OF_TIME = Duration.ofSeconds(70);
+
+  /** How old a request may be for a refusal to pass by itself, and what deciding on it takes. */
+  private static final Duration NEW_REQUEST = Duration.ofSeconds(150 + 60);
 
   private final World world;
   private final boolean lagging;
@@ -95,7 +102,7 @@ final class LogInvariants implements Oracle {
     boolean undone =
         requested.stream()
             .anyMatch(request -> !request.toPublic() && request.order() > accepted.order());
-    ExpectedIntent intent = ExpectedIntent.of(read.image(), world.settings());
+    ExpectedIntent intent = ExpectedIntent.of(read.image(), world.settings(), read.at());
     boolean unwanted = intent == ExpectedIntent.PRIVATE || intent == ExpectedIntent.UNMANAGED;
     if (!undone && requested.size() < 3 && unwanted) {
       throw new Violation(
@@ -108,8 +115,10 @@ final class LogInvariants implements Oracle {
     boolean inTime = invocation.remaining().compareTo(SHORT_OF_TIME) > 0;
     // Block public access was lifted or enabled a moment ago, or reads lag behind writes.
     String text = String.valueOf(why.getMessage());
+    boolean isNew = invocation.event().isYoungerThan(NEW_REQUEST, world.time().instant());
     boolean mayPass =
-        text.contains("OperationNotPermitted") || (lagging && text.contains("does not show"));
+        (isNew && text.contains("EC2 refused with OperationNotPermitted"))
+            || (lagging && text.contains("does not show yet that the withdrawal was counted"));
     if (invocation.troubles() == 0 && interference == 0 && inTime && !mayPass) {
       throw new Violation(Promise.FAILS_ONLY_FOR_WHAT_MAY_PASS, String.valueOf(why));
     }

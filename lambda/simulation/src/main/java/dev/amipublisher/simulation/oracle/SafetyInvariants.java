@@ -6,9 +6,14 @@ import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.simulation.expected.ExpectedFindings;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
@@ -54,7 +59,7 @@ final class SafetyInvariants implements Oracle {
       throw new Violation(Promise.PUBLISHES_ONLY_WHAT_IT_READ, invocation.id() + ": " + imageId);
     }
     Image image = read.image();
-    ExpectedIntent intent = ExpectedIntent.of(image, settings);
+    ExpectedIntent intent = ExpectedIntent.of(image, settings, read.at());
     if (intent != ExpectedIntent.PUBLIC) {
       throw new Violation(
           Promise.PUBLISHES_ONLY_WHAT_ASKS_FOR_IT,

@@ -1,9 +1,13 @@
 package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Image;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
@@ -11,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,7 +33,7 @@ final class WithdrawalWindow implements Oracle {
 
   private final World world;
   private final boolean lagging;
-  private final Set<String> braked = new HashSet<>();
+  private final Set<String> limited = new HashSet<>();
   private final List<Withdrawal> withdrawals = new ArrayList<>();
 
   WithdrawalWindow(World world) {
@@ -47,17 +50,18 @@ final class WithdrawalWindow implements Oracle {
     boolean undoes =
         invocation.writes().requestedOf(request.imageId()).stream()
             .anyMatch(PermissionRequest::toPublic);
-    if (!undoes && isBraked(read.image())) {
-      braked.add(key(invocation, request.imageId()));
+    if (!undoes && isLimited(read.image())) {
+      limited.add(key(invocation, request.imageId()));
     } else {
-      braked.remove(key(invocation, request.imageId()));
+      limited.remove(key(invocation, request.imageId()));
     }
   }
 
-  /** A tag that says {@code false} is a deliberate word; all other reasons are braked. */
-  private boolean isBraked(Image image) {
-    String value = image.tags().getOrDefault(world.settings().publishTagKey(), "");
-    return !value.trim().toLowerCase(Locale.ROOT).equals("false");
+  /** A tag that asks for it, now or by a time that is over, is no reason to limit anything. */
+  private boolean isLimited(Image image) {
+    boolean tagged = image.tags().containsKey(world.settings().publishTagKey());
+    Instant now = world.time().instant();
+    return !tagged || ExpectedIntent.of(image, world.settings(), now) != ExpectedIntent.PRIVATE;
   }
 
   @Override
@@ -67,7 +71,7 @@ final class WithdrawalWindow implements Oracle {
         before.isPublic()
             && !after.isPublic()
             && OurTags.allFitOn(before)
-            && braked.contains(key(invocation, after.imageId()));
+            && limited.contains(key(invocation, after.imageId()));
     if (!counts) {
       return;
     }

@@ -17,7 +17,22 @@ public final class Fleet {
 
   /** Values of a publish tag, mostly plain ones. */
   public static final List<String> PUBLISH_VALUES =
-      List.of("true", "true", "true", "false", "TRUE ", " False", "yes", "", "tru e");
+      List.of(
+          "true",
+          "true",
+          "true",
+          "true",
+          "false",
+          "false",
+          "TRUE ",
+          " False",
+          "yes",
+          "",
+          "tru e",
+          "until 2028-06-01",
+          "UNTIL  2027-03-01T12:20:00Z",
+          "until 2027-02-01",
+          "until 2031-01-01");
 
   /** Values that people write as the status, some of which the function never writes. */
   public static final List<String> FORGERIES =

@@ -5,6 +5,7 @@ import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.invocation.TriggerEvent;
+import dev.amipublisher.simulation.promise.Oracle;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;

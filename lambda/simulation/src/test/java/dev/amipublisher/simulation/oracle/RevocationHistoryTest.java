@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.OurTags;
 import java.time.Duration;
 import java.util.Set;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amipublisher.localaws.Image;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.expected;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
@@ -20,7 +20,7 @@ public final class ExpectedFindings {
   private ExpectedFindings() {}
 
   /** The ids of the rules that the AMI itself breaks. */
-  static List<String> of(Image image, Settings settings, Instant now) {
+  public static List<String> of(Image image, Settings settings, Instant now) {
     List<String> findings = new ArrayList<>(unsafe(image));
     if (!image.ownerId().equals(LocalEc2.DEFAULT_ACCOUNT)) {
       findings.add("owner");
@@ -42,7 +42,7 @@ public final class ExpectedFindings {
   }
 
   /** The ids of those rules that make being public unsafe. */
-  static List<String> unsafe(Image image) {
+  public static List<String> unsafe(Image image) {
     List<String> findings = new ArrayList<>();
     if (EbsVolumes.of(image).stream().anyMatch(EbsVolume::encrypted)) {
       findings.add("encrypted-volume");

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.promise;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;

@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.expected;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * What sweeps must bring each AMI to, but for the quota: the decision table of docs/design.md,
  * written anew.
  */
-final class ExpectedStates {
+public final class ExpectedStates {
 
   private static final Set<String> OURS =
       Set.of("public", "waiting", "refused", "withdrawn", "held-back", "revoked", "invalid");
@@ -26,22 +26,24 @@ final class ExpectedStates {
   private int limited;
   private int withdrawals;
 
-  ExpectedStates(World world) {
+  /** States in a world. */
+  public ExpectedStates(World world) {
     this.world = world;
     this.settings = world.settings();
   }
 
   /** How many AMIs are to be withdrawn, as far as the limit counts them. */
-  int limited() {
+  public int limited() {
     return limited;
   }
 
   /** How many AMIs are to be withdrawn. */
-  int withdrawals() {
+  public int withdrawals() {
     return withdrawals;
   }
 
-  static boolean isListed(Image image) {
+  /** Whether sweeps find the AMI at all. */
+  public static boolean isListed(Image image) {
     return image.ownerId().equals(LocalEc2.DEFAULT_ACCOUNT)
         && !image.inRecycleBin()
         && image.deregisteredAt() == null;
@@ -52,14 +54,14 @@ final class ExpectedStates {
    *
    * @param publishable whether nothing but the quota keeps an AMI from being published
    */
-  ExpectedState of(Image image, Predicate<Image> publishable) {
+  public ExpectedState of(Image image, Predicate<Image> publishable) {
     String status = OurTags.status(image);
     ExpectedState asItIs = ExpectedState.of(image.isPublic(), status);
     if (!isListed(image) || settings.mode() == Mode.REPORT) {
       return asItIs;
     }
     ExpectedState expected =
-        switch (ExpectedIntent.of(image, settings)) {
+        switch (ExpectedIntent.of(image, settings, world.time().instant())) {
           case PUBLIC ->
               image.isPublic() ? publicAndAsked(image) : privateAndAsked(image, publishable);
           case PRIVATE ->

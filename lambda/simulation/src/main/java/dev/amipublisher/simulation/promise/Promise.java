@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.promise;
 
 import java.util.EnumSet;
 import java.util.Set;
