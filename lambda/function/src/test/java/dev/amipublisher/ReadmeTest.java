@@ -7,7 +7,8 @@ import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingRule;
-import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.rule.condition.ConditionRules;
+import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.Setting;
 import java.io.IOException;
@@ -26,19 +27,6 @@ class ReadmeTest {
 
   private static final Path README = Path.of("../../README.md");
   private static final Path DESIGN = Path.of("../../docs/design.md");
-
-  /** What each rule fails for, in words; the rest of its row comes from the rule itself. */
-  private static final Map<String, String> FAILS_WHEN =
-      Map.of(
-          "owner", "another account owns the AMI",
-          "state", "the AMI is not `available`",
-          "encrypted-volume", "a volume of the AMI is encrypted",
-          "product-code", "the AMI bears a product code, of AWS Marketplace or DevPay",
-          "deprecation", "its deprecation date has passed, or it is over two years old",
-          "required-tags", "a tag is missing that `REQUIRED_TAGS` asks for",
-          "encrypted-snapshot", "a snapshot behind it is encrypted (unverified: stays as it is)",
-          "block-public-access", "block public access for AMIs is on in the Region",
-          "public-image-quota", "the Region's quota of public AMIs is used up");
 
   @Test
   void theDecisionTableIsTheOneInTheCode() throws IOException {
@@ -65,7 +53,7 @@ class ReadmeTest {
                     "| `%s` | %s | %s |"
                         .formatted(
                             rule.id(),
-                            FAILS_WHEN.get(rule.id()),
+                            rule.failsWhen(),
                             rule.whilePublic() == Consequence.WITHDRAW ? "is withdrawn" : "stays"));
     assertThat(block(DESIGN, "sharing rules"))
         .isEqualTo(table(List.of("rule", "fails when", "an AMI that is public already"), rows));
@@ -91,14 +79,15 @@ class ReadmeTest {
   }
 
   private static Stream<SharingRule> rules() {
+    Settings all = Settings.parse(Map.of("KNOWN_VULNERABILITIES", "refuse"));
     SharingConditions unread =
         new SharingConditions(
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""));
     return Stream.concat(
-        SharingRules.ofImage("123456789012", Settings.defaults(), Instant.EPOCH).rules().stream(),
-        SharingRules.ofConditions(unread).rules().stream());
+        ImageRules.of("123456789012", all, Instant.EPOCH).rules().stream(),
+        ConditionRules.of(unread).rules().stream());
   }
 
   private static String table(List<String> columns, Stream<String> rows) {

@@ -65,7 +65,51 @@ final class Parameters {
               Setting.REQUIRED_TAGS,
               PUBLISHING,
               "Required tags",
-              "Tag keys, separated by commas, without which no AMI is published."),
+              "Tags, separated by commas, without which no AMI is published: owner with any value,"
+                  + " scan=passed|waived with one of these."),
+          Parameter.of(
+              Setting.KNOWN_VULNERABILITIES,
+              PUBLISHING,
+              "Known vulnerabilities",
+              "report notes what Amazon Inspector's last scan of an AMI found, refuse does not"
+                  + " publish the AMI."),
+          Parameter.of(
+              Setting.VULNERABILITY_MAX_SEVERITY,
+              PUBLISHING,
+              "Worst severity that is accepted",
+              "Vulnerabilities that are worse are noted or refused."),
+          Parameter.of(
+              Setting.VULNERABILITY_FIX_GRACE_DAYS,
+              PUBLISHING,
+              "Days for a fix",
+              "For so many days after a fix came out worse vulnerabilities are accepted, and"
+                  + " without a fix."),
+          Parameter.of(
+              Setting.VULNERABILITY_MAX_SCAN_AGE_DAYS,
+              PUBLISHING,
+              "Greatest age of a scan",
+              "In days; an older scan counts as none."),
+          Parameter.of(
+              Setting.UNSCANNED_IMAGES,
+              PUBLISHING,
+              "AMIs without a scan",
+              "Amazon Inspector cannot scan every operating system."),
+          Parameter.of(
+              Setting.DEPRECATION_DATES,
+              PUBLISHING,
+              "Deprecation dates",
+              "on sets an AMI's deprecation date before it is published, as the next two say."),
+          Parameter.of(
+              Setting.DEPRECATE_TAG_KEY,
+              PUBLISHING,
+              "Deprecation tag",
+              "The tag that names the date; without it, the end that the publish tag gives."),
+          Parameter.of(
+              Setting.DEPRECATE_AFTER_DAYS,
+              PUBLISHING,
+              "Days to deprecation",
+              "AMIs without that tag are deprecated so many days after their publication; 0 sets no"
+                  + " date."),
           Parameter.of(
               Setting.UNMANAGED_PUBLIC_IMAGES,
               PUBLISHING,

@@ -1,24 +1,23 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /** AMIs that are changed no faster than our share of EC2's request buckets allows. */
-public final class RateLimitedImages implements Images {
+public final class RateLimitedImages extends ForwardingImages {
 
   /** What is left of the time at the least when a wait is over. */
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
-  private final Images images;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final TokenBucket deprecations;
   private final Deadline deadline;
 
   /**
@@ -26,29 +25,20 @@ public final class RateLimitedImages implements Images {
    *
    * @param permissionChanges the bucket of ModifyImageAttribute
    * @param tagChanges the bucket of CreateTags
+   * @param deprecations the bucket of EnableImageDeprecation
    * @param deadline when the invocation ends
    */
   public RateLimitedImages(
-      Images images, TokenBucket permissionChanges, TokenBucket tagChanges, Deadline deadline) {
-    this.images = images;
+      Images images,
+      TokenBucket permissionChanges,
+      TokenBucket tagChanges,
+      TokenBucket deprecations,
+      Deadline deadline) {
+    super(images);
     this.permissionChanges = permissionChanges;
     this.tagChanges = tagChanges;
+    this.deprecations = deprecations;
     this.deadline = deadline;
-  }
-
-  @Override
-  public List<ImageFacts> read(Collection<String> imageIds) {
-    return images.read(imageIds);
-  }
-
-  @Override
-  public Iterable<List<ImageFacts>> pages(Selection selection) {
-    return images.pages(selection);
-  }
-
-  @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
-    return images.withdrawnOn(days);
   }
 
   @Override
@@ -62,22 +52,22 @@ public final class RateLimitedImages implements Images {
   }
 
   @Override
-  public void makePublic(String imageId) {
-    images.makePublic(imageId);
-  }
-
-  @Override
-  public void makePrivate(String imageId) {
-    images.makePrivate(imageId);
+  public void deprecateAt(String imageId, Instant time) {
+    take(deprecations, "EnableImageDeprecation");
+    super.deprecateAt(imageId, time);
   }
 
   @Override
   public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
-    if (tagChanges.acquire(1, longestWait()) == 0) {
+    take(tagChanges, "CreateTags");
+    super.writeStatusTags(imageIds, tags);
+  }
+
+  private void take(TokenBucket bucket, String action) {
+    if (bucket.acquire(1, longestWait()) == 0) {
       throw new Ec2UnavailableException(
-          "The rate limit of CreateTags leaves no call before the invocation ends.", null);
+          "The rate limit of " + action + " leaves no call before the invocation ends.", null);
     }
-    images.writeStatusTags(imageIds, tags);
   }
 
   private Duration longestWait() {

@@ -43,6 +43,12 @@ public final class TokenBucket {
     return new TokenBucket(100 * percent / 100.0, 10 * percent / 100.0, clock, sleeper);
   }
 
+  /** EnableImageDeprecation has a bucket of 50, refilled with 5 a second. */
+  public static TokenBucket ofEnableImageDeprecation(
+      int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(50 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
+  }
+
   /**
    * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
    * come back in the time that there is.

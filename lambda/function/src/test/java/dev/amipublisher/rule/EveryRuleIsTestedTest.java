@@ -2,9 +2,14 @@ package dev.amipublisher.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.rule.condition.ConditionRules;
+import dev.amipublisher.rule.condition.ConditionRulesTest;
+import dev.amipublisher.rule.image.ImageRules;
+import dev.amipublisher.rule.image.ImageRulesTest;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,16 +45,15 @@ class EveryRuleIsTestedTest {
   }
 
   private static SortedSet<String> rules() {
+    Settings all = Settings.parse(Map.of("KNOWN_VULNERABILITIES", "refuse"));
     SharingConditions unread =
         new SharingConditions(
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""));
     return Stream.concat(
-            SharingRules.ofImage("123456789012", Settings.defaults(), Instant.EPOCH)
-                .rules()
-                .stream(),
-            SharingRules.ofConditions(unread).rules().stream())
+            ImageRules.of("123456789012", all, Instant.EPOCH).rules().stream(),
+            ConditionRules.of(unread).rules().stream())
         .map(SharingRule::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }

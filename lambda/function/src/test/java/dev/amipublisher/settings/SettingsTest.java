@@ -3,16 +3,19 @@ package dev.amipublisher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amipublisher.image.Severity;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.ValueForm.Words;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,14 @@ class SettingsTest {
                 UnmanagedPublicImages.REPORT,
                 RevokedImages.REPORT,
                 10,
-                Set.of(),
+                List.of(),
+                new VulnerabilityPolicy(
+                    Handling.OFF,
+                    Severity.HIGH,
+                    Duration.ZERO,
+                    Duration.ofDays(30),
+                    UnscannedImages.REFUSE),
+                new DeprecationDates(true, "deprecate-at", Duration.ZERO),
                 "default",
                 50,
                 Duration.ofHours(1)))
@@ -43,16 +53,24 @@ class SettingsTest {
   @Test
   void everyVariableIsRead() {
     Map<String, String> environment =
-        Map.of(
-            "PUBLISH_TAG_KEY", "acme:public",
-            "MODE", "report ",
-            "UNMANAGED_PUBLIC_IMAGES", "withdraw",
-            "REVOKED_IMAGES", "restore",
-            "MAX_WITHDRAWALS_PER_SWEEP", " 3 ",
-            "REQUIRED_TAGS", "owner, ticket ,cost center",
-            "EVENT_BUS_NAME", "releases",
-            "API_BUCKET_SHARE", "100",
-            "SWEEP_INTERVAL_MINUTES", "15");
+        Map.ofEntries(
+            Map.entry("PUBLISH_TAG_KEY", "acme:public"),
+            Map.entry("MODE", "report "),
+            Map.entry("UNMANAGED_PUBLIC_IMAGES", "withdraw"),
+            Map.entry("REVOKED_IMAGES", "restore"),
+            Map.entry("MAX_WITHDRAWALS_PER_SWEEP", " 3 "),
+            Map.entry("REQUIRED_TAGS", "owner, scan = passed | waived ,cost center, owner"),
+            Map.entry("KNOWN_VULNERABILITIES", "refuse"),
+            Map.entry("VULNERABILITY_MAX_SEVERITY", "low"),
+            Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "14"),
+            Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "7"),
+            Map.entry("UNSCANNED_IMAGES", "allow"),
+            Map.entry("DEPRECATION_DATES", "off"),
+            Map.entry("DEPRECATE_TAG_KEY", "acme:deprecate"),
+            Map.entry("DEPRECATE_AFTER_DAYS", "90"),
+            Map.entry("EVENT_BUS_NAME", "releases"),
+            Map.entry("API_BUCKET_SHARE", "100"),
+            Map.entry("SWEEP_INTERVAL_MINUTES", "15"));
     assertThat(Settings.parse(environment))
         .isEqualTo(
             new Settings(
@@ -61,7 +79,17 @@ class SettingsTest {
                 UnmanagedPublicImages.WITHDRAW,
                 RevokedImages.RESTORE,
                 3,
-                Set.of("owner", "ticket", "cost center"),
+                List.of(
+                    new RequiredTag("owner", List.of()),
+                    new RequiredTag("scan", List.of("passed", "waived")),
+                    new RequiredTag("cost center", List.of())),
+                new VulnerabilityPolicy(
+                    Handling.REFUSE,
+                    Severity.LOW,
+                    Duration.ofDays(14),
+                    Duration.ofDays(7),
+                    UnscannedImages.ALLOW),
+                new DeprecationDates(false, "acme:deprecate", Duration.ofDays(90)),
                 "releases",
                 100,
                 Duration.ofMinutes(15)));
@@ -111,7 +139,18 @@ class SettingsTest {
     "SWEEP_INTERVAL_MINUTES, 14, a whole number from 15 to 720",
     "SWEEP_INTERVAL_MINUTES, 721, a whole number from 15 to 720",
     "PUBLISH_TAG_KEY, my key, 'not beginning with aws:, ec2:SharedTag/ or ami-publisher:'",
-    "REQUIRED_TAGS, ',', 'tag keys, separated by commas'",
+    "REQUIRED_TAGS, ',', 'tags, separated by commas'",
+    "REQUIRED_TAGS, scan=, 'each as key, key=value or key=value|value'",
+    "REQUIRED_TAGS, scan=passed|, 'each as key, key=value or key=value|value'",
+    "REQUIRED_TAGS, =passed, 'each as key, key=value or key=value|value'",
+    "KNOWN_VULNERABILITIES, on, 'one of off, report, refuse'",
+    "VULNERABILITY_MAX_SEVERITY, none, 'one of informational, low, medium, high, critical'",
+    "VULNERABILITY_FIX_GRACE_DAYS, -1, a whole number from 0 to 3650",
+    "VULNERABILITY_MAX_SCAN_AGE_DAYS, 0, a whole number from 1 to 3650",
+    "DEPRECATION_DATES, true, 'one of on, off'",
+    "DEPRECATE_TAG_KEY, ec2:SharedTag/until, 'not beginning with aws:, ec2:SharedTag/ or'",
+    "DEPRECATE_AFTER_DAYS, 731, a whole number from 0 to 730",
+    "UNSCANNED_IMAGES, report, 'one of refuse, allow'",
     "EVENT_BUS_NAME, '', the name or ARN of an event bus",
     "EVENT_BUS_NAME, my bus, the name or ARN of an event bus",
     "EVENT_BUS_NAME, arn:aws:sqs:eu-west-1:123456789012:q, the name or ARN of an event bus",
@@ -139,7 +178,10 @@ class SettingsTest {
     return Stream.of(
         Arguments.of(Setting.MODE, Mode.values()),
         Arguments.of(Setting.UNMANAGED_PUBLIC_IMAGES, UnmanagedPublicImages.values()),
-        Arguments.of(Setting.REVOKED_IMAGES, RevokedImages.values()));
+        Arguments.of(Setting.REVOKED_IMAGES, RevokedImages.values()),
+        Arguments.of(Setting.KNOWN_VULNERABILITIES, Handling.values()),
+        Arguments.of(Setting.VULNERABILITY_MAX_SEVERITY, Severity.values()),
+        Arguments.of(Setting.UNSCANNED_IMAGES, UnscannedImages.values()));
   }
 
   @ParameterizedTest

@@ -67,7 +67,7 @@ public final class DebianTree {
         .file("/home/admin/.ssh/config", "Host *\n")
         .file("/home/admin/.aws/config", "[default]\nregion = eu-central-1\n")
         .file("/home/admin/.docker/config.json", "{\"auths\": {}}")
-        .file("/home/admin/.npmrc", "registry=https://registry.example.org/\n_authToken=${TOKEN}\n")
+        .file("/home/admin/.npmrc", "registry=https://npm.example.org/\n_authToken=${TOKEN}\n")
         .file("/home/admin/.gitconfig", "[user]\n\tname = Admin\n\temail = a@example.org\n")
         .file("/srv/app/.git/config", "[remote \"origin\"]\n\turl = https://example.org/app.git\n")
         .file("/srv/app/.env.example", "API_TOKEN=" + SECRETS.alphanumeric(30) + "\n")

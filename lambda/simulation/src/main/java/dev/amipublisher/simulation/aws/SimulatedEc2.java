@@ -13,6 +13,7 @@ import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
 import dev.amipublisher.simulation.people.People;
 import dev.amipublisher.simulation.world.World;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -137,6 +138,14 @@ public final class SimulatedEc2 {
         false,
         attempt,
         () -> session.resetImageAttribute(request));
+  }
+
+  /** EnableImageDeprecation. */
+  public void enableImageDeprecation(String imageId, Instant time) {
+    write(
+        "EnableImageDeprecation",
+        List.of(imageId),
+        () -> session.enableImageDeprecation(imageId, time));
   }
 
   /** CreateTags. */

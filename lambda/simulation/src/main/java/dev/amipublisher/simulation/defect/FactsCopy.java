@@ -1,8 +1,10 @@
 package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of facts, each with one thing wrong. */
 final class FactsCopy {
@@ -10,58 +12,40 @@ final class FactsCopy {
   private FactsCopy() {}
 
   static ImageFacts withTags(ImageFacts image, Map<String, String> tags) {
-    return new ImageFacts(
-        image.imageId(),
-        image.name(),
-        image.ownerId(),
-        image.state(),
-        image.isPublic(),
-        tags,
-        image.blockDevices(),
-        image.productCodes(),
-        image.creationDate(),
-        image.deprecationTime());
+    return copy(image, image.isPublic(), tags, image.productCodes(), image.deprecationTime());
   }
 
   static ImageFacts withPublic(ImageFacts image, boolean isPublic) {
+    return copy(image, isPublic, image.tags(), image.productCodes(), image.deprecationTime());
+  }
+
+  static ImageFacts withoutProductCodes(ImageFacts image) {
+    return copy(image, image.isPublic(), image.tags(), List.of(), image.deprecationTime());
+  }
+
+  static ImageFacts withoutDeprecation(ImageFacts image) {
+    return copy(image, image.isPublic(), image.tags(), image.productCodes(), null);
+  }
+
+  private static ImageFacts copy(
+      ImageFacts image,
+      boolean isPublic,
+      Map<String, String> tags,
+      List<String> productCodes,
+      @Nullable Instant deprecationTime) {
     return new ImageFacts(
         image.imageId(),
         image.name(),
         image.ownerId(),
         image.state(),
         isPublic,
-        image.tags(),
+        tags,
         image.blockDevices(),
-        image.productCodes(),
+        productCodes,
         image.creationDate(),
-        image.deprecationTime());
-  }
-
-  static ImageFacts withoutProductCodes(ImageFacts image) {
-    return new ImageFacts(
-        image.imageId(),
-        image.name(),
-        image.ownerId(),
-        image.state(),
-        image.isPublic(),
-        image.tags(),
-        image.blockDevices(),
-        List.of(),
-        image.creationDate(),
-        image.deprecationTime());
-  }
-
-  static ImageFacts withoutDeprecation(ImageFacts image) {
-    return new ImageFacts(
-        image.imageId(),
-        image.name(),
-        image.ownerId(),
-        image.state(),
-        image.isPublic(),
-        image.tags(),
-        image.blockDevices(),
-        image.productCodes(),
-        image.creationDate(),
-        null);
+        deprecationTime,
+        image.lastLaunchedTime(),
+        image.watermarkKeys(),
+        image.scanResults());
   }
 }

@@ -36,7 +36,7 @@ final class LargeFleet {
     for (int number = 1; number <= size; number++) {
       ImageBuilder image = ImageBuilder.image("ami-%017x".formatted(0xa0000L + number));
       image.created(World.BEGIN.minus(Duration.ofHours(1 + random.below(500))));
-      world.settings().requiredTags().forEach(key -> image.tag(key, "someone"));
+      world.settings().requiredTags().forEach(tag -> image.tag(tag.key(), "someone"));
       world.ec2().addImage(random.happens(0.02) ? image : like(kind, image));
     }
     world.ec2().publicImageQuota(random.oneOf(List.of(size / 2, size - 1, 5_000)));

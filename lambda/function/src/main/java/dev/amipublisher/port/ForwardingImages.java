@@ -1,0 +1,64 @@
+package dev.amipublisher.port;
+
+import dev.amipublisher.image.ImageFacts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** AMIs that are read and changed by others; for whoever does one thing of it differently. */
+public abstract class ForwardingImages implements Images {
+
+  private final Images images;
+
+  /** Forwards everything to these. */
+  protected ForwardingImages(Images images) {
+    this.images = images;
+  }
+
+  @Override
+  public List<ImageFacts> read(Collection<String> imageIds) {
+    return images.read(imageIds);
+  }
+
+  @Override
+  public Iterable<List<ImageFacts>> pages(Selection selection) {
+    return images.pages(selection);
+  }
+
+  @Override
+  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+    return images.withdrawnOn(days);
+  }
+
+  @Override
+  public int reserveChanges(int wanted) {
+    return images.reserveChanges(wanted);
+  }
+
+  @Override
+  public void releaseChanges(int unused) {
+    images.releaseChanges(unused);
+  }
+
+  @Override
+  public void deprecateAt(String imageId, Instant time) {
+    images.deprecateAt(imageId, time);
+  }
+
+  @Override
+  public void makePublic(String imageId) {
+    images.makePublic(imageId);
+  }
+
+  @Override
+  public void makePrivate(String imageId) {
+    images.makePrivate(imageId);
+  }
+
+  @Override
+  public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+    images.writeStatusTags(imageIds, tags);
+  }
+}
