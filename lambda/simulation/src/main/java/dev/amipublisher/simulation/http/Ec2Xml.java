@@ -64,6 +64,7 @@ final class Ec2Xml {
             "productCodes",
             image.productCodes(),
             code -> element("productCode", code.productCodeId()))
+        + list("imageWatermarkSet", image.watermarkKeys(), key -> element("watermarkKey", key))
         + list("blockDeviceMapping", image.blockDeviceMappings(), Ec2Xml::mapping)
         + list(
             "tagSet",

@@ -5,7 +5,6 @@ import dev.amipublisher.simulation.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +15,12 @@ public final class InvocationReads {
 
   private final World world;
   private final Map<String, List<ImageRead>> images = new HashMap<>();
-  private final Set<String> absent = new HashSet<>();
+  private final Map<String, Long> absent = new HashMap<>();
   private final Map<String, Listing> listings = new HashMap<>();
   private final Map<String, Boolean> snapshots = new HashMap<>();
   private @Nullable String blockPublicAccess;
   private boolean accessWasRead;
-  private boolean anyFailed;
+  private long lastFailure;
 
   InvocationReads(World world) {
     this.world = world;
@@ -59,12 +58,19 @@ public final class InvocationReads {
 
   /** A read by its id did not find this AMI. */
   public void notFound(String imageId) {
-    absent.add(imageId);
+    absent.put(imageId, world.next());
   }
 
   /** Whether a read by its id did not find this AMI. */
   public boolean lacked(String imageId) {
-    return absent.contains(imageId);
+    return absent.containsKey(imageId);
+  }
+
+  /** Whether EC2 could not be read, or did not find this AMI any more, since it was read last. */
+  public boolean lostSightOf(String imageId) {
+    ImageRead last = last(imageId);
+    long seen = last == null ? 0 : last.order();
+    return lastFailure > seen || absent.getOrDefault(imageId, 0L) > seen;
   }
 
   /** By snapshot id, whether EC2 served it as encrypted. */
@@ -90,11 +96,11 @@ public final class InvocationReads {
 
   /** A read failed. */
   public void failed() {
-    anyFailed = true;
+    lastFailure = world.next();
   }
 
   /** Whether any read failed. */
   public boolean anyFailed() {
-    return anyFailed;
+    return lastFailure > 0;
   }
 }

@@ -72,11 +72,19 @@ final class Announcements implements Oracle {
         || first.troubles() > 0
         || invocation.troubles() > 0
         || first.writes().failedTags().contains(imageId)
+        || lacksStatusTags(first, imageId)
         || activity.byAnother(imageId, first, invocation, event)
         || !OurTags.fitOn(world.image(imageId))
         || read == null
         || read.stale()
         || !first.wasOverBefore(invocation);
+  }
+
+  /** For want of time, or by the rate limit, it did not even try to write them. */
+  private static boolean lacksStatusTags(SimulatedInvocation invocation, String imageId) {
+    return invocation.lines().stream()
+        .filter(line -> line.get("imageId").getAsString().equals(imageId))
+        .anyMatch(line -> line.get("notes").toString().contains("status tags"));
   }
 
   /**

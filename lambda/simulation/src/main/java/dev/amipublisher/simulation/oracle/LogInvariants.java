@@ -104,7 +104,9 @@ final class LogInvariants implements Oracle {
             .anyMatch(request -> !request.toPublic() && request.order() > accepted.order());
     ExpectedIntent intent = ExpectedIntent.of(read.image(), world.settings(), read.at());
     boolean unwanted = intent == ExpectedIntent.PRIVATE || intent == ExpectedIntent.UNMANAGED;
-    if (!undone && requested.size() < 3 && unwanted) {
+    // What is to be undone later than ten seconds after its read has to be read once more.
+    boolean lost = invocation.reads().lostSightOf(imageId);
+    if (!undone && requested.size() < 3 && unwanted && !lost) {
       throw new Violation(
           Promise.UNDOES_WHAT_THE_TAGS_STOPPED_ASKING_FOR, ImageFormatter.format(read.image()));
     }
