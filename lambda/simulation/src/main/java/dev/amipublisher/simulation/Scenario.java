@@ -14,8 +14,8 @@ import java.util.Set;
  */
 record Scenario(Defect defect, AccountType account, Set<Promise> promises) {
 
-  /** The function as it is, held to what it keeps. */
-  static final Scenario FUNCTION = new Scenario(Defect.NONE, AccountType.PORTS, Promise.kept());
+  /** The function as it is, held to all that it promises. */
+  static final Scenario FUNCTION = new Scenario(Defect.NONE, AccountType.PORTS, Promise.all());
 
   /** The same with a defect. */
   Scenario with(Defect otherDefect) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever happens, the promises are kept. {@code -Dsimulation.seeds=N} runs more seeds, {@code
  * -Dsimulation.sdk-seeds=N} more of those that go through the function's own adapters; {@code
  * -Dsimulation.seed=S} runs one and prints its history. {@code -Dsimulation.promises=NAME,NAME}
- * holds the function to these promises alone, those included that it does not keep yet.
+ * holds the function to these promises alone.
  */
 class SimulationTest {
 
@@ -30,7 +30,7 @@ class SimulationTest {
   private static Set<Promise> promises() {
     String names = System.getProperty("simulation.promises");
     return names == null
-        ? Promise.kept()
+        ? Promise.all()
         : Arrays.stream(names.split(",", -1))
             .map(Promise::valueOf)
             .collect(Collectors.toUnmodifiableSet());

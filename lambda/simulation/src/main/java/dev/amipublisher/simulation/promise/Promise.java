@@ -46,29 +46,15 @@ public enum Promise {
   ONLY_READS_WHAT_HAS_CONVERGED("only reads where everything has converged"),
   IS_QUIET_ABOUT_WHAT_HAS_CONVERGED("announces nothing where everything has converged");
 
-  /** What the design promises and the function does not keep yet. */
-  private static final Set<Promise> NOT_KEPT_YET =
-      EnumSet.of(
-          CHANGES_ONLY_ON_FRESH_READS,
-          LIMITS_WITHDRAWALS_OVER_TIME,
-          ENDS_IN_TIME,
-          SWEEPS_END_BY_THEIR_SUMMARY,
-          REQUESTS_SWEEPS_FOR_WANT_OF_TIME);
-
   private final String sentence;
 
   Promise(String sentence) {
     this.sentence = sentence;
   }
 
-  /** The promises that the function keeps. */
-  public static Set<Promise> kept() {
-    return EnumSet.complementOf(EnumSet.copyOf(NOT_KEPT_YET));
-  }
-
-  /** Whether the function keeps it. */
-  public boolean isKept() {
-    return !NOT_KEPT_YET.contains(this);
+  /** All promises. */
+  public static Set<Promise> all() {
+    return EnumSet.allOf(Promise.class);
   }
 
   /** The promise in words. */
