@@ -100,8 +100,7 @@ final class PermissionChanges {
     try {
       Optional<Basis> basis =
           renew(new Basis(image, readAt, decision), decide)
-              .filter(this::prepare)
-              // Its calls may have waited for EC2, or for our share of its rate.
+              .filter(this::prepare) // which may wait for EC2, or for our share of its rate
               .flatMap(prepared -> renew(prepared, decide));
       basis.ifPresent(this::make);
       return basis.isPresent();
@@ -134,15 +133,16 @@ final class PermissionChanges {
   }
 
   private boolean prepare(Basis basis) {
-    new StatusTagWriter(images).recordBeforeChange(basis.image());
+    new StatusTagWriter(images, deadline).recordBeforeChange(basis.image());
     return basis.decision().withdraws() || setDeprecationDate(basis.image(), basis.decision());
   }
 
   private void make(Basis basis) {
+    String imageId = basis.image().imageId();
     if (basis.decision().withdraws()) {
-      images.makePrivate(basis.image().imageId());
+      images.makePrivate(imageId);
     } else {
-      images.makePublic(basis.image().imageId());
+      images.makePublic(imageId);
     }
     accepted.put(basis.image(), basis.decision());
   }
@@ -157,7 +157,7 @@ final class PermissionChanges {
    * what this invocation published itself is taken back to the last.
    */
   private boolean isTooLateFor(ImageFacts image) {
-    if (publishedHere.contains(image.imageId())) {
+    if (isPublishedHere(image)) {
       return deadline.mustStop();
     }
     return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
@@ -169,18 +169,12 @@ final class PermissionChanges {
    */
   private boolean setDeprecationDate(ImageFacts image, Decision decision) {
     Optional<Instant> date = decider.deprecationDate(image);
-    if (date.isEmpty()) {
-      return true;
-    }
     try {
-      images.deprecateAt(image.imageId(), date.get());
+      date.ifPresent(time -> images.deprecateAt(image.imageId(), time));
       return true;
     } catch (Ec2RefusedException refusal) {
-      refused(
-          image,
-          decision,
-          refusal,
-          Ec2Refusals.ofDeprecation(image.imageId(), date.get(), refusal));
+      String id = image.imageId();
+      refused(image, decision, refusal, Ec2Refusals.ofDeprecation(id, date.orElseThrow(), refusal));
       return false;
     }
   }

@@ -29,6 +29,9 @@ final class Announcements implements Oracle {
   private final Set<String> announcedBy = new HashSet<>();
   private final Set<String> pendingBy = new HashSet<>();
 
+  /** The status tags that an invocation left; within it they count over what others wrote since. */
+  private final Map<String, Map<String, String>> ours = new HashMap<>();
+
   Announcements(World world, ImageActivity activity) {
     this.world = world;
     this.activity = activity;
@@ -110,9 +113,14 @@ final class Announcements implements Oracle {
   @Override
   public void changedByFunction(
       SimulatedInvocation invocation, Set<String> named, Image before, Image after) {
+    if (before.tags().equals(after.tags())) {
+      return;
+    }
     ImageRead read = invocation.reads().last(after.imageId());
+    Map<String, String> written = ours.put(key(invocation, after.imageId()), OurTags.of(after));
     boolean known = read != null && read.image().equals(before);
-    if (!known || OurTags.isNotificationPending(after) || before.tags().equals(after.tags())) {
+    boolean overwritten = written != null && !written.equals(OurTags.of(before));
+    if (!known || overwritten || OurTags.isNotificationPending(after)) {
       return;
     }
     String was = OurTags.status(before);

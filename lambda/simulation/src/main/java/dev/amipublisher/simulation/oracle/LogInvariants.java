@@ -66,7 +66,9 @@ final class LogInvariants implements Oracle {
     if (!verified) {
       throw new Violation(Promise.LOGS_ONLY_WHAT_WAS_READ_BACK, line.toString());
     }
-    if (published) {
+    // Each AMI is decided on three times at most; then its event is to be delivered again.
+    boolean keepsChanging = line.get("notes").toString().contains("keep changing");
+    if (published && !(keepsChanging && accepted.size() > 1)) {
       readAgain(invocation, accepted.getLast());
     }
   }
