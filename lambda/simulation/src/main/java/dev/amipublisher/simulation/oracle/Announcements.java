@@ -29,8 +29,11 @@ final class Announcements implements Oracle {
   private final Set<String> announcedBy = new HashSet<>();
   private final Set<String> pendingBy = new HashSet<>();
 
-  /** The status tags that an invocation left; within it they count over what others wrote since. */
-  private final Map<String, Map<String, String>> ours = new HashMap<>();
+  /** By invocation and AMI: within an invocation its own status tags count over those of others. */
+  private final Map<String, Map<String, String>> written = new HashMap<>();
+
+  /** The same without the last ones. */
+  private final Map<String, Map<String, String>> writtenBefore = new HashMap<>();
 
   Announcements(World world, ImageActivity activity) {
     this.world = world;
@@ -105,6 +108,8 @@ final class Announcements implements Oracle {
 
   @Override
   public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
+    Map<String, String> last = written.put(key(invocation, imageId), tags);
+    writtenBefore.put(key(invocation, imageId), last == null ? Map.of() : last);
     if (OurTags.NOTIFICATION_PENDING.equals(tags.get(OurTags.DETAIL))) {
       pendingBy.add(key(invocation, imageId));
     }
@@ -117,9 +122,10 @@ final class Announcements implements Oracle {
       return;
     }
     ImageRead read = invocation.reads().last(after.imageId());
-    Map<String, String> written = ours.put(key(invocation, after.imageId()), OurTags.of(after));
+    Map<String, String> ours =
+        writtenBefore.getOrDefault(key(invocation, after.imageId()), Map.of());
     boolean known = read != null && read.image().equals(before);
-    boolean overwritten = written != null && !written.equals(OurTags.of(before));
+    boolean overwritten = !before.tags().entrySet().containsAll(ours.entrySet());
     if (!known || overwritten || OurTags.isNotificationPending(after)) {
       return;
     }

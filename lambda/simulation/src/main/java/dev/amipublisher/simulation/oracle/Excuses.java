@@ -25,14 +25,18 @@ final class Excuses implements Oracle {
   /** None: the change must be announced. */
   static final String NONE = "";
 
+  /** The statuses of what was changed. */
+  private static final Set<String> CHANGED = Set.of("public", "withdrawn");
+
   private static final Set<String> NO_LOOKS = Set.of("failed", "left", "held_back", "gone");
 
   /**
    * Our status tags were written.
    *
    * @param blind whether the AMI was different from what their writer had last read of it
+   * @param replaces whether they say that something else than a change is to be announced
    */
-  private record StatusWrite(long order, SimulatedInvocation by, boolean blind) {
+  private record StatusWrite(long order, SimulatedInvocation by, boolean blind, boolean replaces) {
 
     /** Whether it may hide a change of another invocation: nothing keeps the two apart. */
     boolean hides(Change change) {
@@ -73,6 +77,9 @@ final class Excuses implements Oracle {
     if (isBetween(invalidated, change, nextLook)) {
       return "invalid";
     }
+    if (isReplaced(change, nextLook)) {
+      return "replaced";
+    }
     if (change.toPublic() && isHeldBackForEver(imageId)) {
       return "brake";
     }
@@ -99,18 +106,37 @@ final class Excuses implements Oracle {
     return ExpectedIntent.of(image, world.settings(), world.time().instant());
   }
 
-  private static boolean isBetween(Map<String, List<Long>> orders, Change change, long nextLook) {
+  private boolean isBetween(Map<String, List<Long>> orders, Change change, long nextLook) {
+    long since = Math.min(change.decided(), firstWrite(change));
     return orders.getOrDefault(change.imageId(), List.of()).stream()
-        .anyMatch(order -> order >= change.decided() && order < nextLook);
+        .anyMatch(order -> order >= since && order < nextLook);
+  }
+
+  /** From when on the invocation does not see any more what others do to our status tags. */
+  private long firstWrite(Change change) {
+    return statusWrites.getOrDefault(change.imageId(), List.of()).stream()
+        .filter(write -> write.by().equals(change.by()))
+        .mapToLong(StatusWrite::order)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** What the next one had to announce took its place, and was not accepted either. */
+  private boolean isReplaced(Change change, long nextLook) {
+    return statusWrites.getOrDefault(change.imageId(), List.of()).stream()
+        .filter(write -> write.order() > change.order() && write.order() < nextLook)
+        .filter(StatusWrite::replaces)
+        .anyMatch(write -> write.by().hadBusTrouble() || write.by().isDead());
   }
 
   @Override
   public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
     ImageRead read = invocation.reads().last(imageId);
     boolean blind = read == null || !read.image().equals(world.image(imageId));
+    String status = tags.getOrDefault(OurTags.STATUS, "");
     statusWrites
         .computeIfAbsent(imageId, _ -> new ArrayList<>())
-        .add(new StatusWrite(world.next(), invocation, blind));
+        .add(new StatusWrite(world.next(), invocation, blind, !CHANGED.contains(status)));
   }
 
   /** Only what can hide a change counts: of its public state, its state, and our status on it. */
@@ -145,9 +171,23 @@ final class Excuses implements Oracle {
       String imageId = line.get("imageId").getAsString();
       ImageRead read = invocation.decisiveReadOf(imageId);
       boolean looked = !NO_LOOKS.contains(line.get("outcome").getAsString());
-      if (read != null && !read.stale() && looked && line.getAsJsonArray("notes").isEmpty()) {
+      boolean clear = line.getAsJsonArray("notes").isEmpty();
+      if (read != null && !read.stale() && looked && clear && !overlooks(invocation, read)) {
         looks.computeIfAbsent(imageId, _ -> new ArrayList<>()).add(read.order());
       }
     }
+  }
+
+  /** Within an invocation its own status tags count over those that others wrote since. */
+  private boolean overlooks(SimulatedInvocation invocation, ImageRead read) {
+    boolean wrote = false;
+    for (StatusWrite write : statusWrites.getOrDefault(read.image().imageId(), List.of())) {
+      if (write.by().equals(invocation)) {
+        wrote = true;
+      } else if (wrote && write.order() < read.order()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -14,6 +14,7 @@ import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,10 +54,24 @@ final class RevocationHistory implements Oracle {
       Revocation revocation = new Revocation(now, world.time().instant());
       if (STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(before))) {
         revoked.put(imageId, revocation);
-      } else if (publishing.containsKey(imageId)) {
+      } else if (isNotReadBack(imageId)) {
         meanwhile.put(imageId, revocation);
       }
     }
+  }
+
+  /** Whether an invocation made the AMI public, and did not see that yet. */
+  private boolean isNotReadBack(String imageId) {
+    SimulatedInvocation invocation = publishing.get(imageId);
+    if (invocation == null) {
+      return false;
+    }
+    List<PermissionRequest> accepted = invocation.writes().acceptedOf(imageId);
+    ImageRead read = invocation.reads().last(imageId);
+    return accepted.isEmpty()
+        || read == null
+        || read.order() < accepted.getLast().order()
+        || !read.image().isPublic();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.amipublisher.simulation.world;
 
 import dev.amipublisher.localaws.Image;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** The status tags that the function writes; said anew, so as not to repeat a mistake of it. */
@@ -30,13 +28,6 @@ public final class OurTags {
   private static final int MOST_TAGS = 50;
 
   private OurTags() {}
-
-  /** Our tags on an AMI, by key. */
-  public static Map<String, String> of(Image image) {
-    Map<String, String> ours = new HashMap<>(image.tags());
-    ours.keySet().retainAll(KEYS);
-    return ours;
-  }
 
   /** The value of the status tag; empty if there is none. */
   public static String status(Image image) {
