@@ -72,6 +72,9 @@ final class Announcements implements Oracle {
   private boolean mayRepeat(Announced before, SimulatedInvocation invocation) {
     String imageId = before.event().imageId();
     SimulatedInvocation first = before.by();
+    if (first.equals(invocation)) {
+      return first.troubles() > 0 || first.writes().acceptedOf(imageId).size() > 1;
+    }
     long event = before.event().order();
     ImageRead read = invocation.decisiveReadOf(imageId);
     return first.isDead()

@@ -64,7 +64,7 @@ public record FaultProfile(
         new Calls(
             some(random, 0.25),
             some(random, 0.08),
-            rarely(random, 0.04),
+            rarely(random, 0.15),
             rarely(random, 0.15),
             some(random, 0.08)),
         new Reads(some(random, 0.4), rarely(random, 0.4), rarely(random, 0.4)),
