@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class SweepInvariants implements Oracle {
 
   /** With less time than this an invocation may be cut off: Lambda gives it fifteen minutes. */
-  private static final Duration ENOUGH_TIME = Duration.ofSeconds(100);
+  private static final Duration ENOUGH_TIME = Duration.ofSeconds(35);
 
   /** When a sweep begins nothing new. */
   private static final Duration SHORT_OF_TIME = Duration.ofSeconds(60);
