@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
 
-  static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+  private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
   private static final long SDK_SEEDS = Long.getLong("simulation.sdk-seeds", 400);
   private static final Scenario SCENARIO = Scenario.FUNCTION.holding(promises());
 

@@ -15,7 +15,6 @@ import dev.amipublisher.simulation.people.People;
 import dev.amipublisher.simulation.world.World;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -47,8 +46,9 @@ public final class SimulatedEc2 {
   private final CallFaults faults;
   private final Ec2Session session;
   private final ImageServing serving;
+  private final CallEffects effects;
+  private final PermissionRefusals refusals;
   private final Map<String, PermissionRequest> open = new HashMap<>();
-  private final Set<String> notFoundOnce = new HashSet<>();
 
   SimulatedEc2(SimulatedInvocation invocation, Oracles oracles, People people, CallFaults faults) {
     this.world = invocation.world();
@@ -58,6 +58,8 @@ public final class SimulatedEc2 {
     this.faults = faults;
     this.session = world.ec2().callAs("ami-publisher");
     this.serving = new ImageServing(invocation);
+    this.effects = new CallEffects(invocation, oracles);
+    this.refusals = new PermissionRefusals(invocation);
   }
 
   /**
@@ -186,7 +188,7 @@ public final class SimulatedEc2 {
           action,
           List.of(imageId),
           () -> {
-            mayRefuse(action, request);
+            refusals.mayRefuse(action, request);
             call.run();
           });
     } catch (Ec2Error error) {
@@ -203,22 +205,6 @@ public final class SimulatedEc2 {
     oracles.acceptedChange(invocation, request);
   }
 
-  private void mayRefuse(String action, PermissionRequest request) {
-    String imageId = request.imageId();
-    if (world.standing().isFrozen(imageId)) {
-      invocation.trouble();
-      throw CallFaults.denied(action);
-    }
-    if (request.toPublic() && world.standing().isUnpublishable(imageId)) {
-      throw Ec2Error.client("ManagedByAWSBackup", "The AMI is managed by AWS Backup.");
-    }
-    if (world.random().happens(world.faults().calls().notFound()) && notFoundOnce.add(imageId)) {
-      invocation.trouble();
-      throw Ec2Error.client(
-          "InvalidAMIID.NotFound", "The image id '[" + imageId + "]' does not exist");
-    }
-  }
-
   private void interfere(String imageId, double factor) {
     boolean known = world.ec2().image(imageId) != null;
     if (known && world.random().happens(world.faults().interference() * factor)) {
@@ -230,33 +216,14 @@ public final class SimulatedEc2 {
     attempt(
         action,
         () -> {
-          List<Image> before = world.ec2().images();
-          try {
-            call.run();
-            world.note(invocation.id(), () -> action + " " + String.join(" ", named));
-            return true;
-          } finally {
-            compare(Set.copyOf(named), before, world.ec2().images());
-          }
+          effects.show(
+              Set.copyOf(named),
+              () -> {
+                call.run();
+                world.note(invocation.id(), () -> action + " " + String.join(" ", named));
+              });
+          return true;
         });
-  }
-
-  /** No call of the function makes or removes an AMI, so that both lists hold the same ones. */
-  private void compare(Set<String> named, List<Image> before, List<Image> after) {
-    for (int i = 0; i < before.size(); i++) {
-      Image then = before.get(i);
-      Image now = after.get(i);
-      if (!then.equals(now)) {
-        invocation.writes().hadEffect();
-        world.changedFrom(then);
-        if (then.isPublic() != now.isPublic()) {
-          world.note(
-              invocation.id(),
-              () -> now.imageId() + " IS NOW " + (now.isPublic() ? "PUBLIC" : "PRIVATE"));
-        }
-        oracles.changedByFunction(invocation, named, then, now);
-      }
-    }
   }
 
   private <T> T read(String action, Supplier<T> call) {
