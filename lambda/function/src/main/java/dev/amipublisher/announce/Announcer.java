@@ -28,7 +28,6 @@ public final class Announcer {
   private final String accountId;
   private final Announcements announcements;
   private final StatusTagWriter writer;
-  private final Deadline deadline;
 
   /**
    * Makes an announcer.
@@ -44,8 +43,7 @@ public final class Announcer {
     this.mode = mode;
     this.accountId = accountId;
     this.announcements = announcements;
-    this.writer = new StatusTagWriter(images);
-    this.deadline = deadline;
+    this.writer = new StatusTagWriter(images, deadline);
   }
 
   /**
@@ -127,13 +125,7 @@ public final class Announcer {
           if (mode == Mode.REPORT || !each.image().ownerId().equals(accountId)) {
             return;
           }
-          if (deadline.mustStop()) {
-            failed.put(
-                i,
-                each.outcome()
-                    .withNote("Time ran out before the status tags were written.")
-                    .with(FollowUp.MORE_TIME));
-          } else if (!wanted.fitsOn(each.image())) {
+          if (!wanted.fitsOn(each.image())) {
             failed.put(
                 i, each.outcome().withStatusTagsFailed("the AMI has no room for more tags."));
           } else {
@@ -153,6 +145,12 @@ public final class Announcer {
                     failed.put(i, outcome.withStatusTagsFailed(why));
                 case StatusTagWriter.Unavailable(String why) ->
                     failed.put(i, outcome.withStatusTagsFailed(why).with(FollowUp.RETRY));
+                case StatusTagWriter.TooLate _ ->
+                    failed.put(
+                        i,
+                        outcome
+                            .withNote("Time ran out before the status tags were written.")
+                            .with(FollowUp.MORE_TIME));
               }
             });
     return failed;

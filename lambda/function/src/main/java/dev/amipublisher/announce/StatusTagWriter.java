@@ -3,6 +3,7 @@ package dev.amipublisher.announce;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
+import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
@@ -19,9 +20,12 @@ import java.util.function.Function;
 public final class StatusTagWriter {
 
   private final Images images;
+  private final Deadline deadline;
 
-  public StatusTagWriter(Images images) {
+  /** Writes tags by this port, until this deadline. */
+  public StatusTagWriter(Images images, Deadline deadline) {
     this.images = images;
+    this.deadline = deadline;
   }
 
   /** What became of one AMI's tags. */
@@ -44,6 +48,9 @@ public final class StatusTagWriter {
    */
   public record Unavailable(String why) implements Result {}
 
+  /** There was no time left to try. */
+  public record TooLate() implements Result {}
+
   /** Writes tags, and says what became of them, in the same order. */
   public Map<ImageFacts, Result> write(
       List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
@@ -54,14 +61,19 @@ public final class StatusTagWriter {
     Map<ImageFacts, Result> results = new LinkedHashMap<>();
     groups.forEach(
         (values, group) -> {
-          Result together = write(group, values);
+          Result together = writeInTime(group, values);
           if (together instanceof Written || group.size() == 1) {
             group.forEach(image -> results.put(image, together));
           } else {
-            group.forEach(image -> results.put(image, write(List.of(image), values)));
+            group.forEach(image -> results.put(image, writeInTime(List.of(image), values)));
           }
         });
     return results;
+  }
+
+  /** Tags of many AMIs may take a while, and must leave time for what closes a sweep. */
+  private Result writeInTime(List<ImageFacts> group, Map<String, String> values) {
+    return deadline.mustStopWork() ? new TooLate() : write(group, values);
   }
 
   private Result write(List<ImageFacts> group, Map<String, String> values) {

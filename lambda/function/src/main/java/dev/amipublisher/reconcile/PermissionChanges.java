@@ -98,34 +98,53 @@ final class PermissionChanges {
       return false;
     }
     try {
-      boolean isFresh = !now().isAfter(readAt.plus(OLDEST_READ));
-      Instant freshAt = isFresh ? readAt : now();
-      ImageFacts fresh = isFresh ? image : read(image.imageId());
-      if (fresh == null) {
-        outcomes.add(factory.gone(image, decision));
-        return false;
-      }
-      Decision current = decide.apply(fresh);
-      if (current.action() != decision.action()) {
-        again.add(new Again(fresh, freshAt, decider.publishTagChanged(image, fresh)));
-        return false;
-      }
-      new StatusTagWriter(images).recordBeforeChange(fresh);
-      if (decision.withdraws()) {
-        images.makePrivate(fresh.imageId());
-      } else if (setDeprecationDate(fresh, current)) {
-        images.makePublic(fresh.imageId());
-      } else {
-        return false;
-      }
-      accepted.put(fresh, current);
-      return true;
+      Optional<Basis> basis =
+          renew(new Basis(image, readAt, decision), decide)
+              .filter(this::prepare) // which may wait for EC2, or for our share of its rate
+              .flatMap(prepared -> renew(prepared, decide));
+      basis.ifPresent(this::make);
+      return basis.isPresent();
     } catch (Ec2RefusedException refusal) {
       refused(image, decision, refusal, Ec2Refusals.finding(image.imageId(), refusal));
     } catch (Ec2UnavailableException unavailable) {
       fail(image, decision, unavailable.getMessage());
     }
     return false;
+  }
+
+  /** What a change rests on. */
+  private record Basis(ImageFacts image, Instant readAt, Decision decision) {}
+
+  /** The same, on a read that is not too old; empty if there is nothing to be changed so now. */
+  private Optional<Basis> renew(Basis basis, Function<ImageFacts, Decision> decide) {
+    boolean isFresh = !now().isAfter(basis.readAt().plus(OLDEST_READ));
+    Instant freshAt = isFresh ? basis.readAt() : now();
+    ImageFacts fresh = isFresh ? basis.image() : read(basis.image().imageId());
+    if (fresh == null) {
+      outcomes.add(factory.gone(basis.image(), basis.decision()));
+      return Optional.empty();
+    }
+    Decision current = decide.apply(fresh);
+    if (current.action() != basis.decision().action()) {
+      again.add(new Again(fresh, freshAt, decider.publishTagChanged(basis.image(), fresh)));
+      return Optional.empty();
+    }
+    return Optional.of(new Basis(fresh, freshAt, current));
+  }
+
+  private boolean prepare(Basis basis) {
+    new StatusTagWriter(images, deadline).recordBeforeChange(basis.image());
+    return basis.decision().withdraws() || setDeprecationDate(basis.image(), basis.decision());
+  }
+
+  private void make(Basis basis) {
+    String imageId = basis.image().imageId();
+    if (basis.decision().withdraws()) {
+      images.makePrivate(imageId);
+    } else {
+      images.makePublic(imageId);
+    }
+    accepted.put(basis.image(), basis.decision());
   }
 
   /** Nothing is changed, for a reason that may pass. */
@@ -138,7 +157,7 @@ final class PermissionChanges {
    * what this invocation published itself is taken back to the last.
    */
   private boolean isTooLateFor(ImageFacts image) {
-    if (publishedHere.contains(image.imageId())) {
+    if (isPublishedHere(image)) {
       return deadline.mustStop();
     }
     return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
@@ -150,18 +169,12 @@ final class PermissionChanges {
    */
   private boolean setDeprecationDate(ImageFacts image, Decision decision) {
     Optional<Instant> date = decider.deprecationDate(image);
-    if (date.isEmpty()) {
-      return true;
-    }
     try {
-      images.deprecateAt(image.imageId(), date.get());
+      date.ifPresent(time -> images.deprecateAt(image.imageId(), time));
       return true;
     } catch (Ec2RefusedException refusal) {
-      refused(
-          image,
-          decision,
-          refusal,
-          Ec2Refusals.ofDeprecation(image.imageId(), date.get(), refusal));
+      String id = image.imageId();
+      refused(image, decision, refusal, Ec2Refusals.ofDeprecation(id, date.orElseThrow(), refusal));
       return false;
     }
   }

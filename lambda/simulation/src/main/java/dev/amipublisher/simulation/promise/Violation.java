@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.promise;
 
 /** A promise that was not kept. An error, so that nothing on the way takes it for a failed call. */
 public final class Violation extends Error {

@@ -1,9 +1,10 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.promise;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import java.util.Map;
 import java.util.Set;
 
 /** Watches what happens, and throws a {@link Violation} when a promise is not kept. */
@@ -11,6 +12,9 @@ public interface Oracle {
 
   /** The function is about to ask for a change of launch permissions. */
   default void requested(SimulatedInvocation invocation, PermissionRequest request) {}
+
+  /** EC2 accepted that change. */
+  default void acceptedChange(SimulatedInvocation invocation, PermissionRequest request) {}
 
   /** EC2 refused that change for good. */
   default void refused(SimulatedInvocation invocation, PermissionRequest request) {}
@@ -27,10 +31,14 @@ public interface Oracle {
   default void changedByOthers(Image before, Image after) {}
 
   /** The function is about to write status tags on an AMI; this is the call that takes effect. */
-  default void writesTags(SimulatedInvocation invocation, String imageId) {}
+  default void writesTags(
+      SimulatedInvocation invocation, String imageId, Map<String, String> tags) {}
 
   /** The bus accepted an event. */
   default void accepted(SimulatedInvocation invocation, TakenEvent event) {}
+
+  /** The function logged metrics, in CloudWatch's embedded format. */
+  default void measured(SimulatedInvocation invocation, JsonObject line) {}
 
   /** The function logged what became of an AMI. */
   default void logged(SimulatedInvocation invocation, JsonObject line) {}

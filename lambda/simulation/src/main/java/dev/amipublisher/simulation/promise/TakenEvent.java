@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.promise;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -14,12 +14,12 @@ import com.google.gson.JsonObject;
 public record TakenEvent(long order, String detailType, String imageId, JsonObject detail) {
 
   /** The state before, as the event gives it; may be empty. */
-  String before() {
+  public String before() {
     return text("before");
   }
 
   /** The state after, as the event gives it; may be empty. */
-  String after() {
+  public String after() {
     return text("after");
   }
 

@@ -1,24 +1,18 @@
 package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
-/** Defects in how AMIs, and the conditions of sharing, are read. */
-final class ReadingDefects {
+/** Defects in how single AMIs are read. */
+final class ReadBackDefects {
 
-  private ReadingDefects() {}
+  private ReadBackDefects() {}
 
   /** Takes the tags from the event that invoked it, and not from EC2. */
   static final class TagsOfTheEvent extends DefectiveImages {
@@ -33,7 +27,7 @@ final class ReadingDefects {
     @Override
     public List<ImageFacts> read(Collection<String> imageIds) {
       List<ImageFacts> read = real.read(imageIds);
-      if (!invocation.hasFreshTag() || !invocation.requested().isEmpty()) {
+      if (!invocation.hasFreshTag() || !invocation.writes().requested().isEmpty()) {
         return read;
       }
       Map<String, String> tags = new HashMap<>();
@@ -44,7 +38,7 @@ final class ReadingDefects {
           .getAsJsonObject("tags")
           .asMap()
           .forEach((key, value) -> tags.put(key, value.getAsString()));
-      return read.stream().map(image -> withTags(image, tags)).toList();
+      return read.stream().map(image -> FactsCopy.withTags(image, tags)).toList();
     }
   }
 
@@ -64,7 +58,7 @@ final class ReadingDefects {
         return imageIds.stream()
             .map(
                 imageId ->
-                    withPublic(
+                    FactsCopy.withPublic(
                         Objects.requireNonNull(last.get(imageId)),
                         changed.getOrDefault(imageId, false)))
             .toList();
@@ -102,59 +96,36 @@ final class ReadingDefects {
           .map(
               image -> {
                 Map<String, String> tags = first.putIfAbsent(image.imageId(), image.tags());
-                return tags == null ? image : withTags(image, tags);
+                return tags == null ? image : FactsCopy.withTags(image, tags);
               })
           .toList();
     }
   }
 
-  /** Asks only for AMIs that bear the tag: what is public without it is never seen. */
-  static final class OnlyTagged extends DefectiveImages {
+  /** Reads each AMI once, on whatever page it came, and goes by that ever after. */
+  static final class NeverReadsAgain extends DefectiveImages {
 
-    OnlyTagged(Images real) {
+    private final Map<String, ImageFacts> pages = new HashMap<>();
+
+    NeverReadsAgain(Images real) {
       super(real);
     }
 
     @Override
-    public Iterable<List<ImageFacts>> pages(Selection selection) {
-      return selection == Selection.PUBLIC ? List.of() : real.pages(selection);
-    }
-  }
-
-  /** Reads the first page and forgets that there are more. */
-  static final class FirstPageOnly extends DefectiveImages {
-
-    FirstPageOnly(Images real) {
-      super(real);
+    public List<ImageFacts> read(Collection<String> imageIds) {
+      List<ImageFacts> known =
+          imageIds.stream().filter(pages::containsKey).map(pages::remove).toList();
+      return known.size() == imageIds.size() ? known : real.read(imageIds);
     }
 
     @Override
     public Iterable<List<ImageFacts>> pages(Selection selection) {
-      return List.of(real.pages(selection).iterator().next());
-    }
-  }
-
-  /** Takes what cannot be read for what it would like to read. */
-  record FailsOpen(ConditionsReader real) implements ConditionsReader {
-
-    @Override
-    public SharingConditions read(Set<String> snapshotIds, PublicImageCount publicImages) {
-      Map<String, Boolean> unencrypted = new HashMap<>();
-      snapshotIds.forEach(snapshotId -> unencrypted.put(snapshotId, false));
-      SharingConditions read = real.read(snapshotIds, publicImages);
-      return new SharingConditions(
-          known(read.blockPublicAccess(), new BlockPublicAccess(false, "account")),
-          known(read.snapshotEncryption(), unencrypted),
-          read.publicImages());
-    }
-
-    @Override
-    public Reading<Integer> publicImageQuota() {
-      return real.publicImageQuota();
-    }
-
-    private static <T> Reading<T> known(Reading<T> reading, T otherwise) {
-      return reading instanceof Reading.Unreadable<T> ? new Reading.Known<>(otherwise) : reading;
+      return new MappedPages(
+          real.pages(selection),
+          page -> {
+            page.forEach(image -> pages.put(image.imageId(), image));
+            return page;
+          });
     }
   }
 }

@@ -3,17 +3,13 @@ package dev.amipublisher.simulation.defect;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.port.EmittedEvent;
-import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.aws.InvocationAws;
-import dev.amipublisher.simulation.invocation.SimulatedInvocation;
-import java.util.List;
 
-/** Defects in how AMIs are changed, and in how changes are announced. */
-final class WritingDefects {
+/** Defects in how launch permissions are changed. */
+final class PermissionDefects {
 
-  private WritingDefects() {}
+  private PermissionDefects() {}
 
   /** Withdraws an AMI by removing all its grants, as one well-known publisher does. */
   static final class WithdrawsEverything extends DefectiveImages {
@@ -69,23 +65,17 @@ final class WritingDefects {
     }
   }
 
-  /** Emits its events only when all status tags are written. */
-  record AnnouncesLast(EventBus real, SimulatedInvocation invocation) implements EventBus {
+  /** Asks for every publication twice, to be sure. */
+  static final class AsksTwice extends DefectiveImages {
 
-    @Override
-    public List<Lost> put(List<EmittedEvent> events) {
-      invocation.atEnd(() -> real.put(events));
-      return List.of();
+    AsksTwice(Images real) {
+      super(real);
     }
-  }
-
-  /** Does not check whether the bus accepted what it was given. */
-  record BelievesTheBus(EventBus real) implements EventBus {
 
     @Override
-    public List<Lost> put(List<EmittedEvent> events) {
-      real.put(events);
-      return List.of();
+    public void makePublic(String imageId) {
+      real.makePublic(imageId);
+      real.makePublic(imageId);
     }
   }
 }

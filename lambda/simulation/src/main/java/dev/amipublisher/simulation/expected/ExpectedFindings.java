@@ -1,4 +1,4 @@
-package dev.amipublisher.simulation.oracle;
+package dev.amipublisher.simulation.expected;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
@@ -6,6 +6,7 @@ import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class ExpectedFindings {
   private ExpectedFindings() {}
 
   /** The ids of the rules that the AMI itself breaks. */
-  static List<String> of(Image image, Settings settings, Instant now) {
+  public static List<String> of(Image image, Settings settings, Instant now) {
     List<String> findings = new ArrayList<>(unsafe(image));
     if (!image.ownerId().equals(LocalEc2.DEFAULT_ACCOUNT)) {
       findings.add("owner");
@@ -45,22 +46,14 @@ public final class ExpectedFindings {
   }
 
   /** The ids of those rules that make being public unsafe. */
-  static List<String> unsafe(Image image) {
+  public static List<String> unsafe(Image image) {
     List<String> findings = new ArrayList<>();
-    if (volumes(image).stream().anyMatch(EbsVolume::encrypted)) {
+    if (EbsVolumes.of(image).stream().anyMatch(EbsVolume::encrypted)) {
       findings.add("encrypted-volume");
     }
     if (!image.productCodes().isEmpty()) {
       findings.add("product-code");
     }
     return findings;
-  }
-
-  /** The EBS volumes that the AMI maps. */
-  public static List<EbsVolume> volumes(Image image) {
-    return image.blockDeviceMappings().stream()
-        .filter(EbsVolume.class::isInstance)
-        .map(EbsVolume.class::cast)
-        .toList();
   }
 }
