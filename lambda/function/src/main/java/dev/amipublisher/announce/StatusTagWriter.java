@@ -3,6 +3,7 @@ package dev.amipublisher.announce;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
+import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
@@ -19,9 +20,12 @@ import java.util.function.Function;
 public final class StatusTagWriter {
 
   private final Images images;
+  private final Deadline deadline;
 
-  public StatusTagWriter(Images images) {
+  /** Writes them until the deadline. */
+  public StatusTagWriter(Images images, Deadline deadline) {
     this.images = images;
+    this.deadline = deadline;
   }
 
   /** What became of one AMI's tags. */
@@ -65,6 +69,9 @@ public final class StatusTagWriter {
   }
 
   private Result write(List<ImageFacts> group, Map<String, String> values) {
+    if (deadline.mustStop()) {
+      return new Unavailable("Time ran out.");
+    }
     try {
       images.writeStatusTags(group.stream().map(ImageFacts::imageId).toList(), values);
       return new Written();

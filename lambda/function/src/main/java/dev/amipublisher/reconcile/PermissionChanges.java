@@ -110,7 +110,7 @@ final class PermissionChanges {
         again.add(new Again(fresh, freshAt, decider.publishTagChanged(image, fresh)));
         return false;
       }
-      new StatusTagWriter(images).recordBeforeChange(fresh);
+      new StatusTagWriter(images, deadline).recordBeforeChange(fresh);
       if (decision.withdraws()) {
         images.makePrivate(fresh.imageId());
       } else if (setDeprecationDate(fresh, current)) {

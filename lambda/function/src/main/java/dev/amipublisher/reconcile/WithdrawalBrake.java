@@ -153,7 +153,7 @@ final class WithdrawalBrake {
 
   private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, Admission admission) {
     List<ImageFacts> written = new ArrayList<>();
-    new StatusTagWriter(images)
+    new StatusTagWriter(images, deadline)
         .write(claimed, image -> claim(image, now))
         .forEach(
             (image, failure) -> {
