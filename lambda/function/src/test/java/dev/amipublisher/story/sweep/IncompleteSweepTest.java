@@ -8,10 +8,13 @@ import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** core.md, 10: what a sweep did not look at must not read as all-clear. */
 class IncompleteSweepTest {
@@ -48,11 +51,14 @@ class IncompleteSweepTest {
     assertThat(function.metrics().getLast().get("SweepCompleted").getAsInt()).isEqualTo(1);
   }
 
-  @Test
-  void whatTimeDidNotSufficeToTagAndAnnounceIsLeftAndAskedFor() {
-    function.ec2().publicImageQuota(1_000);
+  /** Public as their tags ask, or refused for want of a place: both are announced by fifties. */
+  @ParameterizedTest(name = "public: {0}")
+  @ValueSource(booleans = {true, false})
+  void whatTimeDidNotSufficeToTagAndAnnounceIsLeftAndAskedFor(boolean isPublic) {
+    function.ec2().publicImageQuota(isPublic ? 1_000 : 0);
     for (int i = 0; i < 200; i++) {
-      function.ec2().addImage(toPublish(numbered(i)).publicly());
+      ImageBuilder image = toPublish(numbered(i));
+      function.ec2().addImage(isPublic ? image.publicly() : image);
     }
     function
         .ec2()
@@ -62,6 +68,22 @@ class IncompleteSweepTest {
     assertThat(summary.get("looked").getAsInt()).isEqualTo(100);
     assertThat(summary.get("left").getAsInt()).isEqualTo(100);
     assertThat(function.events()).endsWith("AMI Sweep Completed", "AMI Sweep Requested");
+  }
+
+  /** What a sweep has no time to announce is announced by the next: its events close it. */
+  @Test
+  void aSweepAnnouncesNothingInItsLastSeconds() {
+    function.add(toPublish(numbered(1))).add(image(numbered(2)));
+    function
+        .ec2()
+        .hooks()
+        .after("ModifyImageAttribute", 1, () -> function.clock().advance(Duration.ofSeconds(876)));
+    function.sweep();
+    assertThat(function.outcome(numbered(1))).isEqualTo("published");
+    assertThat(function.events()).containsExactly("AMI Sweep Completed");
+    assertThat(function.status(numbered(1))).isEmpty();
+    function.sweep();
+    assertThat(function.events(numbered(1))).containsExactly("AMI Published");
   }
 
   /** The pace alone takes 20 s for each change: the sweep ends, and does not sleep past its end. */
