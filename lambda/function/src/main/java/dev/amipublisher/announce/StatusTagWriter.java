@@ -3,7 +3,6 @@ package dev.amipublisher.announce;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
-import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -20,12 +20,12 @@ import java.util.function.Function;
 public final class StatusTagWriter {
 
   private final Images images;
-  private final Deadline deadline;
+  private final BooleanSupplier tooLate;
 
-  /** Writes tags by this port, until this deadline. */
-  public StatusTagWriter(Images images, Deadline deadline) {
+  /** Writes tags by this port, until it is too late. */
+  public StatusTagWriter(Images images, BooleanSupplier tooLate) {
     this.images = images;
-    this.deadline = deadline;
+    this.tooLate = tooLate;
   }
 
   /** What became of one AMI's tags. */
@@ -73,7 +73,7 @@ public final class StatusTagWriter {
 
   /** Tags of many AMIs may take a while, and must leave time for what closes a sweep. */
   private Result writeInTime(List<ImageFacts> group, Map<String, String> values) {
-    return deadline.mustStopWork() ? new TooLate() : write(group, values);
+    return tooLate.getAsBoolean() ? new TooLate() : write(group, values);
   }
 
   private Result write(List<ImageFacts> group, Map<String, String> values) {

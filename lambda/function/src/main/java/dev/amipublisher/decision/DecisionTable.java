@@ -99,7 +99,8 @@ public final class DecisionTable {
 
   private Finding invalidTag(ImageFacts image) {
     String key = settings.publishTagKey();
-    if (PublicUntil.of(image, key).filter(until -> until.isTooLate(image)).isPresent()) {
+    // A time can be understood, so that it is too late.
+    if (PublicUntil.of(image, key).isPresent()) {
       return new Finding(
           "publish-tag",
           Consequence.KEEP,

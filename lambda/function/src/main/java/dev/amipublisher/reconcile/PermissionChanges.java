@@ -32,7 +32,6 @@ final class PermissionChanges {
   /** How old what was read of an AMI may be when its launch permissions are changed. */
   private static final Duration OLDEST_READ = Duration.ofSeconds(10);
 
-  // what it works with
   private final Decider decider;
   private final Images images;
   private final ReadBack readBack;
@@ -40,8 +39,6 @@ final class PermissionChanges {
   private final ReconcileContext context;
   private final OutcomeFactory factory;
   private final Set<String> publishedHere;
-
-  // what it comes to
   private final Map<ImageFacts, Decision> accepted = new LinkedHashMap<>();
   private final List<PendingOutcome> outcomes = new ArrayList<>();
   private final List<Again> again = new ArrayList<>();
@@ -62,21 +59,6 @@ final class PermissionChanges {
     this.context = context;
     this.factory = factory;
     this.publishedHere = publishedHere;
-  }
-
-  /** What became of the AMIs that were to be changed, in order. */
-  List<PendingOutcome> outcomes() {
-    return outcomes;
-  }
-
-  /** The AMIs that need another pass. */
-  List<Again> again() {
-    return again;
-  }
-
-  /** How many launch permissions EC2 was asked to change, and did. */
-  int count() {
-    return accepted.size();
   }
 
   /** Whether this invocation made the AMI public itself. */
@@ -133,16 +115,15 @@ final class PermissionChanges {
   }
 
   private boolean prepare(Basis basis) {
-    new StatusTagWriter(images, deadline).recordBeforeChange(basis.image());
+    new StatusTagWriter(images, deadline::mustStop).recordBeforeChange(basis.image());
     return basis.decision().withdraws() || setDeprecationDate(basis.image(), basis.decision());
   }
 
   private void make(Basis basis) {
-    String imageId = basis.image().imageId();
     if (basis.decision().withdraws()) {
-      images.makePrivate(imageId);
+      images.makePrivate(basis.image().imageId());
     } else {
-      images.makePublic(imageId);
+      images.makePublic(basis.image().imageId());
     }
     accepted.put(basis.image(), basis.decision());
   }
@@ -173,8 +154,8 @@ final class PermissionChanges {
       date.ifPresent(time -> images.deprecateAt(image.imageId(), time));
       return true;
     } catch (Ec2RefusedException refusal) {
-      String id = image.imageId();
-      refused(image, decision, refusal, Ec2Refusals.ofDeprecation(id, date.orElseThrow(), refusal));
+      Finding finding = Ec2Refusals.ofDeprecation(image.imageId(), date.orElseThrow(), refusal);
+      refused(image, decision, refusal, finding);
       return false;
     }
   }
@@ -211,11 +192,20 @@ final class PermissionChanges {
     fail(image, decision, "EC2 does not find the AMI, though it lists it.");
   }
 
-  /** Reads back what was changed: the last thing of a pass. */
-  void readBack() {
-    if (accepted.isEmpty()) {
-      return;
+  /**
+   * Reads back what was changed: the last thing of a pass.
+   *
+   * @param settled the outcomes of AMIs that were not to be changed
+   */
+  ReconcilePass.Result finish(List<PendingOutcome> settled) {
+    if (!accepted.isEmpty()) {
+      readBack();
     }
+    outcomes.addAll(0, settled);
+    return new ReconcilePass.Result(outcomes, again, accepted.size());
+  }
+
+  private void readBack() {
     Map<String, Boolean> wanted = new LinkedHashMap<>();
     accepted.forEach((image, decision) -> wanted.put(image.imageId(), !decision.withdraws()));
     Instant begun = now();
@@ -224,9 +214,8 @@ final class PermissionChanges {
       accepted.forEach(
           (image, decision) -> verify(image, decision, after.get(image.imageId()), begun));
     } catch (Ec2UnavailableException | Ec2RefusedException failure) {
-      accepted.forEach(
-          (image, decision) ->
-              outcomes.add(factory.unverified(image, decision, failure.getMessage())));
+      String why = failure.getMessage();
+      accepted.forEach((image, it) -> outcomes.add(factory.unverified(image, it, why)));
     }
   }
 

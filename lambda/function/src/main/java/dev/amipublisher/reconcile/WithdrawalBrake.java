@@ -154,7 +154,7 @@ final class WithdrawalBrake {
 
   private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, Admission admission) {
     List<ImageFacts> written = new ArrayList<>();
-    new StatusTagWriter(images, deadline)
+    new StatusTagWriter(images, deadline::mustStop)
         .write(claimed, image -> claim(image, now))
         .forEach(
             (image, failure) -> {

@@ -51,7 +51,7 @@ public final class Convergence {
       }
     }
     this.blocked =
-        !session.getImageBlockPublicAccessState().imageBlockPublicAccessState().equals("unblocked");
+        !"unblocked".equals(session.getImageBlockPublicAccessState().imageBlockPublicAccessState());
   }
 
   /** Looks at the account before the sweeps. */
