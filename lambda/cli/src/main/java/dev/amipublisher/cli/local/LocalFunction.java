@@ -1,4 +1,4 @@
-package dev.amipublisher.cli;
+package dev.amipublisher.cli.local;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.AmiPublisherHandler;

@@ -1,0 +1,45 @@
+package dev.amipublisher.cli;
+
+import dev.amipublisher.cli.account.Account;
+import dev.amipublisher.cli.account.AccountSource;
+import dev.amipublisher.settings.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which account to read. */
+final class AccountOptions {
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "A profile of the AWS CLI; default: AWS_PROFILE, or the default profile.")
+  private @Nullable String profile;
+
+  @Option(
+      names = {"--region", "--regions"},
+      paramLabel = "REGION",
+      split = ",",
+      description = "Regions, separated by commas, or 'all'; default: the AWS CLI's own.")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      converter = Endpoint.class,
+      description = "An emulator in place of AWS; default: AWS_ENDPOINT_URL.")
+  private @Nullable URI endpoint;
+
+  /** Connects to the account. */
+  Account connect(CommandEnvironment environment, Settings settings) {
+    String variable = environment.variables().get("AWS_ENDPOINT_URL");
+    URI where = endpoint == null && variable != null ? new Endpoint().convert(variable) : endpoint;
+    boolean all = regions.equals(List.of("all"));
+    return Account.connect(
+        new AccountSource(environment.variables(), profile, all ? List.of() : regions, all, where),
+        settings,
+        environment.clock());
+  }
+}

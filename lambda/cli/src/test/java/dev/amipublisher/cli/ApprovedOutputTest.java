@@ -1,0 +1,84 @@
+package dev.amipublisher.cli;
+
+import static dev.amipublisher.cli.ApprovedText.assertApproved;
+import static dev.amipublisher.cli.CommandUnderTest.command;
+import static dev.amipublisher.localaws.ImageBuilder.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.cli.CommandUnderTest.Done;
+import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.SampleFleet;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people see at a narrow and at a wide terminal, word by word. */
+class ApprovedOutputTest {
+
+  record Case(String name, String words, int status) {}
+
+  static Stream<Case> cases() {
+    String images =
+        String.join(
+            " ",
+            SampleFleet.PUBLISH,
+            SampleFleet.REFUSE,
+            SampleFleet.WITHDRAW_UNSAFE,
+            SampleFleet.REVOKED,
+            SampleFleet.UNMANAGED_PUBLIC,
+            SampleFleet.KEEP_DEPRECATED);
+    return Stream.of(
+        new Case("plan", "plan", 3),
+        new Case("explain", "explain " + images, 0),
+        new Case("report", "report", 0),
+        new Case("report.csv", "report --format csv", 0));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void itIsAsApproved(Case theCase) throws IOException {
+    for (int columns : new int[] {80, 200}) {
+      try (LocalAws aws = CommandUnderTest.fleet()) {
+        aws.ec2()
+            .callAs("bob")
+            .modifyImageAttribute(
+                ModifyImageAttribute.remove(SampleFleet.REVOKED, LaunchPermission.ALL));
+        Done done =
+            command().columns(columns).run(theCase.words + " --endpoint-url " + aws.endpoint());
+        assertThat(done.err()).isEmpty();
+        assertThat(done.status()).isEqualTo(theCase.status);
+        assertApproved(theCase.name + "-" + columns + ".txt", done.out());
+      }
+    }
+  }
+
+  @Test
+  void nothingIsWiderThanTheTerminal() {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      for (String words : new String[] {"plan", "explain " + SampleFleet.REFUSE}) {
+        assertThat(command().run(words + " --endpoint-url " + aws.endpoint()).out().lines())
+            .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+      }
+    }
+  }
+
+  @Test
+  void aNameCannotMoveTheCursorOrHideWhatFollows() {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      aws.ec2()
+          .addImage(
+              image("ami-0000000000000bad1").publicly().name("evil\u001b[2J\u202ename\u0007"));
+      Done done = command().run("plan --endpoint-url " + aws.endpoint());
+      assertThat(done.out()).contains("evil\u00b7[2J\u00b7name\u00b7");
+    }
+  }
+
+  @Test
+  void colourIsForTerminalsOnly() {
+    assertThat(command().run("try events/in/tag-set.json").out()).doesNotContain("\u001b");
+  }
+}
