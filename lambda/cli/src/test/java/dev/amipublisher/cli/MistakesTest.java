@@ -108,8 +108,7 @@ class MistakesTest {
       assertThat(done.status()).isEqualTo(1);
       assertThat(done.out().replaceAll("\\s+", " "))
           .contains(
-              "us-east-1 could not be read to its end:"
-                  + " UnauthorizedOperation: DescribeImages: ");
+              "us-east-1 could not be read to its end: DescribeImages: You are not authorized");
     }
   }
 }

@@ -70,7 +70,7 @@ class TryCommandTest {
     assertThat(done.status()).isZero();
     assertThat(done.out())
         .contains("would-publish    private → private")
-        .doesNotContain("→ public");
+        .doesNotContain("private → public");
   }
 
   @Test

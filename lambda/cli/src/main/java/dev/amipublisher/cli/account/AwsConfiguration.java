@@ -1,15 +1,14 @@
 package dev.amipublisher.cli.account;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
  * Region and credentials, found where the AWS CLI finds them.
@@ -49,21 +48,19 @@ record AwsConfiguration(String region, AwsCredentialsProvider credentials) {
         return region;
       }
     }
-    try {
-      return DefaultAwsRegionProviderChain.builder()
-          .profileName(
-              profile == null ? ProfileFileSystemSetting.AWS_PROFILE.defaultValue() : profile)
-          .build()
-          .getRegion()
-          .id();
-    } catch (SdkException none) {
-      if (source.allRegions() || source.endpoint() != null) {
-        return "us-east-1";
-      }
-      throw new Mistake(
-          "No Region was found: give --region, set AWS_REGION, or run 'aws configure set region"
-              + " eu-west-1'.");
+    Optional<String> configured =
+        ProfileFile.defaultProfileFile()
+            .profile(profile == null ? "default" : profile)
+            .flatMap(found -> found.property(ProfileProperty.REGION));
+    if (configured.isPresent()) {
+      return configured.get();
     }
+    if (source.allRegions() || source.endpoint() != null) {
+      return "us-east-1";
+    }
+    throw new Mistake(
+        "No Region was found: give --region, set AWS_REGION, or run 'aws configure set region"
+            + " eu-west-1'.");
   }
 
   /** An emulator takes any credentials, so that none need be set up for it. */

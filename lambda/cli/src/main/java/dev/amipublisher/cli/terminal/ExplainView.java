@@ -57,7 +57,7 @@ public final class ExplainView {
     }
     Instant revocation = facts.mayBeRevokedAt();
     if (facts.isPublic() && revocation != null) {
-      field("AWS may revoke", date(revocation) + " (deprecated, and not launched for six months)");
+      field("AWS may revoke", date(revocation) + ", if nobody launches it until then");
     }
     field("publish tag", tag(facts, settings.publishTagKey()));
     field("status tags", statusTags(facts));
