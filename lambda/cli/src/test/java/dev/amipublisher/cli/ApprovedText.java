@@ -14,7 +14,8 @@ final class ApprovedText {
   private ApprovedText() {}
 
   /** Fails if the text is not as approved, and leaves the new one where it can be looked at. */
-  static void assertApproved(String name, String text) throws IOException {
+  static void assertApproved(String name, String printed) throws IOException {
+    String text = printed.replace("\r\n", "\n"); // as git keeps it
     Path approved = APPROVED.resolve(name);
     Path received = Path.of("target", "received", name);
     Files.createDirectories(received.getParent());

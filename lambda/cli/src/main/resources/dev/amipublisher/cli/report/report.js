@@ -151,7 +151,7 @@
     byId("regions").append(item);
   }
   const empty = data.regions.length - busy.length;
-  byId("empty-regions").textContent = empty ? "In " + empty + " more Regions no AMI is public or tagged." : "";
+  byId("empty-regions").textContent = empty ? "In " + empty + " more Region" + (empty === 1 ? "" : "s") + " no AMI is public or tagged." : "";
 
   for (const name of [...new Set(images.map(image => image.region))].sort()) {
     byId("region").append(element("option", { value: name }, name));
@@ -172,7 +172,11 @@
   }
   byId("filters").addEventListener("input", refresh);
   byId("filters").addEventListener("submit", event => event.preventDefault());
-  byId("filters").addEventListener("reset", () => { tile = null; setTimeout(refresh); });
+  byId("clear").addEventListener("click", () => {
+    byId("filters").reset();
+    tile = null;
+    refresh();
+  });
   byId("more").addEventListener("click", () => more(10 * STEP));
   window.addEventListener("beforeprint", () => more(found.length));
   refresh();

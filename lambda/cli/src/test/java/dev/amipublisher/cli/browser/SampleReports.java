@@ -34,7 +34,9 @@ final class SampleReports {
     readings.addAll(read("us-east-1", SampleFleet.addTo(new LocalEc2(CLOCK))));
     readings.addAll(read("eu-central-1", frankfurt()));
     readings.addAll(read("ap-southeast-2", sydney()));
-    readings.addAll(read("eu-west-3", new LocalEc2(CLOCK)));
+    for (String region : List.of("ap-northeast-1", "ca-central-1", "eu-west-1", "us-west-2")) {
+      readings.addAll(read(region, new LocalEc2(CLOCK)));
+    }
     return write(folder.resolve("account.html"), readings);
   }
 
