@@ -1,15 +1,19 @@
 package dev.amipublisher.trigger;
 
+import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonPrimitive;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.trigger.Trigger.Sweep;
 import dev.amipublisher.trigger.Trigger.Unrecognized;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that ask for a sweep, and events that ask for nothing. */
@@ -59,6 +63,24 @@ class SweepTriggersTest {
   void whatIsNoEventBridgeEventIsNotHandled(String json) {
     assertThat(why(EventBuilder.ofJson(json)))
         .isEqualTo("The event has no source or no detail-type.");
+  }
+
+  static Stream<EventBuilder> anEventOfElsewhereDoesNothing() {
+    return Stream.of(
+        tagChanged(ID),
+        EventBuilder.becameAvailable(ID),
+        EventBuilder.alarm("ALARM"),
+        EventBuilder.of("aws.events", "Scheduled Event"),
+        EventBuilder.of("ami-publisher", "AMI Sweep Requested"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anEventOfElsewhereDoesNothing(EventBuilder event) {
+    assertThat(why(event.account("999999999999")))
+        .isEqualTo("The event is of another account, 999999999999.");
+    assertThat(why(event.without("account").member("region", new JsonPrimitive("eu-west-1"))))
+        .isEqualTo("The event is of another Region, eu-west-1.");
   }
 
   @Test
