@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -38,6 +39,11 @@ public final class Main implements Callable<Integer> {
       description = "Print the IAM policy that plan, explain, report and wait need.")
   private boolean printPolicy;
 
+  @Option(
+      names = {"-V", "--version"},
+      description = "Print the version.")
+  private boolean printVersion;
+
   /**
    * Makes the command.
    *
@@ -63,7 +69,12 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (printPolicy) {
+    if (printVersion) {
+      String version = Main.class.getPackage().getImplementationVersion();
+      environment
+          .terminal()
+          .line("ami-publisher " + (version == null ? "from the sources" : version));
+    } else if (printPolicy) {
       environment.terminal().out().print(ReadPolicy.json());
     } else {
       commandLine().usage(environment.terminal().out(), ansi());
@@ -86,6 +97,7 @@ public final class Main implements Callable<Integer> {
     }
     line.getSubcommands().values().forEach(Main::addHelp);
     addHelp(line);
+    line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 120))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))

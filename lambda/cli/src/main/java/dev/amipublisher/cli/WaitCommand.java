@@ -8,6 +8,7 @@ import dev.amipublisher.cli.terminal.OutcomeRows;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,14 +111,14 @@ final class WaitCommand implements Callable<Integer> {
     boolean failed = false;
     while (!open.isEmpty()) {
       for (String imageId : List.copyOf(open)) {
-        AssessedImage image = find(reached, imageId);
-        if (until.isReached(image)) {
+        Optional<AssessedImage> image = find(reached, imageId);
+        if (image.isPresent() && until.isReached(image.get())) {
           open.remove(imageId);
           environment.terminal().line(imageId + " is " + word() + ".");
-        } else if (Goal.isFinal(image)) {
+        } else if (image.isPresent() && Goal.isFinal(image.get())) {
           open.remove(imageId);
           failed = true;
-          rows.show(image.outcome());
+          rows.show(image.get().outcome());
         }
       }
       if (!open.isEmpty() && !environment.clock().instant().isBefore(end)) {
@@ -140,16 +141,20 @@ final class WaitCommand implements Callable<Integer> {
     return until.name().toLowerCase(Locale.ROOT);
   }
 
-  private static AssessedImage find(Account account, String imageId) {
+  /** Empty if EC2 cannot say now. */
+  private Optional<AssessedImage> find(Account account, String imageId) {
     try {
       for (RegionReader region : account.regions()) {
         Optional<AssessedImage> found = region.assess(imageId);
         if (found.isPresent()) {
-          return found.get();
+          return found;
         }
       }
     } catch (Ec2RefusedException refusal) {
       throw new Mistake("%s cannot be read: %s".formatted(imageId, refusal.describe()));
+    } catch (Ec2UnavailableException unavailable) {
+      environment.terminal().err().println(unavailable.getMessage());
+      return Optional.empty();
     }
     throw new Mistake(
         "EC2 does not know %s in %s: check the id and the Region."

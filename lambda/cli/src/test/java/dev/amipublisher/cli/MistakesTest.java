@@ -39,6 +39,8 @@ class MistakesTest {
         "report --format pdf | expected one of | report --help",
         "plan --profile nobody-has-this | There is no profile 'nobody-has-this' |",
         "plan --endpoint-url http://127.0.0.1:1 | http://127.0.0.1:1 cannot be reached |",
+        "plan --endpoint-url http://nowhere.invalid | nowhere.invalid cannot be found |",
+        "wait ami-0123456789abcdef0 --until gone | expected one of | wait --help",
       })
   void whatIsWrongIsSaid(String words, String sentence, String more) {
     Done done = command().run(words);
@@ -89,6 +91,27 @@ class MistakesTest {
           .isEqualTo(
               "%s does not answer like AWS (status 501): check --endpoint-url.%n"
                   .formatted(server.endpoint()));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ExpiredToken | The AWS credentials have expired (ExpiredToken): get new ones",
+        "InvalidClientTokenId | AWS does not accept the credentials (InvalidClientTokenId): check",
+        "AccessDenied | us-east-1 refuses to be asked: AccessDenied: GetCallerIdentity: No.",
+      })
+  void whatAwsHoldsAgainstTheCredentialsIsSaid(String code, String sentence) {
+    String answer =
+        "<ErrorResponse><Error><Code>%s</Code><Message>No.</Message></Error></ErrorResponse>"
+            .formatted(code);
+    try (LoopbackServer server =
+        LoopbackServer.start(exchange -> LoopbackServer.send(exchange, 403, "text/xml", answer))) {
+      Done done = command().run("report --endpoint-url " + server.endpoint());
+      assertThat(done.status()).isEqualTo(2);
+      assertThat(done.err()).startsWith(sentence);
+      assertThat(done.err().lines()).hasSize(1);
     }
   }
 

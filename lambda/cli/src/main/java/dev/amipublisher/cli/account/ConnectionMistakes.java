@@ -63,15 +63,17 @@ final class ConnectionMistakes {
 
   /** A few words on why a call failed. */
   static String brief(String call, SdkException failure) {
-    if (failure instanceof AwsServiceException error && error.awsErrorDetails() != null) {
-      return "%s is refused (%s)".formatted(call, error.awsErrorDetails().errorCode());
+    if (failure instanceof AwsServiceException error) {
+      String code = code(error);
+      return code.isEmpty()
+          ? "%s was answered with status %d".formatted(call, error.statusCode())
+          : "%s is refused (%s)".formatted(call, code);
     }
     return "%s failed (%s)".formatted(call, firstLine(String.valueOf(failure.getMessage())));
   }
 
   private static Mistake ofAnswer(AwsServiceException error, String place, @Nullable URI endpoint) {
-    AwsErrorDetails details = error.awsErrorDetails();
-    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    String code = code(error);
     if (OLD_CREDENTIALS.contains(code)) {
       return new Mistake(
           "The AWS credentials have expired (%s): get new ones, for example by 'aws sso login'."
@@ -93,6 +95,11 @@ final class ConnectionMistakes {
     return new Mistake(
         "%s refuses to be asked: %s."
             .formatted(place, firstLine(code + ": " + error.getMessage()).replaceAll("\\.$", "")));
+  }
+
+  private static String code(AwsServiceException error) {
+    AwsErrorDetails details = error.awsErrorDetails();
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
   }
 
   private static String firstLine(String text) {

@@ -8,6 +8,7 @@ import dev.amipublisher.decision.DecisionTable.When;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +62,10 @@ public final class ExplainView {
     }
     field("publish tag", tag(facts, settings.publishTagKey()));
     field("status tags", statusTags(facts));
-    Row row = row(image);
-    field("decision", "row %d of the decision table: %s".formatted(number(row), words(row)));
+    if (outcome.result() != Result.FAILED) {
+      Row row = row(image);
+      field("decision", "row %d of the decision table: %s".formatted(number(row), words(row)));
+    }
     field("outcome", outcome.result().wireValue() + ": " + Legend.meaning(outcome.result()));
     OutcomeLine line = OutcomeLine.of(outcome);
     for (OutcomeLine.Reason reason : line.reasons()) {
