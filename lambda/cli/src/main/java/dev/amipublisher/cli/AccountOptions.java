@@ -4,8 +4,10 @@ import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.AccountSource;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,14 +34,33 @@ final class AccountOptions {
       description = "An emulator in place of AWS; default: AWS_ENDPOINT_URL.")
   private @Nullable URI endpoint;
 
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description =
+          "The cdk.json of the deployment; environment variables such as REQUIRED_TAGS come first.")
+  private @Nullable Path settings;
+
+  /**
+   * The function's settings in this account, in report mode.
+   *
+   * @throws IllegalArgumentException if one is wrong; the message names it
+   */
+  Settings settings(CommandEnvironment environment) {
+    return environment.settingsInReportMode(
+        settings == null
+            ? Map.of()
+            : DeployedSettings.read(environment.directory().resolve(settings)));
+  }
+
   /** Connects to the account. */
-  Account connect(CommandEnvironment environment, Settings settings) {
+  Account connect(CommandEnvironment environment) {
     String variable = environment.variables().get("AWS_ENDPOINT_URL");
     URI where = endpoint == null && variable != null ? new Endpoint().convert(variable) : endpoint;
     boolean all = regions.equals(List.of("all"));
     return Account.connect(
         new AccountSource(environment.variables(), profile, all ? List.of() : regions, all, where),
-        settings,
+        settings(environment),
         environment.clock());
   }
 }

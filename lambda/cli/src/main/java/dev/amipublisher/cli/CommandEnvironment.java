@@ -46,7 +46,17 @@ record CommandEnvironment(
 
   /** The same in report mode. */
   Settings settingsInReportMode() {
-    Map<String, String> report = new HashMap<>(variables);
+    return settingsInReportMode(Map.of());
+  }
+
+  /**
+   * The same on top of others.
+   *
+   * @param deployed by environment variable
+   */
+  Settings settingsInReportMode(Map<String, String> deployed) {
+    Map<String, String> report = new HashMap<>(deployed);
+    report.putAll(variables);
     report.put(Setting.MODE.environmentVariable(), "report");
     return Settings.parse(report);
   }

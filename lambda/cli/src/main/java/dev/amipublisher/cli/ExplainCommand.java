@@ -10,7 +10,6 @@ import dev.amipublisher.cli.terminal.ExplainView;
 import dev.amipublisher.cli.terminal.PlanView;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +48,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = environment.settingsInReportMode();
-    Account reached = account.connect(environment, settings);
+    Account reached = account.connect(environment);
     ExplainView view =
         new ExplainView(
-            environment.terminal(), settings, reached.accountId(), environment.clock().instant());
+            environment.terminal(),
+            account.settings(environment),
+            reached.accountId(),
+            environment.clock().instant());
     List<String> regions = reached.regions().stream().map(RegionReader::region).toList();
     if (!json) {
       new PlanView(environment.terminal())

@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account reached = account.connect(environment, environment.settingsInReportMode());
+    Account reached = account.connect(environment);
     Terminal terminal = environment.terminal();
     PlanView view = new PlanView(terminal);
     if (!json) {

@@ -50,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account reached = account.connect(environment, environment.settingsInReportMode());
+    Account reached = account.connect(environment);
     List<RegionReading> readings;
     try (Progress progress = new Progress(environment.terminal(), reached.regions().size())) {
       readings = reached.read(progress::step);

@@ -104,7 +104,7 @@ final class WaitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account reached = account.connect(environment, environment.settingsInReportMode());
+    Account reached = account.connect(environment);
     Instant end = environment.clock().instant().plus(Duration.ofMinutes(timeout));
     OutcomeRows rows = new OutcomeRows(environment.terminal());
     List<String> open = new ArrayList<>(imageIds);

@@ -11,9 +11,13 @@ import com.google.gson.JsonParser;
 import dev.amipublisher.cli.CommandUnderTest.Done;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +86,31 @@ class PlanCommandTest {
       assertThat(region.get("wouldWithdraw").getAsInt()).isEqualTo(2); // one of them by its tag
       assertThat(region.get("wouldHoldBack").getAsInt()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void theSettingsAreThoseOfTheDeployment(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("cdk.json"),
+            """
+            {"app": "…", "context": {"mode": "enforce", "required-tags": "owner", "regions": "x"}}
+            """);
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      String words = "plan --settings " + file + " --endpoint-url " + aws.endpoint();
+      assertThat(command().run(words).out())
+          .contains("0 would be published", "required-tags: The AMI lacks")
+          .contains("owner");
+      assertThat(command().with(Map.of("REQUIRED_TAGS", "team")).run(words).out())
+          .contains("1 would be published");
+    }
+  }
+
+  @Test
+  void aFileWithoutSettingsIsNamed() {
+    Done done = command().run("plan --settings README.md --endpoint-url http://127.0.0.1:1");
+    assertThat(done.status()).isEqualTo(2);
+    assertThat(done.err()).contains("README.md holds no settings");
   }
 
   @ParameterizedTest
