@@ -3,6 +3,7 @@ package dev.amipublisher.cli;
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.AccountSource;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,25 +43,31 @@ final class AccountOptions {
   private @Nullable Path settings;
 
   /**
-   * The function's settings in this account, in report mode.
+   * The function's settings in this account.
    *
+   * @param mode the mode, whatever else says
    * @throws IllegalArgumentException if one is wrong; the message names it
    */
-  Settings settings(CommandEnvironment environment) {
-    return environment.settingsInReportMode(
+  Settings settings(CommandEnvironment environment, Mode mode) {
+    return environment.settings(
         settings == null
             ? Map.of()
-            : DeployedSettings.read(environment.directory().resolve(settings)));
+            : DeployedSettings.read(environment.directory().resolve(settings)),
+        mode);
   }
 
   /** Connects to the account. */
   Account connect(CommandEnvironment environment) {
+    return Account.connect(
+        source(environment), settings(environment, Mode.REPORT), environment.clock());
+  }
+
+  /** Which account and Regions. */
+  AccountSource source(CommandEnvironment environment) {
     String variable = environment.variables().get("AWS_ENDPOINT_URL");
     URI where = endpoint == null && variable != null ? new Endpoint().convert(variable) : endpoint;
     boolean all = regions.equals(List.of("all"));
-    return Account.connect(
-        new AccountSource(environment.variables(), profile, all ? List.of() : regions, all, where),
-        settings(environment),
-        environment.clock());
+    return new AccountSource(
+        environment.variables(), profile, all ? List.of() : regions, all, where);
   }
 }

@@ -2,10 +2,12 @@ package dev.amipublisher.cli;
 
 import dev.amipublisher.cli.terminal.Terminal;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.vocabulary.Setting;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,18 +48,19 @@ record CommandEnvironment(
 
   /** The same in report mode. */
   Settings settingsInReportMode() {
-    return settingsInReportMode(Map.of());
+    return settings(Map.of(), Mode.REPORT);
   }
 
   /**
    * The same on top of others.
    *
    * @param deployed by environment variable
+   * @param mode the mode, whatever else says
    */
-  Settings settingsInReportMode(Map<String, String> deployed) {
-    Map<String, String> report = new HashMap<>(deployed);
-    report.putAll(variables);
-    report.put(Setting.MODE.environmentVariable(), "report");
-    return Settings.parse(report);
+  Settings settings(Map<String, String> deployed, Mode mode) {
+    Map<String, String> all = new HashMap<>(deployed);
+    all.putAll(variables);
+    all.put(Setting.MODE.environmentVariable(), mode.name().toLowerCase(Locale.ROOT));
+    return Settings.parse(all);
   }
 }

@@ -10,6 +10,7 @@ import dev.amipublisher.cli.terminal.ExplainView;
 import dev.amipublisher.cli.terminal.PlanView;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.settings.Settings.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainView view =
         new ExplainView(
             environment.terminal(),
-            account.settings(environment),
+            account.settings(environment, Mode.REPORT),
             reached.accountId(),
             environment.clock().instant());
     List<String> regions = reached.regions().stream().map(RegionReader::region).toList();

@@ -92,7 +92,8 @@ public final class Main implements Callable<Integer> {
             new PlanCommand(environment),
             new ExplainCommand(environment),
             new ReportCommand(environment),
-            new WaitCommand(environment))) {
+            new WaitCommand(environment),
+            new ApplyCommand(environment))) {
       line.addSubcommand(command);
     }
     line.getSubcommands().values().forEach(Main::addHelp);

@@ -61,11 +61,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static int status(List<RegionReading> readings) {
-    boolean changes =
-        readings.stream()
-            .anyMatch(
-                reading ->
-                    reading.count(Result.WOULD_PUBLISH) + reading.count(Result.WOULD_WITHDRAW) > 0);
+    boolean changes = readings.stream().anyMatch(reading -> reading.changes() > 0);
     boolean failed =
         readings.stream()
             .anyMatch(reading -> !reading.failure().isEmpty() || reading.count(Result.FAILED) > 0);

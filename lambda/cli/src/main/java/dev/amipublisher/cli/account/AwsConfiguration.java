@@ -16,14 +16,14 @@ import software.amazon.awssdk.profiles.ProfileProperty;
  * @param region the Region to begin with
  * @param credentials where credentials come from
  */
-record AwsConfiguration(String region, AwsCredentialsProvider credentials) {
+public record AwsConfiguration(String region, AwsCredentialsProvider credentials) {
 
   /**
    * Finds them.
    *
    * @throws Mistake if the profile does not exist, or no Region is given anywhere
    */
-  static AwsConfiguration of(AccountSource source) {
+  public static AwsConfiguration of(AccountSource source) {
     Map<String, String> environment = source.environment();
     String profile = source.profile() == null ? environment.get("AWS_PROFILE") : source.profile();
     if (profile != null && ProfileFile.defaultProfileFile().profile(profile).isEmpty()) {

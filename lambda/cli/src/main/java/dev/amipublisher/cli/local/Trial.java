@@ -1,13 +1,9 @@
 package dev.amipublisher.cli.local;
 
-import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.aws.SdkRuntime;
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.AccountSource;
-import dev.amipublisher.cli.account.NamedCalls;
 import dev.amipublisher.cli.terminal.Terminal;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Delivers events to the function, one after the other, and shows what becomes of the AMIs. */
 public final class Trial {
@@ -61,23 +56,10 @@ public final class Trial {
     AccountSource source = new AccountSource(environment, null, List.of(), false, endpoint);
     Account account = Account.connect(source, settings, InstantSource.system());
     String region = account.regions().getFirst().region();
-    SdkRuntime runtime =
-        new SdkRuntime(
-            UrlConnectionHttpClient.create(),
-            Thread::startVirtualThread,
-            configuration ->
-                configuration.toBuilder().addExecutionInterceptor(new NamedCalls()).build());
-    AwsConnection connection =
-        new AwsConnection(
-            region,
-            credentials(environment),
-            endpoint,
-            runtime,
-            settings,
-            InstantSource.system(),
-            Sleeper.real());
     AccountAndRegion home = new AccountAndRegion("aws", region, account.accountId());
-    LocalFunction function = new LocalFunction(settings, home, connection, InstantSource.system());
+    LocalFunction function =
+        LocalFunction.on(
+            home, credentials(environment), endpoint, settings, InstantSource.system());
     return deliver(events.isEmpty() ? SWEEP : events, function);
   }
 

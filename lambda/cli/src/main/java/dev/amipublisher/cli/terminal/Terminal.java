@@ -100,6 +100,13 @@ public record Terminal(
     out.println(text);
   }
 
+  /** Asks a person, who may have to be there; without one the answer is empty. */
+  public String ask(String question) {
+    String answer =
+        Optional.ofNullable(System.console()).map(it -> it.readLine("%s", question)).orElse("");
+    return answer.strip();
+  }
+
   /** A text in a style, if there are colours. */
   public String paint(Style style, String text) {
     return coloured ? style.on(text) : text;
