@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,11 +71,22 @@ final class Browser implements AutoCloseable {
     BufferedReader output = process.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(LISTENING)) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(output));
         return new Browser(process, URI.create(line.substring(LISTENING.length()).strip()));
       }
     }
     throw new IOException("Chromium ended before it listened.");
+  }
+
+  /** What nobody reads would stop it one day. */
+  private static void drain(BufferedReader output) {
+    try {
+      while (output.readLine() != null) {
+        // there is always more to say
+      }
+    } catch (IOException ended) {
+      // so has the browser
+    }
   }
 
   /** Opens a file and waits until it is loaded. */
@@ -210,13 +220,6 @@ final class Browser implements AutoCloseable {
     http.shutdownNow();
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
-    try {
-      process.onExit().get(SECONDS, TimeUnit.SECONDS);
-      process.inputReader().close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (Exception failed) {
-      throw new IllegalStateException(failed);
-    }
+    process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 }

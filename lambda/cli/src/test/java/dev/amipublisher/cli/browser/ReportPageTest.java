@@ -43,7 +43,8 @@ class ReportPageTest {
   static void start() throws IOException, InterruptedException {
     account = SampleReports.ofAnAccount(folder);
     many = SampleReports.ofMany(folder, MANY);
-    browser = Browser.start(folder.resolve("profile"));
+    browser =
+        Browser.start(Files.createTempDirectory(Path.of("target"), "chromium").toAbsolutePath());
   }
 
   @AfterAll
