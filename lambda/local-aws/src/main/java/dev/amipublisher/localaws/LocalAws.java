@@ -9,6 +9,7 @@ import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
+import dev.amipublisher.localaws.service.LocalCloudTrail;
 import dev.amipublisher.localaws.service.LocalEventBridge;
 import dev.amipublisher.localaws.service.LocalServiceQuotas;
 import java.io.IOException;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
- * Quotas' GetServiceQuota and STS' GetCallerIdentity on one loopback port, for the AWS SDK and the
- * {@code aws} CLI.
+ * Quotas' GetServiceQuota, CloudTrail's LookupEvents and STS' GetCallerIdentity on one loopback
+ * port, for the AWS SDK and the {@code aws} CLI.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -51,6 +52,7 @@ public final class LocalAws implements AutoCloseable {
   private final LocalEc2 ec2;
   private final LocalEventBridge eventBridge = new LocalEventBridge();
   private final LocalServiceQuotas serviceQuotas;
+  private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
   private final Ec2Endpoint ec2Endpoint;
   private final JsonServices jsonServices;
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
@@ -63,7 +65,8 @@ public final class LocalAws implements AutoCloseable {
     this.ec2 = ec2;
     this.serviceQuotas = new LocalServiceQuotas(ec2);
     this.ec2Endpoint = new Ec2Endpoint(ec2);
-    this.jsonServices = new JsonServices(eventBridge, serviceQuotas);
+    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
+    ec2.listen(cloudTrail::record);
     this.server = LoopbackServer.start(port, this::serve);
   }
 
@@ -104,6 +107,11 @@ public final class LocalAws implements AutoCloseable {
   /** Names the role of an access key ID; by default a role has the name of the key. */
   public void role(String accessKeyId, String roleName) {
     roleNames.put(accessKeyId, roleName);
+  }
+
+  /** CloudTrail, with the changes of launch permissions since this was started. */
+  public LocalCloudTrail cloudTrail() {
+    return cloudTrail;
   }
 
   /**

@@ -1,10 +1,10 @@
-package dev.amipublisher.cli;
+package dev.amipublisher.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.cli.LocalFunction.Answer;
+import dev.amipublisher.cli.local.LocalFunction.Answer;
 import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.LaunchPermission;
@@ -24,6 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** What anyone changes on the embedded EC2 reaches the function, as it would in AWS. */
 class ServedLoopTest {
@@ -79,13 +83,46 @@ class ServedLoopTest {
     assertThat(answers.poll(300, TimeUnit.MILLISECONDS)).isNull();
   }
 
+  @Test
+  void aRequestOnTheEventBusMakesASweep() throws InterruptedException {
+    aws.eventBridge().listen(loop::takeEntry);
+    putSweepRequest();
+    Answer answer = nextAnswer();
+    assertThat(answer.failed()).isFalse();
+    assertThat(answer.outcomes()).hasSizeGreaterThan(10);
+  }
+
+  private void putSweepRequest() {
+    try (EventBridgeClient client =
+        EventBridgeClient.builder()
+            .region(Region.of(ec2.region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("alice", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .endpointOverride(aws.endpoint())
+            .build()) {
+      client.putEvents(
+          request ->
+              request.entries(
+                  PutEventsRequestEntry.builder()
+                      .source("ami-publisher")
+                      .detailType("AMI Sweep Requested")
+                      .detail("{\"reason\": \"by hand\"}")
+                      .build()));
+    }
+  }
+
   private String nextOutcome() throws InterruptedException {
+    JsonObject line = nextAnswer().outcomes().getFirst();
+    return line.get("imageId").getAsString() + " " + line.get("outcome").getAsString();
+  }
+
+  private Answer nextAnswer() throws InterruptedException {
     Answer answer = answers.poll(30, TimeUnit.SECONDS);
     if (answer == null) {
       throw new AssertionError("The function was not woken.");
     }
-    JsonObject line = answer.outcomes().getFirst();
-    return line.get("imageId").getAsString() + " " + line.get("outcome").getAsString();
+    return answer;
   }
 
   private LocalFunction function() {

@@ -1,4 +1,4 @@
-package dev.amipublisher.cli;
+package dev.amipublisher.cli.local;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

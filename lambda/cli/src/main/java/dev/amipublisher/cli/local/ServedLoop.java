@@ -1,8 +1,9 @@
-package dev.amipublisher.cli;
+package dev.amipublisher.cli.local;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.cli.LocalRun.AnswerPrinter;
+import dev.amipublisher.localaws.service.LocalEventBridge;
 import dev.amipublisher.vocabulary.WakePattern;
 import dev.amipublisher.vocabulary.WakePatterns;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import software.amazon.event.ruler.Machine;
 
 /**
@@ -22,7 +24,7 @@ final class ServedLoop implements AutoCloseable {
 
   private final LocalFunction function;
   private final Machine rules;
-  private final AnswerPrinter printer;
+  private final BiConsumer<String, LocalFunction.Answer> printer;
   private final ExecutorService deliveries = Executors.newSingleThreadExecutor();
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -30,8 +32,13 @@ final class ServedLoop implements AutoCloseable {
    * Makes a loop.
    *
    * @param roleArn as whom the function calls the embedded EC2
+   * @param printer shows what came of an event
    */
-  ServedLoop(LocalFunction function, String publishTagKey, String roleArn, AnswerPrinter printer) {
+  ServedLoop(
+      LocalFunction function,
+      String publishTagKey,
+      String roleArn,
+      BiConsumer<String, LocalFunction.Answer> printer) {
     this.function = function;
     this.rules =
         rules(new WakePatterns(publishTagKey, roleArn, List.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
@@ -46,9 +53,22 @@ final class ServedLoop implements AutoCloseable {
           () -> {
             String title =
                 event.has("detail-type") ? event.get("detail-type").getAsString() : "Sweep";
-            printer.print("▸ " + title, function.deliver(json.getBytes(StandardCharsets.UTF_8)));
+            printer.accept(title, function.deliver(json.getBytes(StandardCharsets.UTF_8)));
           });
     }
+  }
+
+  /** Takes an entry that was put on the event bus, such as the request for a sweep. */
+  void takeEntry(LocalEventBridge.Entry entry) {
+    JsonObject event = new JsonObject();
+    event.addProperty("version", "0");
+    event.addProperty("source", entry.source());
+    event.addProperty("detail-type", entry.detailType());
+    event.add("detail", JsonParser.parseString(entry.detail()));
+    JsonArray resources = new JsonArray();
+    entry.resources().forEach(resources::add);
+    event.add("resources", resources);
+    take(event.toString());
   }
 
   /** What the rules of the stack let through; an empty event comes by hand, without a rule. */

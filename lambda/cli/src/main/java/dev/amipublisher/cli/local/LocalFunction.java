@@ -1,8 +1,10 @@
-package dev.amipublisher.cli;
+package dev.amipublisher.cli.local;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.AmiPublisherHandler;
 import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.aws.SdkRuntime;
+import dev.amipublisher.cli.account.NamedCalls;
 import dev.amipublisher.invocation.InvocationHandler;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
@@ -10,10 +12,14 @@ import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * The function, running here: the same handler, the same SDK clients and the same events as in
@@ -47,6 +53,29 @@ final class LocalFunction {
         new AmiPublisherHandler(
             new InvocationHandler(settings, connection, this::collect, clock, Sleeper.real()),
             clock);
+  }
+
+  /**
+   * The function on some account; an error names the call that failed.
+   *
+   * @param endpoint where its calls go; null for AWS itself
+   */
+  static LocalFunction on(
+      AccountAndRegion home,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      Settings settings,
+      InstantSource clock) {
+    SdkRuntime runtime =
+        new SdkRuntime(
+            UrlConnectionHttpClient.create(),
+            Thread::startVirtualThread,
+            configuration ->
+                configuration.toBuilder().addExecutionInterceptor(new NamedCalls()).build());
+    AwsConnection connection =
+        new AwsConnection(
+            home.region(), credentials, endpoint, runtime, settings, clock, Sleeper.real());
+    return new LocalFunction(settings, home, connection, clock);
   }
 
   /** Delivers an event. */
