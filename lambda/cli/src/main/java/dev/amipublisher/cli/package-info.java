@@ -1,7 +1,4 @@
-/**
- * The local run: delivers event files to the handler, against the embedded EC2 or any other
- * endpoint.
- */
+/** The command line: one class for each command. */
 @NullMarked
 package dev.amipublisher.cli;
 

@@ -2,14 +2,10 @@ package dev.amipublisher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,11 +21,8 @@ class DocumentedRunTest {
   private static String printed = "";
 
   @BeforeAll
-  static void run() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    new LocalRun(Map.of(), REPOSITORY, print, print).run();
-    printed = out.toString(StandardCharsets.UTF_8);
+  static void run() {
+    printed = CommandUnderTest.command().run("try").out();
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class Announcer {
   private final Mode mode;
   private final String accountId;
   private final Announcements announcements;
-  private final StatusTagWriter writer;
+  private final Images images;
   private final Deadline deadline;
 
   /**
@@ -44,7 +44,7 @@ public final class Announcer {
     this.mode = mode;
     this.accountId = accountId;
     this.announcements = announcements;
-    this.writer = new StatusTagWriter(images);
+    this.images = images;
     this.deadline = deadline;
   }
 
@@ -60,20 +60,31 @@ public final class Announcer {
     if (bySweep) {
       recordBeforeAnnouncing(current);
     }
-    Map<String, String> lost =
-        announcements.announce(
-            current.stream()
-                .map(PendingOutcome::outcome)
-                .filter(outcome -> outcome.announcement() != null)
-                .toList());
+    List<Outcome> due =
+        current.stream()
+            .map(PendingOutcome::outcome)
+            .filter(outcome -> outcome.announcement() != null)
+            .toList();
+    Map<String, String> lost = isTooLate(bySweep) ? timeRanOut(due) : announcements.announce(due);
     for (int i = 0; i < current.size(); i++) {
       String why = lost.get(current.get(i).outcome().imageId());
       if (why != null) {
         note(current, i, outcome -> notAnnounced(outcome, why));
       }
     }
-    writeStatusTags(current, lost);
+    writeStatusTags(current, lost, bySweep);
     return current.stream().map(PendingOutcome::outcome).toList();
+  }
+
+  /** A sweep that goes on until the last would leave no time for the events that close it. */
+  private boolean isTooLate(boolean bySweep) {
+    return bySweep ? deadline.mustStopWork() : deadline.mustStop();
+  }
+
+  private static Map<String, String> timeRanOut(List<Outcome> due) {
+    Map<String, String> lost = new HashMap<>();
+    due.forEach(outcome -> lost.put(outcome.imageId(), "Time ran out."));
+    return lost;
   }
 
   private static Outcome notAnnounced(Outcome outcome, String why) {
@@ -94,11 +105,12 @@ public final class Announcer {
         tags.put(i, each.statusTags().with(each.statusTags().status(), detail));
       }
     }
-    write(current, tags)
+    write(current, tags, true)
         .forEach((i, failed) -> note(current, i, _ -> failed.withoutAnnouncement()));
   }
 
-  private void writeStatusTags(List<PendingOutcome> current, Map<String, String> lost) {
+  private void writeStatusTags(
+      List<PendingOutcome> current, Map<String, String> lost, boolean bySweep) {
     Map<String, Integer> last = new HashMap<>();
     for (int i = 0; i < current.size(); i++) {
       last.put(current.get(i).image().imageId(), i);
@@ -110,7 +122,7 @@ public final class Announcer {
         .filter(i -> !current.get(i).outcome().statusTagsFailed())
         .filter(i -> current.get(i).needsStatusTags())
         .forEach(i -> tags.put(i, current.get(i).statusTags()));
-    write(current, tags).forEach((i, failed) -> note(current, i, _ -> failed));
+    write(current, tags, bySweep).forEach((i, failed) -> note(current, i, _ -> failed));
   }
 
   private static void note(List<PendingOutcome> current, int i, Function<Outcome, Outcome> change) {
@@ -118,7 +130,8 @@ public final class Announcer {
   }
 
   /** Writes tags; returns the outcomes of the AMIs where that failed, by their place. */
-  private Map<Integer, Outcome> write(List<PendingOutcome> current, Map<Integer, StatusTags> tags) {
+  private Map<Integer, Outcome> write(
+      List<PendingOutcome> current, Map<Integer, StatusTags> tags, boolean bySweep) {
     Map<Integer, Outcome> failed = new LinkedHashMap<>();
     Map<ImageFacts, Integer> places = new LinkedHashMap<>();
     tags.forEach(
@@ -127,20 +140,14 @@ public final class Announcer {
           if (mode == Mode.REPORT || !each.image().ownerId().equals(accountId)) {
             return;
           }
-          if (deadline.mustStop()) {
-            failed.put(
-                i,
-                each.outcome()
-                    .withNote("Time ran out before the status tags were written.")
-                    .with(FollowUp.MORE_TIME));
-          } else if (!wanted.fitsOn(each.image())) {
+          if (!wanted.fitsOn(each.image())) {
             failed.put(
                 i, each.outcome().withStatusTagsFailed("the AMI has no room for more tags."));
           } else {
             places.put(each.image(), i);
           }
         });
-    writer
+    new StatusTagWriter(images, () -> isTooLate(bySweep))
         .write(List.copyOf(places.keySet()), image -> tagsOf(tags, places, image))
         .forEach(
             (image, result) -> {
@@ -153,6 +160,12 @@ public final class Announcer {
                     failed.put(i, outcome.withStatusTagsFailed(why));
                 case StatusTagWriter.Unavailable(String why) ->
                     failed.put(i, outcome.withStatusTagsFailed(why).with(FollowUp.RETRY));
+                case StatusTagWriter.TooLate _ ->
+                    failed.put(
+                        i,
+                        outcome
+                            .withNote("Time ran out before the status tags were written.")
+                            .with(FollowUp.MORE_TIME));
               }
             });
     return failed;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -19,9 +20,12 @@ import java.util.function.Function;
 public final class StatusTagWriter {
 
   private final Images images;
+  private final BooleanSupplier tooLate;
 
-  public StatusTagWriter(Images images) {
+  /** Writes tags by this port, until it is too late. */
+  public StatusTagWriter(Images images, BooleanSupplier tooLate) {
     this.images = images;
+    this.tooLate = tooLate;
   }
 
   /** What became of one AMI's tags. */
@@ -44,6 +48,9 @@ public final class StatusTagWriter {
    */
   public record Unavailable(String why) implements Result {}
 
+  /** There was no time left to try. */
+  public record TooLate() implements Result {}
+
   /** Writes tags, and says what became of them, in the same order. */
   public Map<ImageFacts, Result> write(
       List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
@@ -54,14 +61,19 @@ public final class StatusTagWriter {
     Map<ImageFacts, Result> results = new LinkedHashMap<>();
     groups.forEach(
         (values, group) -> {
-          Result together = write(group, values);
+          Result together = writeInTime(group, values);
           if (together instanceof Written || group.size() == 1) {
             group.forEach(image -> results.put(image, together));
           } else {
-            group.forEach(image -> results.put(image, write(List.of(image), values)));
+            group.forEach(image -> results.put(image, writeInTime(List.of(image), values)));
           }
         });
     return results;
+  }
+
+  /** Tags of many AMIs may take a while, and must leave time for what closes a sweep. */
+  private Result writeInTime(List<ImageFacts> group, Map<String, String> values) {
+    return tooLate.getAsBoolean() ? new TooLate() : write(group, values);
   }
 
   private Result write(List<ImageFacts> group, Map<String, String> values) {

@@ -3,7 +3,6 @@ package dev.amipublisher.aws;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -13,11 +12,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Calls of AWS within the time that is left, and their failures in our own terms. */
 final class AwsCalls {
 
-  /** The longest that one call may take, with all its retries. */
-  private static final Duration LONGEST = Duration.ofSeconds(60);
-
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-
   private AwsCalls() {}
 
   /**
@@ -25,10 +19,7 @@ final class AwsCalls {
    * still be reported.
    */
   static AwsRequestOverrideConfiguration within(Deadline deadline) {
-    Duration left = deadline.remaining().minus(SHORTEST);
-    Duration bound = left.compareTo(LONGEST) < 0 ? left : LONGEST;
-    Duration timeout = bound.compareTo(SHORTEST) < 0 ? SHORTEST : bound;
-    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(deadline.forCall()).build();
   }
 
   /**

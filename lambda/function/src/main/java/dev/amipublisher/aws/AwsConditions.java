@@ -226,9 +226,9 @@ final class AwsConditions implements ConditionsReader {
       // A filter, and not ids: one id that EC2 does not know would fail the call for all of them.
       Filter filter = Filter.builder().name("snapshot-id").values(some).build();
       for (List<Snapshot> page : new Pages<>(token -> snapshots(filter, token))) {
-        for (Snapshot snapshot : page) {
-          snapshotEncryption.put(snapshot.snapshotId(), Boolean.TRUE.equals(snapshot.encrypted()));
-        }
+        // Fail closed: one of which EC2 does not say whether it is encrypted stays missing.
+        page.forEach(
+            it -> snapshotEncryption.computeIfAbsent(it.snapshotId(), _ -> it.encrypted()));
       }
     }
     Map<String, Boolean> known = new HashMap<>(snapshotEncryption);

@@ -54,7 +54,7 @@ record EventBridgeBus(
 
   /** Puts them, unless what is left of the time is needed for the log. */
   private List<Lost> putOnce(List<EmittedEvent> batch) {
-    if (deadline.mustStop()) {
+    if (deadline.isOver()) {
       return batch.stream().map(event -> new Lost(event, "Time ran out.")).toList();
     }
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();

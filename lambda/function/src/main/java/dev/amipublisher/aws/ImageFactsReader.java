@@ -36,7 +36,7 @@ final class ImageFactsReader {
         blockDevices(image),
         image.productCodes().stream().map(ProductCode::productCodeId).toList(),
         instant(image.creationDate()),
-        instant(image.deprecationTime()),
+        deprecationTime(image),
         instant(image.lastLaunchedTime()),
         image.imageWatermarks().stream().map(ImageWatermark::watermarkKey).toList(),
         scanResults(image.scanResults()));
@@ -87,6 +87,12 @@ final class ImageFactsReader {
     if (since != null) {
       fixes.put(severity, since);
     }
+  }
+
+  /** Fail closed: a deprecation date that cannot be read has passed. */
+  private static @Nullable Instant deprecationTime(Image image) {
+    Instant time = instant(image.deprecationTime());
+    return time == null && image.deprecationTime() != null ? Instant.EPOCH : time;
   }
 
   private static @Nullable Instant instant(@Nullable String text) {

@@ -76,10 +76,17 @@ public final class DecisionTable {
    */
   public Decision decide(ImageFacts image, boolean publishTagChanged, List<Finding> findings) {
     Intent intent = Intent.of(image, settings.publishTagKey(), now);
+    Row row = row(image, publishTagChanged, findings);
+    return new Decision(row.action, intent, relevant(image, intent, findings));
+  }
+
+  /** The row that fits: see {@link #decide}. */
+  public Row row(ImageFacts image, boolean publishTagChanged, List<Finding> findings) {
+    Intent intent = Intent.of(image, settings.publishTagKey(), now);
     Case theCase = new Case(image, publishTagChanged, findings, settings, accountId);
     for (Row row : ROWS) {
       if (row.intent == intent && row.publicNow.fits(image) && theCase.meets(row.when)) {
-        return new Decision(row.action, intent, relevant(image, intent, findings));
+        return row;
       }
     }
     throw new IllegalStateException("No row of the decision table fits " + image.imageId());
@@ -99,7 +106,8 @@ public final class DecisionTable {
 
   private Finding invalidTag(ImageFacts image) {
     String key = settings.publishTagKey();
-    if (PublicUntil.of(image, key).filter(until -> until.isTooLate(image)).isPresent()) {
+    // A time can be understood, so that it is too late.
+    if (PublicUntil.of(image, key).isPresent()) {
       return new Finding(
           "publish-tag",
           Consequence.KEEP,

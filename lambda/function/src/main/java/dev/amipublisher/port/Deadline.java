@@ -15,11 +15,22 @@ public record Deadline(Instant end, InstantSource clock) {
   /** What is kept for reading back, announcing and tagging what was changed last. */
   private static final Duration FOR_CHANGES = Duration.ofSeconds(60);
 
-  /** What is kept for the log, the metrics and the events that close a sweep. */
+  /** What is kept for ending in good order; a sweep announces and tags nothing in it. */
   private static final Duration FOR_OUTCOMES = Duration.ofSeconds(25);
 
-  /** What is kept for ending the invocation by ourselves. */
+  /** What is kept for the log, the metrics and the events that close a sweep. */
   private static final Duration FOR_THE_END = Duration.ofSeconds(10);
+
+  /** When nothing is left but to write the log. */
+  private static final Duration FOR_THE_LOG = Duration.ofSeconds(2);
+
+  /** The longest that one call may take, with all its retries. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+  /** The longest that one of the last calls may take, such as for the events that close a sweep. */
+  private static final Duration LAST_CALL = Duration.ofSeconds(3);
+
+  private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
 
   /** The time left; zero or negative when it is over. */
   public Duration remaining() {
@@ -36,9 +47,37 @@ public record Deadline(Instant end, InstantSource clock) {
     return isWithin(FOR_OUTCOMES);
   }
 
-  /** Whether no further call should be made. */
+  /** Whether no further call should be made, but for what closes the invocation. */
   public boolean mustStop() {
     return isWithin(FOR_THE_END);
+  }
+
+  /** Whether no further call should be made once this time has passed. */
+  public boolean mustStopAfter(Duration wait) {
+    return isWithin(FOR_THE_END.plus(wait));
+  }
+
+  /** Whether no call at all should be made any more. */
+  public boolean isOver() {
+    return isWithin(FOR_THE_LOG);
+  }
+
+  /**
+   * How long a call that begins now may take, with all its retries: a service that hangs must leave
+   * the time that is kept for the end.
+   */
+  public Duration forCall() {
+    Duration left = remaining();
+    Duration bound = greater(left.minus(FOR_THE_END), LAST_CALL);
+    return greater(smaller(smaller(bound, LONGEST_CALL), left.minus(SHORTEST_CALL)), SHORTEST_CALL);
+  }
+
+  private static Duration greater(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration smaller(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private boolean isWithin(Duration reserve) {

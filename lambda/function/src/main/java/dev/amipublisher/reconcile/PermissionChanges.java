@@ -32,7 +32,6 @@ final class PermissionChanges {
   /** How old what was read of an AMI may be when its launch permissions are changed. */
   private static final Duration OLDEST_READ = Duration.ofSeconds(10);
 
-  // what it works with
   private final Decider decider;
   private final Images images;
   private final ReadBack readBack;
@@ -40,8 +39,6 @@ final class PermissionChanges {
   private final ReconcileContext context;
   private final OutcomeFactory factory;
   private final Set<String> publishedHere;
-
-  // what it comes to
   private final Map<ImageFacts, Decision> accepted = new LinkedHashMap<>();
   private final List<PendingOutcome> outcomes = new ArrayList<>();
   private final List<Again> again = new ArrayList<>();
@@ -64,21 +61,6 @@ final class PermissionChanges {
     this.publishedHere = publishedHere;
   }
 
-  /** What became of the AMIs that were to be changed, in order. */
-  List<PendingOutcome> outcomes() {
-    return outcomes;
-  }
-
-  /** The AMIs that need another pass. */
-  List<Again> again() {
-    return again;
-  }
-
-  /** How many launch permissions EC2 was asked to change, and did. */
-  int count() {
-    return accepted.size();
-  }
-
   /** Whether this invocation made the AMI public itself. */
   boolean isPublishedHere(ImageFacts image) {
     return publishedHere.contains(image.imageId());
@@ -98,34 +80,52 @@ final class PermissionChanges {
       return false;
     }
     try {
-      boolean isFresh = !now().isAfter(readAt.plus(OLDEST_READ));
-      Instant freshAt = isFresh ? readAt : now();
-      ImageFacts fresh = isFresh ? image : read(image.imageId());
-      if (fresh == null) {
-        outcomes.add(factory.gone(image, decision));
-        return false;
-      }
-      Decision current = decide.apply(fresh);
-      if (current.action() != decision.action()) {
-        again.add(new Again(fresh, freshAt, decider.publishTagChanged(image, fresh)));
-        return false;
-      }
-      new StatusTagWriter(images).recordBeforeChange(fresh);
-      if (decision.withdraws()) {
-        images.makePrivate(fresh.imageId());
-      } else if (setDeprecationDate(fresh, current)) {
-        images.makePublic(fresh.imageId());
-      } else {
-        return false;
-      }
-      accepted.put(fresh, current);
-      return true;
+      Optional<Basis> basis =
+          renew(new Basis(image, readAt, decision), decide)
+              .filter(this::prepare) // which may wait for EC2, or for our share of its rate
+              .flatMap(prepared -> renew(prepared, decide));
+      basis.ifPresent(this::make);
+      return basis.isPresent();
     } catch (Ec2RefusedException refusal) {
       refused(image, decision, refusal, Ec2Refusals.finding(image.imageId(), refusal));
     } catch (Ec2UnavailableException unavailable) {
       fail(image, decision, unavailable.getMessage());
     }
     return false;
+  }
+
+  /** What a change rests on. */
+  private record Basis(ImageFacts image, Instant readAt, Decision decision) {}
+
+  /** The same, on a read that is not too old; empty if there is nothing to be changed so now. */
+  private Optional<Basis> renew(Basis basis, Function<ImageFacts, Decision> decide) {
+    boolean isFresh = !now().isAfter(basis.readAt().plus(OLDEST_READ));
+    Instant freshAt = isFresh ? basis.readAt() : now();
+    ImageFacts fresh = isFresh ? basis.image() : read(basis.image().imageId());
+    if (fresh == null) {
+      outcomes.add(factory.gone(basis.image(), basis.decision()));
+      return Optional.empty();
+    }
+    Decision current = decide.apply(fresh);
+    if (current.action() != basis.decision().action()) {
+      again.add(new Again(fresh, freshAt, decider.publishTagChanged(basis.image(), fresh)));
+      return Optional.empty();
+    }
+    return Optional.of(new Basis(fresh, freshAt, current));
+  }
+
+  private boolean prepare(Basis basis) {
+    new StatusTagWriter(images, deadline::mustStop).recordBeforeChange(basis.image());
+    return basis.decision().withdraws() || setDeprecationDate(basis.image(), basis.decision());
+  }
+
+  private void make(Basis basis) {
+    if (basis.decision().withdraws()) {
+      images.makePrivate(basis.image().imageId());
+    } else {
+      images.makePublic(basis.image().imageId());
+    }
+    accepted.put(basis.image(), basis.decision());
   }
 
   /** Nothing is changed, for a reason that may pass. */
@@ -138,7 +138,7 @@ final class PermissionChanges {
    * what this invocation published itself is taken back to the last.
    */
   private boolean isTooLateFor(ImageFacts image) {
-    if (publishedHere.contains(image.imageId())) {
+    if (isPublishedHere(image)) {
       return deadline.mustStop();
     }
     return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
@@ -150,18 +150,12 @@ final class PermissionChanges {
    */
   private boolean setDeprecationDate(ImageFacts image, Decision decision) {
     Optional<Instant> date = decider.deprecationDate(image);
-    if (date.isEmpty()) {
-      return true;
-    }
     try {
-      images.deprecateAt(image.imageId(), date.get());
+      date.ifPresent(time -> images.deprecateAt(image.imageId(), time));
       return true;
     } catch (Ec2RefusedException refusal) {
-      refused(
-          image,
-          decision,
-          refusal,
-          Ec2Refusals.ofDeprecation(image.imageId(), date.get(), refusal));
+      Finding finding = Ec2Refusals.ofDeprecation(image.imageId(), date.orElseThrow(), refusal);
+      refused(image, decision, refusal, finding);
       return false;
     }
   }
@@ -198,11 +192,20 @@ final class PermissionChanges {
     fail(image, decision, "EC2 does not find the AMI, though it lists it.");
   }
 
-  /** Reads back what was changed: the last thing of a pass. */
-  void readBack() {
-    if (accepted.isEmpty()) {
-      return;
+  /**
+   * Reads back what was changed: the last thing of a pass.
+   *
+   * @param settled the outcomes of AMIs that were not to be changed
+   */
+  ReconcilePass.Result finish(List<PendingOutcome> settled) {
+    if (!accepted.isEmpty()) {
+      readBack();
     }
+    outcomes.addAll(0, settled);
+    return new ReconcilePass.Result(outcomes, again, accepted.size());
+  }
+
+  private void readBack() {
     Map<String, Boolean> wanted = new LinkedHashMap<>();
     accepted.forEach((image, decision) -> wanted.put(image.imageId(), !decision.withdraws()));
     Instant begun = now();
@@ -211,9 +214,8 @@ final class PermissionChanges {
       accepted.forEach(
           (image, decision) -> verify(image, decision, after.get(image.imageId()), begun));
     } catch (Ec2UnavailableException | Ec2RefusedException failure) {
-      accepted.forEach(
-          (image, decision) ->
-              outcomes.add(factory.unverified(image, decision, failure.getMessage())));
+      String why = failure.getMessage();
+      accepted.forEach((image, it) -> outcomes.add(factory.unverified(image, it, why)));
     }
   }
 

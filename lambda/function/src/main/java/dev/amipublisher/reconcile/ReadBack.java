@@ -61,7 +61,7 @@ record ReadBack(Images images, Sleeper sleeper, Deadline deadline) {
           open.remove(imageId);
         }
       }
-      if (attempt == WAITS.size() || deadline.remaining().compareTo(WAITS.get(attempt)) <= 0) {
+      if (attempt == WAITS.size() || deadline.mustStopAfter(WAITS.get(attempt))) {
         break;
       }
       if (!open.isEmpty()) {

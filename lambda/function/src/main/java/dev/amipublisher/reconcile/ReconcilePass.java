@@ -75,10 +75,7 @@ final class ReconcilePass {
     }
     withdraw(withdrawals, readAt);
     publish(candidates, readAt);
-    changes.readBack();
-    List<PendingOutcome> outcomes = new ArrayList<>(settled);
-    outcomes.addAll(changes.outcomes());
-    return new Result(outcomes, changes.again(), changes.count());
+    return changes.finish(settled);
   }
 
   private Decision preliminary(ImageFacts image) {

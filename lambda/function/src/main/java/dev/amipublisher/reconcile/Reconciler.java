@@ -86,8 +86,8 @@ public final class Reconciler {
   }
 
   /** Decides on AMIs, all rules asked, and changes nothing: there is no place, or no permission. */
-  List<Outcome> decideOnly(List<ImageFacts> read, ReconcileContext context) {
-    return settle(planner.decideOnly(read, context), context);
+  List<PendingOutcome> decide(List<ImageFacts> read, ReconcileContext context) {
+    return planner.decideOnly(read, context);
   }
 
   /** Announces what nothing is to be changed about, and writes the status tags. */
@@ -126,7 +126,7 @@ public final class Reconciler {
   /** Reconciles an AMI that was read just now. */
   List<Outcome> change(ImageFacts image, Instant readAt, ReconcileContext context) {
     if (settings.mode() == Mode.REPORT) {
-      return decideOnly(List.of(image), context);
+      return settle(decide(List.of(image), context), context);
     }
     int reserved = images.reserveChanges(1);
     return reserved == 0

@@ -180,7 +180,7 @@ public final class Sweep {
   }
 
   private void decideOnly(List<String> imageIds) {
-    reconciler.decideOnly(images.read(imageIds), context()).forEach(this::count);
+    settle(reconciler.decide(images.read(imageIds), context()), context());
   }
 
   private int places() {

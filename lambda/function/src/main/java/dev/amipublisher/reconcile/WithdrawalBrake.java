@@ -51,6 +51,9 @@ final class WithdrawalBrake {
   private final int limit;
   private final Duration window;
 
+  /** The AMIs that this invocation wrote a time on, whether EC2 shows it or not. */
+  private final Set<String> recorded = new HashSet<>();
+
   /** Withdrawals of this invocation that could not be written down: no room for another tag. */
   private int unrecorded;
 
@@ -115,9 +118,7 @@ final class WithdrawalBrake {
    */
   boolean wouldAdmit() {
     int free =
-        previewFree == null
-            ? limit - others(claims(deadline.clock().instant()), Set.of())
-            : previewFree;
+        previewFree == null ? limit - claims(deadline.clock().instant()).size() : previewFree;
     previewFree = free - 1;
     return free > 0;
   }
@@ -153,12 +154,15 @@ final class WithdrawalBrake {
 
   private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, Admission admission) {
     List<ImageFacts> written = new ArrayList<>();
-    new StatusTagWriter(images)
+    new StatusTagWriter(images, deadline::mustStop)
         .write(claimed, image -> claim(image, now))
         .forEach(
             (image, failure) -> {
               switch (failure) {
-                case StatusTagWriter.Written _ -> written.add(image);
+                case StatusTagWriter.Written _ -> {
+                  written.add(image);
+                  recorded.add(image.imageId());
+                }
                 case StatusTagWriter.Refused(String why) ->
                     admission
                         .heldBack()
@@ -169,6 +173,8 @@ final class WithdrawalBrake {
                                 + why);
                 case StatusTagWriter.Unavailable(String why) ->
                     admission.failed().put(image.imageId(), why);
+                case StatusTagWriter.TooLate _ ->
+                    admission.failed().put(image.imageId(), "Time ran out.");
               }
             });
     return written;
@@ -234,7 +240,10 @@ final class WithdrawalBrake {
     return time != null && time.isAfter(now.minus(window));
   }
 
-  private static int others(Map<String, Instant> claims, Set<String> ours) {
-    return (int) claims.keySet().stream().filter(id -> !ours.contains(id)).count();
+  private int others(Map<String, Instant> claims, Set<String> ours) {
+    Set<String> others = new HashSet<>(claims.keySet());
+    others.addAll(recorded);
+    others.removeAll(ours);
+    return others.size();
   }
 }

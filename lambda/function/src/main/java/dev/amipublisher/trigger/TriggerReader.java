@@ -135,6 +135,7 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
     }
     return event.getResources().stream()
         .map(arn -> imageOfArn(event, arn, publishTagChanged))
+        .distinct()
         .toList();
   }
 

@@ -153,6 +153,15 @@ class StatusTagUpdateTest {
   }
 
   @Test
+  void thePublicImagesDetailHoldsItsFindings() {
+    assertThat(
+            update(image(true, "public", "").build(), SWEPT, Result.KEPT, findings(), null)
+                .statusTags()
+                .detail())
+        .isEqualTo(DETAIL);
+  }
+
+  @Test
   void theDetailHoldsAllFindings() {
     List<Finding> two = List.of(finding("product-code", "8o2r"), finding("deprecation", "ami-1"));
     assertThat(update(facts().build(), NAMED, Result.REFUSED, two, null).statusTags().detail())

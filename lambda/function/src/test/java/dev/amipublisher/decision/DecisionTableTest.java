@@ -171,19 +171,6 @@ class DecisionTableTest {
   }
 
   @Test
-  void aTagThatCannotBeUnderstoodIsShownAsItIs() {
-    Decision decision = decide(Map.of(), "Yes please", "private", "none", "", "no");
-    assertThat(decision.findings())
-        .containsExactly(
-            new Finding(
-                "publish-tag",
-                Consequence.KEEP,
-                "publish=Yes please",
-                "The tag publish is 'Yes please'.",
-                "Set it to true, to false or to 'until' and a date, or remove it."));
-  }
-
-  @Test
   void aPendingImageWaitsUnlessMoreSpeaksAgainstIt() {
     ImageFacts pending = facts().state("pending").tag("publish", "true").build();
     DecisionTable table = new DecisionTable(Settings.defaults(), "123456789012", NOW);

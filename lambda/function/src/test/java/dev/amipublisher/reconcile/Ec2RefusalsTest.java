@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +31,31 @@ class Ec2RefusalsTest {
     assertThat(finding.consequence()).isEqualTo(Consequence.KEEP);
     assertThat(finding.problem()).isEqualTo("EC2 refused with " + code + ": You can’t do that.");
     assertThat(finding.remedy()).contains(remedy);
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource({
+    "UnauthorizedOperation, true",
+    "OperationNotPermitted, true",
+    "ResourceLimitExceeded, false",
+    "SomethingNew, false",
+  })
+  void someRefusalsPassByThemselves(String code, boolean mayPass) {
+    assertThat(Ec2Refusals.mayPass(new Ec2RefusedException(code, "No."))).isEqualTo(mayPass);
+  }
+
+  @Test
+  void aRefusedDeprecationDateIsAFindingOfItsOwn() {
+    Finding finding =
+        Ec2Refusals.ofDeprecation(
+            "ami-1", Instant.parse("2027-01-31T00:00:00Z"), new Ec2RefusedException("Odd", "No."));
+    assertThat(finding)
+        .isEqualTo(
+            new Finding(
+                "deprecation",
+                Consequence.KEEP,
+                "ami-1",
+                "EC2 refused the deprecation date 2027-01-31T00:00:00Z with Odd: No.",
+                "Correct the date, or let the function's role call ec2:EnableImageDeprecation."));
   }
 }

@@ -14,6 +14,7 @@ import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,6 +52,7 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   private final OtherGrants otherGrants = new OtherGrants();
   private final Map<String, String> environment = new HashMap<>();
   private Duration timeLeft = Duration.ofMinutes(15);
+  private UnaryOperator<Images> view = UnaryOperator.identity();
   private @Nullable AmiPublisherHandler handler;
 
   /** The function with the default settings, in us-east-1. */
@@ -80,6 +83,13 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   /** The function with one more setting from now on, as an environment that is new starts it. */
   public FunctionUnderTest with(String variable, String value) {
     environment.put(variable, value);
+    handler = null;
+    return this;
+  }
+
+  /** Has the function see and change AMIs through this from now on, in a new environment. */
+  public FunctionUnderTest through(UnaryOperator<Images> newView) {
+    view = newView;
     handler = null;
     return this;
   }
@@ -165,6 +175,8 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
             clock,
             clock::sleep);
     return new AmiPublisherHandler(
-        new InvocationHandler(settings, connection, this::log, clock, clock::sleep), clock);
+        new InvocationHandler(
+            settings, new ViewedAccount(connection, view), this::log, clock, clock::sleep),
+        clock);
   }
 }

@@ -102,6 +102,11 @@ class TriggerReaderTest {
     assertThat(triggers.get(2)).isInstanceOf(ImageChanged.class);
   }
 
+  @Test
+  void anImageThatIsNamedTwiceIsReconciledOnce() {
+    assertThat(read(tagChanged(ID, ID))).isEqualTo(List.of(new ImageChanged(ID, true, TIME)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[]", "null"})
   void anEventThatNamesNoResourceIsNotForUs(String resources) {

@@ -11,6 +11,7 @@ import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
+import dev.amipublisher.localaws.service.LocalCloudTrail;
 import dev.amipublisher.localaws.service.LocalEventBridge;
 import dev.amipublisher.localaws.service.LocalServiceQuotas;
 import java.io.IOException;
@@ -29,8 +30,8 @@ import java.util.regex.Pattern;
 
 /**
  * An embedded AWS for tests and trials: EC2's calls about AMIs, the EBS direct APIs that read
- * snapshots, EventBridge's PutEvents, Service Quotas' GetServiceQuota and STS' GetCallerIdentity on
- * one loopback port, for the AWS SDK and the {@code aws} CLI.
+ * snapshots, EventBridge's PutEvents, Service Quotas' GetServiceQuota, CloudTrail's LookupEvents
+ * and STS' GetCallerIdentity on one loopback port, for the AWS SDK and the {@code aws} CLI.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -54,6 +55,7 @@ public final class LocalAws implements AutoCloseable {
   private final LocalEbs ebs;
   private final LocalEventBridge eventBridge = new LocalEventBridge();
   private final LocalServiceQuotas serviceQuotas;
+  private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
   private final Ec2Endpoint ec2Endpoint;
   private final EbsEndpoint ebsEndpoint;
   private final JsonServices jsonServices;
@@ -69,7 +71,8 @@ public final class LocalAws implements AutoCloseable {
     this.serviceQuotas = new LocalServiceQuotas(ec2);
     this.ec2Endpoint = new Ec2Endpoint(ec2);
     this.ebsEndpoint = new EbsEndpoint(ebs);
-    this.jsonServices = new JsonServices(eventBridge, serviceQuotas);
+    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
+    ec2.listen(cloudTrail::record);
     this.server = LoopbackServer.start(port, this::serve);
   }
 
@@ -115,6 +118,11 @@ public final class LocalAws implements AutoCloseable {
   /** Names the role of an access key ID; by default a role has the name of the key. */
   public void role(String accessKeyId, String roleName) {
     roleNames.put(accessKeyId, roleName);
+  }
+
+  /** CloudTrail, with the changes of launch permissions since this was started. */
+  public LocalCloudTrail cloudTrail() {
+    return cloudTrail;
   }
 
   /**

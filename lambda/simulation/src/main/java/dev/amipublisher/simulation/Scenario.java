@@ -2,8 +2,7 @@ package dev.amipublisher.simulation;
 
 import dev.amipublisher.simulation.lambda.AccountType;
 import dev.amipublisher.simulation.lambda.Defect;
-import dev.amipublisher.simulation.oracle.Promise;
-import java.util.EnumSet;
+import dev.amipublisher.simulation.promise.Promise;
 import java.util.Set;
 
 /**
@@ -15,9 +14,8 @@ import java.util.Set;
  */
 record Scenario(Defect defect, AccountType account, Set<Promise> promises) {
 
-  /** The function as it is, held to everything. */
-  static final Scenario FUNCTION =
-      new Scenario(Defect.NONE, AccountType.PORTS, EnumSet.allOf(Promise.class));
+  /** The function as it is, held to all that it promises. */
+  static final Scenario FUNCTION = new Scenario(Defect.NONE, AccountType.PORTS, Promise.all());
 
   /** The same with a defect. */
   Scenario with(Defect otherDefect) {

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.simulation.oracle.Violation;
+import dev.amipublisher.simulation.promise.Violation;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;

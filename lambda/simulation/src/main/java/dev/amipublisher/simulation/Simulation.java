@@ -5,14 +5,14 @@ import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.lambda.SimulatedLambda;
 import dev.amipublisher.simulation.oracle.Convergence;
 import dev.amipublisher.simulation.oracle.Oracles;
-import dev.amipublisher.simulation.oracle.Promise;
-import dev.amipublisher.simulation.oracle.TakenEvent;
-import dev.amipublisher.simulation.oracle.Violation;
 import dev.amipublisher.simulation.people.People;
-import dev.amipublisher.simulation.world.ImageFormatter;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.TakenEvent;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,9 @@ final class Simulation {
 
   private static final Set<String> READS =
       Set.of("DescribeImages", "DescribeSnapshots", "GetImageBlockPublicAccessState");
+
+  /** With more withdrawals than these can make convergence is not awaited. */
+  private static final int MOST_SWEEPS = 12;
 
   private final World world;
   private final Oracles oracles;
@@ -37,6 +40,13 @@ final class Simulation {
   /** Runs a seed; returns the promise that was not kept, or null. */
   static @Nullable Violation run(long seed, Scenario scenario) {
     return new Simulation(seed, scenario, false).violation();
+  }
+
+  /** Runs a seed; returns how many last changes there were, by what excuses their announcement. */
+  static Map<String, Long> excusesOf(long seed, Scenario scenario) {
+    Simulation simulation = new Simulation(seed, scenario, false);
+    simulation.violation();
+    return simulation.oracles.ledger().countByExcuse();
   }
 
   /** Runs a seed again and returns its history, with what went wrong at its end. */
@@ -71,30 +81,60 @@ final class Simulation {
 
   private void eventfulTime() {
     Duration at = Duration.ZERO;
-    int steps = 3 + world.random().below(14);
+    int steps = 3 + world.random().below(world.isLarge() ? 3 : 14);
     for (int step = 0; step < steps; step++) {
       at = at.plus(world.random().anyTime());
-      world.time().after(at, world.random().happens(0.25) ? lambda::sweep : people::act);
+      world.time().after(at, world.random().happens(0.25) ? this::sweeps : people::act);
       if (world.random().happens(0.1)) {
         world.time().after(at.plus(world.random().anyTime()), lambda::sweep);
       }
     }
+    standingFaults(at);
     world.time().after(at.plus(world.random().anyTime()), world::endFaults);
     world.time().runUntilQuiet();
   }
 
-  /** Longer than block public access takes to show a change. */
+  /** One sweep, two at the same time, or one that somebody else asks for. */
+  private void sweeps() {
+    lambda.sweep();
+    switch (world.random().below(10)) {
+      case 0 -> lambda.sweep();
+      case 1 -> lambda.requestSweep();
+      default -> {}
+    }
+  }
+
+  /** A policy that denies tagging for a while, and one that protects an AMI. */
+  private void standingFaults(Duration until) {
+    double probability = world.faults().standing();
+    if (world.random().happens(probability)) {
+      Duration begin = until.multipliedBy(world.random().below(10)).dividedBy(10);
+      world.time().after(begin, () -> world.standing().denyTagging(true));
+      world
+          .time()
+          .after(begin.plus(world.random().anyTime()), () -> world.standing().denyTagging(false));
+    }
+    if (world.random().happens(probability)) {
+      world.standing().freeze(world.random().oneOf(world.ec2().images()).imageId());
+    }
+  }
+
+  /** Longer than block public access takes to show a change, and than the brake remembers. */
   private void calmDown() {
-    world.time().after(Duration.ofMinutes(15), () -> world.note("seed", () -> "all is calm"));
+    Duration calm = world.settings().sweepInterval().plusMinutes(20);
+    world.time().after(calm, () -> world.note("seed", () -> "all is calm"));
     world.time().runUntilQuiet();
-    world.ec2().images().forEach(image -> world.note("fleet", () -> ImageFormatter.format(image)));
+    world.noteFleet();
   }
 
   private void sweepUntilAllIsWell() {
     Convergence convergence = Convergence.from(world);
-    for (int sweep = 0; sweep < convergence.sweeps(); sweep++) {
+    for (int sweep = 0; sweep < Math.min(MOST_SWEEPS, convergence.sweeps()); sweep++) {
       sweepInCalm();
       oracles.check(() -> asksNothingInVain(convergence));
+    }
+    if (convergence.sweeps() > MOST_SWEEPS) {
+      return;
     }
     oracles.check(convergence::check);
     oracles.check(oracles.ledger()::check);
@@ -105,7 +145,7 @@ final class Simulation {
     oracles.check(() -> isQuiet(announced));
   }
 
-  /** One sweep interval after the last, so that the limit of withdrawals allows as many again. */
+  /** One interval after the last one, so that the limit of withdrawals allows as many again. */
   private void sweepInCalm() {
     world.ec2().forgetCalls();
     world.time().after(world.settings().sweepInterval().plusMinutes(1), lambda::sweep);

@@ -62,10 +62,13 @@ class ReadBackTest {
     function.add(toPublish(ONE)).add(image(TWO));
     function.clock().advance(Duration.ofDays(1));
     function.ec2().readLag(Duration.ofHours(1), (_, _) -> Duration.ofHours(1));
-    function.timeLeft(Duration.ofSeconds(5));
+    function.timeLeft(Duration.ofSeconds(26));
     function.deliverFailing(tagChanged(ONE));
+    assertThat(function.changes()).contains("ModifyImageAttribute");
+    assertThat(function.outcome(ONE)).isEqualTo("failed");
     assertThat(function.clock().sleeps().stream().reduce(Duration.ZERO, Duration::plus))
-        .isLessThan(Duration.ofSeconds(5));
+        .as("the last ten seconds are kept")
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));
   }
 
   @Test

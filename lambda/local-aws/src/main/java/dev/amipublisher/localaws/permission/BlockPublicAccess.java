@@ -4,6 +4,7 @@ import dev.amipublisher.localaws.Ec2Error;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Block public access for AMIs in this Region.
@@ -24,10 +25,11 @@ public final class BlockPublicAccess {
   public static final String UNBLOCKED = "unblocked";
 
   /** The response of GetImageBlockPublicAccessState. */
-  public record State(String imageBlockPublicAccessState, String managedBy) {}
+  public record State(@Nullable String imageBlockPublicAccessState, String managedBy) {}
 
   private final InstantSource clock;
   private final Object lock;
+  private @Nullable State answer;
   private boolean before;
   private boolean blocked;
   private Instant changedAt = Instant.MIN;
@@ -55,6 +57,13 @@ public final class BlockPublicAccess {
       before = block;
       blocked = block;
       changedAt = Instant.MIN;
+    }
+  }
+
+  /** Has the Get call answer a state of another name, or none, from now on. */
+  public void answer(@Nullable String state) {
+    synchronized (lock) {
+      answer = new State(state, managedBy);
     }
   }
 
@@ -92,7 +101,9 @@ public final class BlockPublicAccess {
 
   /** Reads it through the API. */
   public State get() {
-    return new State(stateAfter(visibleAfter) ? BLOCK_NEW_SHARING : UNBLOCKED, managedBy);
+    return answer != null
+        ? answer
+        : new State(stateAfter(visibleAfter) ? BLOCK_NEW_SHARING : UNBLOCKED, managedBy);
   }
 
   boolean isEnforced() {

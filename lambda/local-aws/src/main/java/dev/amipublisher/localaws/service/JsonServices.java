@@ -3,7 +3,7 @@ package dev.amipublisher.localaws.service;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** The services that speak AWS JSON 1.1: EventBridge and Service Quotas. */
+/** The services that speak AWS JSON 1.1: EventBridge, Service Quotas and CloudTrail. */
 public final class JsonServices {
 
   private static final String PUT_EVENTS = "AWSEvents.PutEvents";
@@ -11,13 +11,20 @@ public final class JsonServices {
       "ServiceQuotasV20190624.GetAWSDefaultServiceQuota";
   private static final String GET_SERVICE_QUOTA = "ServiceQuotasV20190624.GetServiceQuota";
 
+  private static final String CLOUD_TRAIL =
+      "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
+  private static final String LOOKUP_EVENTS = CLOUD_TRAIL + "LookupEvents";
+
   private final LocalEventBridge eventBridge;
   private final LocalServiceQuotas serviceQuotas;
+  private final LocalCloudTrail cloudTrail;
 
-  /** Serves these two. */
-  public JsonServices(LocalEventBridge eventBridge, LocalServiceQuotas serviceQuotas) {
+  /** Serves these. */
+  public JsonServices(
+      LocalEventBridge eventBridge, LocalServiceQuotas serviceQuotas, LocalCloudTrail cloudTrail) {
     this.eventBridge = eventBridge;
     this.serviceQuotas = serviceQuotas;
+    this.cloudTrail = cloudTrail;
   }
 
   /**
@@ -26,6 +33,9 @@ public final class JsonServices {
    * @param target the header {@code X-Amz-Target}
    */
   public static String iamAction(String target) {
+    if (target.startsWith(CLOUD_TRAIL)) {
+      return "cloudtrail:" + target.substring(CLOUD_TRAIL.length());
+    }
     String service = target.startsWith("AWSEvents.") ? "events:" : "servicequotas:";
     return service + target.substring(target.indexOf('.') + 1);
   }
@@ -41,11 +51,13 @@ public final class JsonServices {
       case PUT_EVENTS -> eventBridge.putEvents(request);
       case GET_SERVICE_QUOTA -> serviceQuotas.getServiceQuota(request);
       case GET_DEFAULT_QUOTA -> serviceQuotas.getDefaultServiceQuota(request);
+      case LOOKUP_EVENTS -> cloudTrail.lookupEvents(request);
       default ->
           throw new JsonServiceError(
               "UnknownOperationException",
-              "Unknown operation %s. Served are: %s, %s."
-                  .formatted(target, PUT_EVENTS, GET_SERVICE_QUOTA));
+              "Unknown operation %s. Served are: %s, %s, %s, %s."
+                  .formatted(
+                      target, PUT_EVENTS, GET_SERVICE_QUOTA, GET_DEFAULT_QUOTA, LOOKUP_EVENTS));
     };
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class LocalEventBridge {
   private static final int GREATEST_SIZE = 256 * 1024;
 
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
   private final Map<Integer, Refusal> refusals = new HashMap<>();
   private @Nullable Refusal callRefusal;
   private @Nullable Refusal standingRefusal;
@@ -55,6 +58,11 @@ public final class LocalEventBridge {
   /** Forgets the entries. */
   public synchronized void forgetEntries() {
     entries.clear();
+  }
+
+  /** Sends all entries that are accepted from now on to a listener, which must not block. */
+  public void listen(Consumer<Entry> listener) {
+    listeners.add(listener);
   }
 
   /** Refuses one entry of the next call, counted from 1: the call itself succeeds. */
@@ -101,7 +109,9 @@ public final class LocalEventBridge {
               : refusals.getOrDefault(i + 1, invalidity(entry));
       JsonObject result = new JsonObject();
       if (refused == null) {
-        entries.add(read(entry));
+        Entry accepted = read(entry);
+        entries.add(accepted);
+        listeners.forEach(listener -> listener.accept(accepted));
         result.addProperty("EventId", "e-%017d".formatted(++eventNumber));
       } else {
         failed++;

@@ -34,7 +34,7 @@ public record InvocationAws(
         world,
         invocation,
         calls,
-        new SimulatedEc2(world, invocation, oracles, people, calls),
-        new SimulatedEventBridge(world, invocation, oracles, calls, ours));
+        new SimulatedEc2(invocation, oracles, people, calls),
+        new SimulatedEventBridge(invocation, oracles, calls, ours));
   }
 }

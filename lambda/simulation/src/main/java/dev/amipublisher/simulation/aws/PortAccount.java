@@ -39,7 +39,7 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
-        new SimulatedImages(aws(), calls(), true),
+        new SimulatedImages(aws(), calls(deadline), true),
         permissionChanges,
         tagChanges,
         deprecations,
@@ -48,12 +48,12 @@ public final class PortAccount implements SimulatedAccount {
 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
-    return new SimulatedConditions(aws(), calls());
+    return new SimulatedConditions(aws(), calls(deadline));
   }
 
   @Override
   public EventBus eventBus(Deadline deadline) {
-    return new SimulatedBus(aws().eventBridge());
+    return new SimulatedBus(aws().eventBridge(), deadline);
   }
 
   @Override
@@ -61,8 +61,8 @@ public final class PortAccount implements SimulatedAccount {
     return 0;
   }
 
-  private PortCalls calls() {
-    return new PortCalls(aws().calls());
+  private PortCalls calls(Deadline deadline) {
+    return new PortCalls(aws().calls(), deadline);
   }
 
   private InvocationAws aws() {

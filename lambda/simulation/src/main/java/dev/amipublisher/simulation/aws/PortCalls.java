@@ -3,19 +3,28 @@ package dev.amipublisher.simulation.aws;
 import dev.amipublisher.aws.Ec2ErrorKind;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
-/** Retries calls as the SDK does, and reports their failures as the ports have it. */
+/** Limits and retries calls as the SDK does, and reports their failures as the ports have it. */
 final class PortCalls {
 
   private static final int ATTEMPTS = 2;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final CallFaults faults;
+  private final Deadline deadline;
 
-  PortCalls(CallFaults faults) {
+  PortCalls(CallFaults faults, Deadline deadline) {
     this.faults = faults;
+    this.deadline = deadline;
   }
 
   /**
@@ -25,8 +34,10 @@ final class PortCalls {
    * @throws Ec2UnavailableException if it fails in the end
    */
   <T> T call(String action, IntFunction<T> call) {
+    Instant end = endOfCall();
     for (int attempt = 1; ; attempt++) {
       try {
+        faults.beginAttempt(shorter(LONGEST_ATTEMPT, Duration.between(now(), end)));
         return call.apply(attempt);
       } catch (Ec2Error error) {
         if (Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.PERMANENT) {
@@ -36,7 +47,7 @@ final class PortCalls {
           throw new Ec2UnavailableException(error.code() + ": " + error.text(), error);
         }
       } catch (Ec2Timeout timeout) {
-        if (attempt == ATTEMPTS) {
+        if (attempt == ATTEMPTS || !now().isBefore(end)) {
           throw new Ec2UnavailableException("EC2 did not answer: " + timeout.getMessage(), timeout);
         }
       }
@@ -45,12 +56,26 @@ final class PortCalls {
   }
 
   /** Makes a call without a result. */
-  void run(String action, java.util.function.IntConsumer call) {
+  void run(String action, IntConsumer call) {
     call(
         action,
         attempt -> {
           call.accept(attempt);
           return true;
         });
+  }
+
+  /** A second before the invocation ends, so that the failure can still be reported. */
+  private Instant endOfCall() {
+    Duration left = shorter(LONGEST_CALL, deadline.remaining().minus(SHORTEST));
+    return now().plus(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
+  }
+
+  private Instant now() {
+    return deadline.clock().instant();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

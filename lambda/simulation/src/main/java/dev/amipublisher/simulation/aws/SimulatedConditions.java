@@ -17,6 +17,8 @@ import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * reads them all at once.
  */
 final class SimulatedConditions implements ConditionsReader {
+
+  /** EC2 takes no more values in one filter. */
+  private static final int FILTER_VALUES = 200;
 
   private final InvocationAws aws;
   private final PortCalls calls;
@@ -60,7 +65,8 @@ final class SimulatedConditions implements ConditionsReader {
         calls.call(
             "GetImageBlockPublicAccessState", _ -> aws.ec2().getImageBlockPublicAccessState());
     return new BlockPublicAccess(
-        !answer.imageBlockPublicAccessState().equals("unblocked"), answer.managedBy());
+        !"unblocked".equals(answer.state()),
+        Objects.requireNonNullElse(answer.managedBy(), "account"));
   }
 
   @Override
@@ -73,7 +79,12 @@ final class SimulatedConditions implements ConditionsReader {
 
   private Reading<Integer> quota() {
     try {
-      return reading(() -> calls.call("GetServiceQuota", _ -> aws.ec2().publicImageQuota()));
+      OptionalInt value = calls.call("GetServiceQuota", _ -> aws.ec2().publicImageQuota());
+      return value.isPresent()
+          ? new Reading.Known<>(value.getAsInt())
+          : new Reading.Unreadable<>("The response lacks its value.");
+    } catch (Ec2RefusedException refusal) {
+      return new Reading.Unreadable<>(refusal.describe());
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>("Service Quotas did not answer.");
     }
@@ -90,10 +101,11 @@ final class SimulatedConditions implements ConditionsReader {
   private Map<String, Boolean> encryption(Set<String> snapshotIds) {
     List<String> open =
         snapshotIds.stream().filter(id -> !snapshots.containsKey(id)).sorted().toList();
-    if (!open.isEmpty()) {
+    for (int from = 0; from < open.size(); from += FILTER_VALUES) {
+      List<String> some = open.subList(from, Math.min(from + FILTER_VALUES, open.size()));
       Ec2Request.DescribeSnapshots request =
           new Ec2Request.DescribeSnapshots(
-              List.of(), List.of(), List.of(new Filter("snapshot-id", open)), null, null);
+              List.of(), List.of(), List.of(new Filter("snapshot-id", some)), null, null);
       Page<Snapshot> page =
           calls.call("DescribeSnapshots", _ -> aws.ec2().describeSnapshots(request));
       page.items().forEach(snapshot -> snapshots.put(snapshot.snapshotId(), snapshot.encrypted()));

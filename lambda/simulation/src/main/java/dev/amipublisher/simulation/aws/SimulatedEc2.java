@@ -8,7 +8,6 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.call.Ec2Timeout;
 import dev.amipublisher.localaws.describe.Page;
-import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
@@ -18,8 +17,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * EC2, and the quota of public AMIs, as one invocation calls them: every method is one attempt of
@@ -28,27 +29,37 @@ import java.util.function.Supplier;
  */
 public final class SimulatedEc2 {
 
+  /**
+   * The state of block public access.
+   *
+   * @param state null if the response holds none
+   */
+  public record AccessState(@Nullable String state, @Nullable String managedBy) {}
+
+  /** How much less often somebody interferes with a read than with a write. */
+  private static final double READS_ARE_MORE = 0.1;
+
   private final World world;
   private final SimulatedInvocation invocation;
   private final Oracles oracles;
   private final People people;
   private final CallFaults faults;
   private final Ec2Session session;
+  private final ImageServing serving;
+  private final CallEffects effects;
+  private final PermissionRefusals refusals;
   private final Map<String, PermissionRequest> open = new HashMap<>();
 
-  /** EC2 as an invocation calls it. */
-  public SimulatedEc2(
-      World world,
-      SimulatedInvocation invocation,
-      Oracles oracles,
-      People people,
-      CallFaults faults) {
-    this.world = world;
+  SimulatedEc2(SimulatedInvocation invocation, Oracles oracles, People people, CallFaults faults) {
+    this.world = invocation.world();
     this.invocation = invocation;
     this.oracles = oracles;
     this.people = people;
     this.faults = faults;
     this.session = world.ec2().callAs("ami-publisher");
+    this.serving = new ImageServing(invocation);
+    this.effects = new CallEffects(invocation, oracles);
+    this.refusals = new PermissionRefusals(invocation);
   }
 
   /**
@@ -57,33 +68,54 @@ public final class SimulatedEc2 {
    * @param decidedOn whether decisions rest on these AMIs, as opposed to their number alone
    */
   public Page<Image> describeImages(Ec2Request.DescribeImages request, boolean decidedOn) {
-    Page<Image> page = attempt("DescribeImages", () -> session.describeImages(request));
-    if (decidedOn) {
-      page.items().forEach(invocation::served);
+    if (!request.imageIds().isEmpty()) {
+      interfere(request.imageIds().getFirst(), READS_ARE_MORE);
     }
-    return page;
+    try {
+      ImageServing.Served served =
+          read("DescribeImages", () -> serving.serve(request, session.describeImages(request)));
+      if (decidedOn && !ImageServing.counts(request)) {
+        serving.arrived(request, served);
+      }
+      return served.page();
+    } catch (Ec2Error error) {
+      if (error.code().startsWith("InvalidAMIID.") && request.imageIds().size() == 1) {
+        invocation.reads().notFound(request.imageIds().getFirst());
+      }
+      throw error;
+    }
   }
 
   /** DescribeSnapshots. */
   public Page<Snapshot> describeSnapshots(Ec2Request.DescribeSnapshots request) {
-    Page<Snapshot> page = attempt("DescribeSnapshots", () -> session.describeSnapshots(request));
-    page.items()
-        .forEach(
-            snapshot -> invocation.snapshots().put(snapshot.snapshotId(), snapshot.encrypted()));
+    Page<Snapshot> page = read("DescribeSnapshots", () -> session.describeSnapshots(request));
+    for (Snapshot snapshot : page.items()) {
+      invocation.reads().snapshots().put(snapshot.snapshotId(), snapshot.encrypted());
+    }
     return page;
   }
 
-  /** GetImageBlockPublicAccessState. */
-  public BlockPublicAccess.State getImageBlockPublicAccessState() {
-    BlockPublicAccess.State answer =
-        attempt("GetImageBlockPublicAccessState", session::getImageBlockPublicAccessState);
-    invocation.servedBlocked(!answer.imageBlockPublicAccessState().equals("unblocked"));
-    return answer;
+  /** GetImageBlockPublicAccessState, whose answer may be one that nobody knows, or none. */
+  public AccessState getImageBlockPublicAccessState() {
+    var answer = read("GetImageBlockPublicAccessState", session::getImageBlockPublicAccessState);
+    AccessState state = new AccessState(answer.imageBlockPublicAccessState(), answer.managedBy());
+    if (world.random().happens(world.faults().reads().odd())) {
+      state = new AccessState(world.random().happens(0.5) ? "block-all-sharing" : null, null);
+      String odd = state.toString();
+      world.note(invocation.id(), () -> "is served " + odd);
+    }
+    invocation.reads().servedAccess(state.state());
+    return state;
   }
 
-  /** GetServiceQuota, of the quota of public AMIs. */
-  public int publicImageQuota() {
-    return attempt("GetServiceQuota", world.ec2()::publicImageQuota);
+  /** GetServiceQuota, of the quota of public AMIs; empty if the response lacks its value. */
+  public OptionalInt publicImageQuota() {
+    int quota = read("GetServiceQuota", world.ec2()::publicImageQuota);
+    if (world.random().happens(world.faults().reads().odd())) {
+      world.note(invocation.id(), () -> "is served a quota without a value");
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(quota);
   }
 
   /**
@@ -92,10 +124,9 @@ public final class SimulatedEc2 {
    * @param attempt 1 unless the call is retried
    */
   public void modifyImageAttribute(Ec2Request.ModifyImageAttribute request, int attempt) {
-    String imageId = String.valueOf(request.imageId());
     changePermission(
         "ModifyImageAttribute",
-        imageId,
+        String.valueOf(request.imageId()),
         "add".equals(request.operationType()),
         attempt,
         () -> session.modifyImageAttribute(request));
@@ -122,34 +153,47 @@ public final class SimulatedEc2 {
   /** CreateTags. */
   public void createTags(Ec2Request.CreateTags request, int attempt) {
     if (attempt == 1) {
-      request.resources().forEach(this::interfere);
+      request.resources().forEach(imageId -> interfere(imageId, 1));
     }
-    invocation.failedTagWrites().addAll(request.resources());
+    invocation.writes().tagging(request.resources());
     write(
         "CreateTags",
         request.resources(),
         () -> {
-          request.resources().forEach(imageId -> oracles.writesTags(invocation, imageId));
+          if (world.standing().isTaggingDenied()) {
+            invocation.trouble();
+            throw CallFaults.denied("CreateTags");
+          }
+          for (String imageId : request.resources()) {
+            oracles.writesTags(invocation, imageId, request.tags());
+          }
           world.note(invocation.id(), () -> "writes " + request.tags());
           session.createTags(request);
         });
-    invocation.failedTagWrites().removeAll(Set.copyOf(request.resources()));
+    invocation.writes().tagged(request.resources());
   }
 
   private void changePermission(
       String action, String imageId, boolean toPublic, int attempt, Runnable call) {
     if (attempt == 1) {
-      PermissionRequest request = invocation.requests(imageId, toPublic);
+      PermissionRequest request = invocation.writes().request(imageId, toPublic);
       open.put(imageId, request);
       oracles.requested(invocation, request);
-      interfere(imageId);
+      interfere(imageId, 1);
     }
     PermissionRequest request =
         open.getOrDefault(imageId, new PermissionRequest(imageId, toPublic, 0));
     try {
-      write(action, List.of(imageId), call);
+      write(
+          action,
+          List.of(imageId),
+          () -> {
+            refusals.mayRefuse(action, request);
+            call.run();
+          });
     } catch (Ec2Error error) {
       if (Ec2ErrorKind.of(error.code(), error.httpStatus()) == Ec2ErrorKind.PERMANENT) {
+        invocation.writes().refuse(request, error.code());
         oracles.refused(invocation, request);
         if (!toPublic) {
           invocation.trouble();
@@ -157,11 +201,13 @@ public final class SimulatedEc2 {
       }
       throw error;
     }
-    invocation.accepted(request);
+    invocation.writes().accept(request);
+    oracles.acceptedChange(invocation, request);
   }
 
-  private void interfere(String imageId) {
-    if (world.random().happens(world.faults().interference())) {
+  private void interfere(String imageId, double factor) {
+    boolean known = world.ec2().image(imageId) != null;
+    if (known && world.random().happens(world.faults().interference() * factor)) {
       people.interfereWith(imageId);
     }
   }
@@ -170,32 +216,22 @@ public final class SimulatedEc2 {
     attempt(
         action,
         () -> {
-          List<Image> before = world.ec2().images();
-          try {
-            call.run();
-            world.note(invocation.id(), () -> action + " " + String.join(" ", named));
-            return true;
-          } finally {
-            compare(Set.copyOf(named), before, world.ec2().images());
-          }
+          effects.show(
+              Set.copyOf(named),
+              () -> {
+                call.run();
+                world.note(invocation.id(), () -> action + " " + String.join(" ", named));
+              });
+          return true;
         });
   }
 
-  /** No call of the function makes or removes an AMI, so that both lists hold the same ones. */
-  private void compare(Set<String> named, List<Image> before, List<Image> after) {
-    for (int i = 0; i < before.size(); i++) {
-      Image then = before.get(i);
-      Image now = after.get(i);
-      if (!then.equals(now)) {
-        invocation.wrote();
-        world.changed();
-        if (then.isPublic() != now.isPublic()) {
-          world.note(
-              invocation.id(),
-              () -> now.imageId() + " IS NOW " + (now.isPublic() ? "PUBLIC" : "PRIVATE"));
-        }
-        oracles.changedByFunction(invocation, named, then, now);
-      }
+  private <T> T read(String action, Supplier<T> call) {
+    try {
+      return attempt(action, call);
+    } catch (Ec2Error | Ec2Timeout failure) {
+      invocation.reads().failed();
+      throw failure;
     }
   }
 

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
-import dev.amipublisher.simulation.oracle.TakenEvent;
+import dev.amipublisher.simulation.promise.TakenEvent;
 import dev.amipublisher.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,9 @@ public final class SimulatedEventBridge {
    *
    * @param ours receives the events that invoke the function itself
    */
-  public SimulatedEventBridge(
-      World world,
-      SimulatedInvocation invocation,
-      Oracles oracles,
-      CallFaults faults,
-      Consumer<String> ours) {
-    this.world = world;
+  SimulatedEventBridge(
+      SimulatedInvocation invocation, Oracles oracles, CallFaults faults, Consumer<String> ours) {
+    this.world = invocation.world();
     this.invocation = invocation;
     this.oracles = oracles;
     this.faults = faults;
@@ -44,7 +40,7 @@ public final class SimulatedEventBridge {
   /** Makes one attempt of PutEvents; returns those events that it reports as failed. */
   public List<EmittedEvent> putEvents(List<EmittedEvent> events) {
     faults.pass("PutEvents");
-    double probability = world.faults().putFails();
+    double probability = world.faults().events().refused();
     boolean wholly = world.random().happens(probability);
     boolean silently = world.random().happens(probability / 4);
     List<EmittedEvent> failed = new ArrayList<>();
@@ -57,7 +53,7 @@ public final class SimulatedEventBridge {
     }
     faults.pass("PutEvents");
     if (silently || !failed.isEmpty()) {
-      invocation.trouble();
+      invocation.busTrouble();
     }
     return silently ? events : failed;
   }

@@ -11,7 +11,7 @@ import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.simulation.oracle.ExpectedFindings;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The AMIs of the simulated EC2, read and changed as the adapter of AWS does. */
 final class SimulatedImages implements Images {
+
+  /** EC2 takes no more ids in one call. */
+  private static final int IDS = 1_000;
 
   private final InvocationAws aws;
   private final PortCalls calls;
@@ -42,7 +45,12 @@ final class SimulatedImages implements Images {
 
   @Override
   public List<ImageFacts> read(Collection<String> imageIds) {
-    return readBatch(List.copyOf(imageIds));
+    List<String> ids = List.copyOf(imageIds);
+    List<ImageFacts> images = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += IDS) {
+      images.addAll(readBatch(ids.subList(from, Math.min(from + IDS, ids.size()))));
+    }
+    return images;
   }
 
   private List<ImageFacts> readBatch(List<String> ids) {
@@ -92,6 +100,14 @@ final class SimulatedImages implements Images {
   }
 
   @Override
+  public int reserveChanges(int wanted) {
+    return wanted;
+  }
+
+  @Override
+  public void releaseChanges(int unused) {}
+
+  @Override
   public void deprecateAt(String imageId, Instant time) {
     calls.run("EnableImageDeprecation", _ -> aws.ec2().enableImageDeprecation(imageId, time));
   }
@@ -111,14 +127,6 @@ final class SimulatedImages implements Images {
         Ec2Request.ModifyImageAttribute.operation(imageId, operation, LaunchPermission.ALL);
     calls.run("ModifyImageAttribute", attempt -> aws.ec2().modifyImageAttribute(request, attempt));
   }
-
-  @Override
-  public int reserveChanges(int wanted) {
-    return wanted;
-  }
-
-  @Override
-  public void releaseChanges(int unused) {}
 
   @Override
   public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
@@ -142,7 +150,7 @@ final class SimulatedImages implements Images {
         image.state().wireName(),
         image.isPublic(),
         image.tags(),
-        ExpectedFindings.volumes(image).stream()
+        EbsVolumes.of(image).stream()
             .map(
                 volume ->
                     new BlockDevice(volume.deviceName(), volume.snapshotId(), volume.encrypted()))

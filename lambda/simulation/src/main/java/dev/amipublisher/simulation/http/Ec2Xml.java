@@ -5,7 +5,8 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
-import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.simulation.aws.SimulatedEc2;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,8 +47,8 @@ final class Ec2Xml {
         + element("nextToken", page.nextToken());
   }
 
-  static String blockPublicAccess(BlockPublicAccess.State answer) {
-    return element("imageBlockPublicAccessState", answer.imageBlockPublicAccessState())
+  static String blockPublicAccess(SimulatedEc2.AccessState answer) {
+    return element("imageBlockPublicAccessState", answer.state())
         + element("managedBy", answer.managedBy());
   }
 
@@ -63,6 +64,7 @@ final class Ec2Xml {
             "productCodes",
             image.productCodes(),
             code -> element("productCode", code.productCodeId()))
+        + list("imageWatermarkSet", image.watermarkKeys(), key -> element("watermarkKey", key))
         + list("blockDeviceMapping", image.blockDeviceMappings(), Ec2Xml::mapping)
         + list(
             "tagSet",
@@ -72,7 +74,7 @@ final class Ec2Xml {
 
   private static String mapping(BlockDeviceMapping mapping) {
     String ebs =
-        mapping instanceof BlockDeviceMapping.EbsVolume volume
+        mapping instanceof EbsVolume volume
             ? "<ebs>%s%s</ebs>"
                 .formatted(
                     element("snapshotId", volume.snapshotId()),

@@ -48,6 +48,7 @@ final class InProcessHttp implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
+        aws.get().calls().beginAttempt();
         try {
           return response(respond(request));
         } catch (Ec2Timeout lost) {
@@ -56,7 +57,9 @@ final class InProcessHttp implements SdkHttpClient {
       }
 
       @Override
-      public void abort() {}
+      public void abort() {
+        aws.get().calls().abort();
+      }
     };
   }
 

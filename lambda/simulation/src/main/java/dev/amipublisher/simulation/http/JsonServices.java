@@ -74,7 +74,8 @@ record JsonServices(InvocationAws aws) {
 
   private JsonObject quota() {
     JsonObject quota = new JsonObject();
-    quota.addProperty("Value", (double) aws.ec2().publicImageQuota());
+    quota.addProperty("QuotaCode", "L-0E3CBAB9");
+    aws.ec2().publicImageQuota().ifPresent(value -> quota.addProperty("Value", (double) value));
     JsonObject response = new JsonObject();
     response.add("Quota", quota);
     return response;

@@ -1,15 +1,11 @@
 package dev.amipublisher.simulation.invocation;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation of the function: what invoked it, and what it read, asked for and logged. */
@@ -18,26 +14,19 @@ public final class SimulatedInvocation {
   private final World world;
   private final String id;
   private final TriggerEvent event;
+  private final Instant begin;
   private final Instant end;
-  private final boolean sweep;
   private final boolean freshTag;
-
-  // what it read
-  private final Map<String, List<ImageRead>> reads = new HashMap<>();
-  private final Map<String, Boolean> snapshots = new HashMap<>();
-  private @Nullable Boolean blocked;
-
-  // what it did
-  private final List<PermissionRequest> requested = new ArrayList<>();
-  private final List<PermissionRequest> accepted = new ArrayList<>();
+  private final InvocationReads reads;
+  private final InvocationWrites writes;
   private final List<JsonObject> lines = new ArrayList<>();
-  private final Set<String> failedTagWrites = new HashSet<>();
-  private int writes;
-
-  // what became of it
-  private boolean dead;
-  private int troubles;
   private final List<Runnable> atEnd = new ArrayList<>();
+  private boolean dead;
+  private final long begunAt;
+  private long overAt = Long.MAX_VALUE;
+  private boolean overtime;
+  private boolean busTrouble;
+  private int troubles;
 
   /**
    * An invocation that begins now.
@@ -48,9 +37,12 @@ public final class SimulatedInvocation {
     this.world = world;
     this.id = id;
     this.event = event;
+    this.begin = world.time().instant();
+    this.begunAt = world.next();
     this.end = end;
-    this.sweep = event.asksForSweep();
-    this.freshTag = event.isFreshChangeOf(world.settings().publishTagKey(), world.time().instant());
+    this.freshTag = event.isFreshChangeOf(world.settings().publishTagKey(), begin);
+    this.reads = new InvocationReads(world);
+    this.writes = new InvocationWrites(world);
   }
 
   /** The world that it works in. */
@@ -68,14 +60,9 @@ public final class SimulatedInvocation {
     return event;
   }
 
-  /** When Lambda ends it. */
-  public Instant end() {
-    return end;
-  }
-
   /** Whether it sweeps the account. */
   public boolean isSweep() {
-    return sweep;
+    return event.asksForSweep();
   }
 
   /** Whether its event is a fresh change of the publish tag. */
@@ -83,63 +70,43 @@ public final class SimulatedInvocation {
     return freshTag;
   }
 
-  /** EC2 served an AMI. */
-  public void served(Image image) {
-    boolean stale = !image.equals(world.ec2().image(image.imageId()));
-    reads
-        .computeIfAbsent(image.imageId(), _ -> new ArrayList<>())
-        .add(new ImageRead(image, world.time().instant(), world.next(), stale));
-    if (stale) {
-      trouble();
+  /** The time that it had at its beginning. */
+  public Duration limit() {
+    return Duration.between(begin, end);
+  }
+
+  /** The time left. */
+  public Duration remaining() {
+    return Duration.between(world.time().instant(), end);
+  }
+
+  /** What EC2 served to it. */
+  public InvocationReads reads() {
+    return reads;
+  }
+
+  /** What it asked EC2 to change. */
+  public InvocationWrites writes() {
+    return writes;
+  }
+
+  /**
+   * The read of an AMI that the last request for it rests on; the last read of all if it asked for
+   * nothing; null if there is none.
+   */
+  public @Nullable ImageRead decisiveReadOf(String imageId) {
+    List<PermissionRequest> requests = writes.requestedOf(imageId);
+    if (requests.isEmpty()) {
+      return reads.last(imageId);
     }
-  }
-
-  /** All reads of an AMI, the first one first. */
-  public List<ImageRead> readsOf(String imageId) {
-    return reads.getOrDefault(imageId, List.of());
-  }
-
-  /** The last read of an AMI; null if there is none. */
-  public @Nullable ImageRead lastReadOf(String imageId) {
-    List<ImageRead> all = reads.get(imageId);
-    return all == null ? null : all.getLast();
-  }
-
-  /** By snapshot id, whether EC2 served it as encrypted. */
-  public Map<String, Boolean> snapshots() {
-    return snapshots;
-  }
-
-  /** Whether EC2 served block public access as on; null if it was not read. */
-  public @Nullable Boolean blocked() {
-    return blocked;
-  }
-
-  /** EC2 served the state of block public access. */
-  public void servedBlocked(boolean isBlocked) {
-    blocked = isBlocked;
-  }
-
-  /** The changes of launch permissions that it asked for, the first one first. */
-  public List<PermissionRequest> requested() {
-    return requested;
-  }
-
-  /** The changes of launch permissions that EC2 accepted, the first one first. */
-  public List<PermissionRequest> accepted() {
-    return accepted;
-  }
-
-  /** It asks for a change of launch permissions. */
-  public PermissionRequest requests(String imageId, boolean toPublic) {
-    PermissionRequest request = new PermissionRequest(imageId, toPublic, world.next());
-    requested.add(request);
-    return request;
-  }
-
-  /** EC2 accepted the change. */
-  public void accepted(PermissionRequest request) {
-    accepted.add(new PermissionRequest(request.imageId(), request.toPublic(), world.next()));
+    long asked = requests.getLast().order();
+    ImageRead decisive = null;
+    for (ImageRead read : reads.of(imageId)) {
+      if (read.order() < asked) {
+        decisive = read;
+      }
+    }
+    return decisive;
   }
 
   /** The lines of outcomes that it logged. */
@@ -147,24 +114,16 @@ public final class SimulatedInvocation {
     return lines;
   }
 
-  /** The AMIs whose tags it could not write when it tried last. */
-  public Set<String> failedTagWrites() {
-    return failedTagWrites;
-  }
-
-  /** How many of its calls changed something. */
-  public int writes() {
-    return writes;
-  }
-
-  /** One of its calls changed something. */
-  public void wrote() {
-    writes++;
-  }
-
   /** It is cut off. */
   public void die() {
     dead = true;
+    overAt = world.next();
+  }
+
+  /** It is cut off because its time is over. */
+  public void runOutOfTime() {
+    overtime = true;
+    die();
   }
 
   /** Whether it was cut off. */
@@ -172,14 +131,40 @@ public final class SimulatedInvocation {
     return dead;
   }
 
-  /** How often something went wrong that is a reason to be retried. */
-  public int troubles() {
-    return troubles;
+  /** Whether it was cut off because its time was over. */
+  public boolean ranOutOfTime() {
+    return overtime;
+  }
+
+  /** It ended. */
+  public void finish() {
+    overAt = world.next();
+  }
+
+  /** Whether it had ended, or was cut off, before another one began. */
+  public boolean wasOverBefore(SimulatedInvocation other) {
+    return overAt < other.begunAt;
   }
 
   /** Something went wrong that is a reason to be retried. */
   public void trouble() {
     troubles++;
+  }
+
+  /** How often something went wrong that is a reason to be retried. */
+  public int troubles() {
+    return troubles;
+  }
+
+  /** The bus refused an event, or accepted one without saying so. */
+  public void busTrouble() {
+    busTrouble = true;
+    trouble();
+  }
+
+  /** Whether the bus refused an event, or accepted one without saying so. */
+  public boolean hadBusTrouble() {
+    return busTrouble;
   }
 
   /** Leaves something for a defective function to do when it is done. */

@@ -4,8 +4,8 @@ import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
+import java.util.Map;
 
 /** What is wrong with the function, put between it and the world; nothing by default. */
 public interface Defect {
@@ -13,9 +13,9 @@ public interface Defect {
   /** The function as it is. */
   Defect NONE = new Defect() {};
 
-  /** The settings that the function believes it has. */
-  default Settings settings(Settings settings) {
-    return settings;
+  /** The environment variables that the function reads its settings from. */
+  default Map<String, String> environment(Map<String, String> environment) {
+    return environment;
   }
 
   /** The AMIs as it reads and changes them. */

@@ -52,7 +52,7 @@ final class ExecutionEnvironment implements AwsAccount {
     this.world = world;
     this.oracles = oracles;
     this.defect = defect;
-    Settings settings = defect.settings(world.settings());
+    Settings settings = Settings.parse(defect.environment(world.environment()));
     Sleeper sleeper = time -> aws().calls().sleep(time);
     this.account = type.account(settings, world.time(), sleeper);
     this.function =
@@ -69,17 +69,19 @@ final class ExecutionEnvironment implements AwsAccount {
       byte[] input = invocation.event().text().getBytes(StandardCharsets.UTF_8);
       function.handle(
           EventReader.read(new ByteArrayInputStream(input)),
-          new Invocation(invocation.id(), HOME, invocation.end()));
+          new Invocation(
+              invocation.id(), HOME, world.time().instant().plus(invocation.remaining())));
       invocation.runAtEnd();
     } catch (RetryException | Ec2UnavailableException | Ec2RefusedException again) {
       ending = Ending.FAILED;
       world.note(invocation.id(), () -> "throws " + again);
-      long interference = world.changes() - changesBefore - invocation.writes();
+      long interference = world.changes() - changesBefore - invocation.writes().effects();
       oracles.failed(invocation, interference, again);
     } catch (Killed killed) {
       oracles.killed(invocation);
       return Ending.KILLED;
     }
+    invocation.finish();
     oracles.ended(invocation);
     return ending;
   }

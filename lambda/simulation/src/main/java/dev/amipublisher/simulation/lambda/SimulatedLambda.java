@@ -24,8 +24,16 @@ public final class SimulatedLambda {
       "detail":{}}\
       """;
 
+  private static final String REQUESTED_SWEEP =
+      """
+      {"source":"ami-publisher","detail-type":"AMI Sweep Requested","account":"123456789012",\
+      "region":"us-east-1","resources":[],"detail":{"reason":"Why not?","left":1}}\
+      """;
+
   /** No seed needs more; this only bounds the sweeps that ask for another sweep. */
   private static final int MOST_INVOCATIONS = 200;
+
+  private static final int MOST_INVOCATIONS_OF_LARGE_FLEET = 5_000;
 
   private static final int ATTEMPTS = 3;
 
@@ -61,26 +69,26 @@ public final class SimulatedLambda {
     invoke(SCHEDULED_EVENT, 1);
   }
 
+  /** Somebody puts the event on the bus by which a sweep asks for another one. */
+  public void requestSweep() {
+    deliver(REQUESTED_SWEEP);
+  }
+
   private void deliver(String json) {
-    if (world.random().happens(world.faults().eventLost())) {
+    int most = world.isLarge() ? MOST_INVOCATIONS_OF_LARGE_FLEET : MOST_INVOCATIONS;
+    if (invocations >= most || world.random().happens(world.faults().events().lost())) {
       return;
     }
     world.time().after(world.random().anyTime(), () -> invoke(json, 1));
-    if (world.random().happens(world.faults().eventDoubled())) {
+    if (world.random().happens(world.faults().events().doubled())) {
       world.time().after(world.random().anyTime(), () -> invoke(json, 1));
     }
   }
 
   private void invoke(String json, int attempt) {
-    if (invocations == MOST_INVOCATIONS) {
-      return;
-    }
     ExecutionEnvironment environment =
         idle.isEmpty() ? new ExecutionEnvironment(world, oracles, defect, type) : idle.pop();
-    Duration limit =
-        world.random().happens(world.faults().shortTime())
-            ? world.random().millis(500, 75_000)
-            : Duration.ofMinutes(15);
+    Duration limit = limit();
     SimulatedInvocation invocation =
         new SimulatedInvocation(
             world,
@@ -93,6 +101,16 @@ public final class SimulatedLambda {
     world.time().begin(() -> run(environment, aws, attempt));
   }
 
+  /** Lambda gives it fifteen minutes, unless it is as if it cut the function off, or nearly so. */
+  private Duration limit() {
+    if (!world.random().happens(world.faults().shortTime())) {
+      return Duration.ofMinutes(15);
+    }
+    return world.random().happens(0.5)
+        ? world.random().millis(500, 75_000)
+        : world.random().millis(100_000, 240_000);
+  }
+
   private void run(ExecutionEnvironment environment, InvocationAws aws, int attempt) {
     Ending ending = environment.run(aws);
     if (ending != Ending.KILLED) {
@@ -103,7 +121,7 @@ public final class SimulatedLambda {
     world.note(invocation.id(), () -> succeeded ? "ends" : "ends, and is to be retried");
     if (!succeeded
         && attempt < ATTEMPTS
-        && !world.random().happens(world.faults().eventLost() / 4)) {
+        && !world.random().happens(world.faults().events().lost() / 4)) {
       String json = invocation.event().text();
       world.time().after(Duration.ofMinutes(attempt), () -> invoke(json, attempt + 1));
     }

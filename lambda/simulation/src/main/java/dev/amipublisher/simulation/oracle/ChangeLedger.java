@@ -3,14 +3,19 @@ package dev.amipublisher.simulation.oracle;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.TakenEvent;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The changes of public state that the function made, the events that the bus accepted, and what
@@ -24,9 +29,34 @@ public final class ChangeLedger implements Oracle {
    * @param decided when the AMI was read, as it was then, in the order of all that happens
    * @param order when it was changed
    * @param toPublic what it is since
+   * @param blind whether it was decided on what was not so, or without room for the status
+   * @param evident whether the status that the AMI bore shows to the next one that it was changed
    * @param by the invocation
    */
-  public record Change(long decided, long order, String imageId, boolean toPublic, String by) {
+  public record Change(
+      long decided,
+      long order,
+      String imageId,
+      boolean toPublic,
+      boolean blind,
+      boolean evident,
+      SimulatedInvocation by) {
+
+    /** Whether the invocation logged it, without a note that its event was not accepted. */
+    boolean isLogged() {
+      String outcome = toPublic ? "published" : "withdrawn";
+      long logged =
+          by.lines().stream()
+              .filter(line -> line.get("imageId").getAsString().equals(imageId))
+              .filter(line -> line.get("outcome").getAsString().equals(outcome))
+              .filter(line -> !line.get("notes").toString().contains("event"))
+              .count();
+      long accepted =
+          by.writes().acceptedOf(imageId).stream()
+              .filter(request -> request.toPublic() == toPublic)
+              .count();
+      return logged > 0 && logged >= accepted;
+    }
 
     boolean follows(Change other) {
       return imageId.equals(other.imageId) && order > other.order;
@@ -43,33 +73,15 @@ public final class ChangeLedger implements Oracle {
     }
   }
 
-  /**
-   * Our status tags were written.
-   *
-   * @param blind whether the AMI was different from what their writer had last read of it
-   */
-  private record StatusWrite(long order, String imageId, String by, boolean blind) {
-
-    /** Whether it may hide a change of another invocation: nothing keeps the two apart. */
-    boolean hides(Change change) {
-      return imageId.equals(change.imageId())
-          && !by.equals(change.by())
-          && order > change.decided()
-          && (blind || order < change.order());
-    }
-  }
-
   private final World world;
+  private final Excuses excuses;
   private final List<Change> changes = new ArrayList<>();
   private final List<TakenEvent> imageEvents = new ArrayList<>();
   private final List<String> sweepEvents = new ArrayList<>();
-  private final List<StatusWrite> statusWrites = new ArrayList<>();
-  private final Set<String> withoutStatus = new HashSet<>();
-  private final Map<String, Long> touched = new HashMap<>();
-  private final Map<String, Long> untagged = new HashMap<>();
 
-  ChangeLedger(World world) {
+  ChangeLedger(World world, Excuses excuses) {
     this.world = world;
+    this.excuses = excuses;
   }
 
   /** The events about AMIs, the first one first. */
@@ -92,83 +104,48 @@ public final class ChangeLedger implements Oracle {
   }
 
   @Override
-  public void writesTags(SimulatedInvocation invocation, String imageId) {
-    ImageRead read = invocation.lastReadOf(imageId);
-    boolean blind = read == null || !read.image().equals(world.image(imageId));
-    statusWrites.add(new StatusWrite(world.next(), imageId, invocation.id(), blind));
-  }
-
-  @Override
-  public void ended(SimulatedInvocation invocation) {
-    withoutStatus.addAll(invocation.failedTagWrites());
-  }
-
-  @Override
-  public void killed(SimulatedInvocation invocation) {
-    withoutStatus.addAll(invocation.failedTagWrites());
-  }
-
-  @Override
   public void changedByFunction(
       SimulatedInvocation invocation, Set<String> named, Image before, Image after) {
     if (before.isPublic() == after.isPublic()) {
       return;
     }
-    ImageRead decided = invocation.lastReadOf(after.imageId());
-    if (decided == null || decided.stale() || !OurTags.fitOn(decided.image())) {
-      withoutStatus.add(after.imageId());
-    } else {
-      changes.add(
-          new Change(
-              decided.order(), world.next(), after.imageId(), after.isPublic(), invocation.id()));
-    }
+    ImageRead decided = invocation.reads().last(after.imageId());
+    boolean blind = decided == null || decided.stale() || !OurTags.fitOn(decided.image());
+    long order = world.next();
+    changes.add(
+        new Change(
+            decided == null ? order : decided.order(),
+            order,
+            after.imageId(),
+            after.isPublic(),
+            blind,
+            OurTags.status(before).equals("public") != after.isPublic(),
+            invocation));
   }
 
-  /**
-   * Only what can hide a change of the function's counts: whether the AMI is public, whether it is
-   * there, and our status on it.
-   */
-  @Override
-  public void changedByOthers(Image before, Image after) {
-    boolean hiding =
-        before.isPublic() != after.isPublic()
-            || before.state() != after.state()
-            || before.inRecycleBin() != after.inRecycleBin()
-            || before.tags().size() < after.tags().size() - 1
-            || !OurTags.status(before).equals(OurTags.status(after));
-    if (hiding) {
-      touched.put(after.imageId(), world.next());
-    }
-    String key = world.settings().publishTagKey();
-    if (before.tags().containsKey(key) && !after.tags().containsKey(key)) {
-      untagged.put(after.imageId(), world.next());
-    }
-  }
-
-  /**
-   * Each last change of an AMI must be announced, unless somebody else came in between: a person,
-   * or an invocation that wrote our status over without having read the change. AMIs whose status
-   * could not be written are left out, and so are those that were made public by an invocation that
-   * was cut off, and lost their tag before they were read again: sweeps count them as unmanaged. A
-   * brake of zero holds an AMI back for ever, which every sweep counts too.
-   */
+  /** Each last change of an AMI must be announced, unless something excuses it. */
   public void check() {
     List<Change> lost =
-        changes.stream()
-            .filter(change -> changes.stream().noneMatch(later -> later.follows(change)))
-            .filter(change -> imageEvents.stream().noneMatch(change::isAnnouncedBy))
-            .filter(change -> touched.getOrDefault(change.imageId(), 0L) < change.decided())
-            .filter(change -> !change.toPublic() || isStillManaged(change))
-            .filter(change -> !withoutStatus.contains(change.imageId()))
-            .filter(change -> statusWrites.stream().noneMatch(write -> write.hides(change)))
+        lastChanges()
+            .filter(change -> !isAnnounced(change) && excuses.of(change).isEmpty())
             .toList();
     if (!lost.isEmpty()) {
       throw new Violation(Promise.ANNOUNCES_EACH_CHANGE, lost.toString());
     }
   }
 
-  private boolean isStillManaged(Change change) {
-    return untagged.getOrDefault(change.imageId(), 0L) < change.decided()
-        && world.settings().maxWithdrawalsPerSweep() > 0;
+  /** How many last changes there were, by what excuses an AMI from being announced, if anything. */
+  public Map<String, Long> countByExcuse() {
+    return lastChanges()
+        .collect(Collectors.groupingBy(excuses::of, TreeMap::new, Collectors.counting()));
+  }
+
+  private Stream<Change> lastChanges() {
+    return changes.stream()
+        .filter(change -> changes.stream().noneMatch(later -> later.follows(change)));
+  }
+
+  private boolean isAnnounced(Change change) {
+    return imageEvents.stream().anyMatch(change::isAnnouncedBy);
   }
 }

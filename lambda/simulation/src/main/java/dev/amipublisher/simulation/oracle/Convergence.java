@@ -2,13 +2,15 @@ package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
-import dev.amipublisher.settings.Settings.RevokedImages;
-import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
+import dev.amipublisher.simulation.expected.ExpectedState;
+import dev.amipublisher.simulation.expected.ExpectedStates;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
@@ -19,34 +21,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What sweeps must come to, once nobody interferes and nothing fails: the decision table of
- * docs/design.md, written anew and applied to the account as it is before the sweeps.
+ * What sweeps must come to, once nobody interferes and nothing fails, from the account as it is
+ * before them.
  */
 public final class Convergence {
-
-  /**
-   * What an AMI must be.
-   *
-   * @param statuses what its status tag may say; empty for none
-   */
-  private record Target(boolean isPublic, Set<String> statuses) {}
 
   private final World world;
   private final Settings settings;
   private final List<Image> before;
+  private final ExpectedStates states;
   private final Set<String> encrypted = new HashSet<>();
   private final boolean blocked;
-  private final Map<String, Target> targets = new HashMap<>();
-  private final List<Image> queue = new ArrayList<>();
-  private int withdrawals;
-  private int freed;
+  private final Map<String, ExpectedState> expected = new HashMap<>();
 
   private Convergence(World world) {
     this.world = world;
     this.settings = world.settings();
     this.before = world.ec2().images();
+    this.states = new ExpectedStates(world);
     var session = world.ec2().callAs("oracle");
     Ec2Request.DescribeSnapshots all =
         new Ec2Request.DescribeSnapshots(List.of(), List.of(), List.of(), null, null);
@@ -56,46 +51,54 @@ public final class Convergence {
       }
     }
     this.blocked =
-        !session.getImageBlockPublicAccessState().imageBlockPublicAccessState().equals("unblocked");
+        !"unblocked".equals(session.getImageBlockPublicAccessState().imageBlockPublicAccessState());
   }
 
   /** Looks at the account before the sweeps. */
   public static Convergence from(World world) {
     Convergence convergence = new Convergence(world);
     convergence.before.forEach(
-        image -> convergence.targets.put(image.imageId(), convergence.target(image)));
+        image ->
+            convergence.expected.put(
+                image.imageId(), convergence.states.of(image, convergence::isPublishable)));
     convergence.shareOutPlaces();
     return convergence;
   }
 
   /**
-   * How many sweeps it takes: two, or as many as the brake lets the withdrawals be spread over, and
-   * one.
+   * How many sweeps it takes: two, or as many as the brake spreads the withdrawals over, and one.
    */
   public int sweeps() {
     int brake = settings.maxWithdrawalsPerSweep();
-    return brake == 0 ? 2 : Math.max(2, (withdrawals + brake - 1) / brake + 1);
+    return brake == 0 ? 2 : Math.max(2, (states.limited() + brake - 1) / brake + 1);
   }
 
-  /** Holds every AMI to what it must be. */
+  /** Holds every AMI to what it must have come to. */
   public void check() {
     for (Image then : before) {
       Image now = world.image(then.imageId());
-      Target target = targets.get(then.imageId());
-      boolean fits =
-          target != null
-              && now.isPublic() == target.isPublic
-              && target.statuses.contains(OurTags.status(now));
-      if (!fits) {
+      ExpectedState state = expected.get(then.imageId());
+      if (state == null || !state.fits(now.isPublic(), OurTags.status(now))) {
         throw new Violation(
-            Promise.CONVERGES,
+            promise(now, state),
             ImageFormatter.format(then)
                 + " became "
                 + ImageFormatter.format(now)
                 + ", must be "
-                + target);
+                + state);
       }
     }
+  }
+
+  private Promise promise(Image now, @Nullable ExpectedState state) {
+    if (world.isLarge()) {
+      return Promise.CONVERGES_AT_SCALE;
+    }
+    boolean othersAreRefused =
+        before.stream().anyMatch(image -> world.standing().isUnpublishable(image.imageId()));
+    return othersAreRefused && state != null && state.isPublic() && !now.isPublic()
+        ? Promise.GIVES_REFUSED_PLACES_TO_THE_NEXT
+        : Promise.CONVERGES;
   }
 
   /**
@@ -112,123 +115,47 @@ public final class Convergence {
         .anyMatch(
             then -> {
               Image now = world.image(then.imageId());
-              return isListed(now)
+              return ExpectedStates.isListed(now)
                   && !now.isPublic()
-                  && ExpectedIntent.of(now, settings) == ExpectedIntent.PUBLIC;
+                  && ExpectedIntent.of(now, settings, world.time().instant())
+                      == ExpectedIntent.PUBLIC;
             });
   }
 
-  private static boolean isListed(Image image) {
-    return image.ownerId().equals(LocalEc2.DEFAULT_ACCOUNT)
-        && !image.inRecycleBin()
-        && image.deregisteredAt() == null;
-  }
-
-  private Target target(Image image) {
-    String status = OurTags.status(image);
-    Target asItIs = new Target(image.isPublic(), Set.of(status));
-    if (!isListed(image) || settings.mode() == Mode.REPORT) {
-      return asItIs;
-    }
-    Target target =
-        switch (ExpectedIntent.of(image, settings)) {
-          case PUBLIC -> image.isPublic() ? publicAndAsked(image) : privateAndAsked(image);
-          case PRIVATE ->
-              image.isPublic()
-                  ? withdrawnAsAsked(image)
-                  : new Target(false, Set.of(status.isEmpty() ? status : "withdrawn"));
-          // What the function made public keeps its status while it is, whatever its tag says.
-          case INVALID ->
-              new Target(
-                  image.isPublic(),
-                  Set.of(
-                      image.isPublic() && Set.of("public", "held-back").contains(status)
-                          ? "public"
-                          : "invalid"));
-          case UNMANAGED ->
-              image.isPublic()
-                  ? publicAndUnasked(asItIs)
-                  : new Target(false, Set.of(isOurs(status) ? "withdrawn" : status));
-        };
-    return OurTags.fitOn(image) ? target : new Target(target.isPublic, Set.of(status));
-  }
-
-  private Target publicAndUnasked(Target asItIs) {
-    return settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW
-        ? withdrawn(asItIs, Set.of("withdrawn"))
-        : asItIs;
-  }
-
-  /** What the tag asks for is not limited; a tag that is gone is no such word. */
-  private Target withdrawnAsAsked(Image image) {
-    if (image.tags().containsKey(settings.publishTagKey())) {
-      freed++;
-      return new Target(false, Set.of("withdrawn"));
-    }
-    return withdrawn(new Target(true, Set.of("held-back")), Set.of("withdrawn"));
-  }
-
-  private Target publicAndAsked(Image image) {
-    return ExpectedFindings.unsafe(image).isEmpty()
-        ? new Target(true, Set.of("public"))
-        : withdrawn(new Target(true, Set.of("held-back")), Set.of("withdrawn", "refused"));
-  }
-
-  private Target privateAndAsked(Image image) {
-    String status = OurTags.status(image);
-    // Withdrawn for a reason, and refused for the same reason ever after, is announced once.
-    Target refused =
-        new Target(
-            false, status.equals("withdrawn") ? Set.of(status, "refused") : Set.of("refused"));
-    if (OurTags.sayPublic(image) && settings.revokedImages() == RevokedImages.REPORT) {
-      return new Target(false, Set.of("revoked"));
-    }
-    if (OurTags.isOurWithdrawalCutOff(image)) {
-      refused = new Target(false, Set.of("withdrawn", "refused"));
-    }
-    if (!ExpectedFindings.unsafe(image).isEmpty()) {
-      return refused;
-    }
-    if (image.state() == ImageState.PENDING
-        && ExpectedFindings.of(image, settings, world.time().instant()).size() == 1) {
-      return new Target(false, Set.of("waiting"));
-    }
-    boolean findings =
-        blocked
-            || !ExpectedFindings.of(image, settings, world.time().instant()).isEmpty()
-            || ExpectedFindings.volumes(image).stream()
-                .anyMatch(volume -> encrypted.contains(volume.snapshotId()));
-    if (!findings) {
-      queue.add(image);
-    }
-    return refused;
-  }
-
-  /** Without a brake of zero, which never lets go, every withdrawal comes to pass. */
-  private Target withdrawn(Target asItIs, Set<String> statuses) {
-    withdrawals++;
-    return settings.maxWithdrawalsPerSweep() == 0 ? asItIs : new Target(false, statuses);
+  private boolean isPublishable(Image image) {
+    return !blocked
+        && !world.standing().isUnpublishable(image.imageId())
+        && EbsVolumes.of(image).stream()
+            .noneMatch(volume -> encrypted.contains(volume.snapshotId()));
   }
 
   /** The places that the quota leaves when all withdrawals are made go to the oldest AMIs. */
   private void shareOutPlaces() {
-    int taken = world.ec2().publicImages();
-    if (settings.mode() == Mode.ENFORCE) {
-      taken -= freed;
-    }
-    if (settings.mode() == Mode.ENFORCE && settings.maxWithdrawalsPerSweep() > 0) {
-      taken -= withdrawals;
+    List<Image> queue = new ArrayList<>();
+    for (Image image : before) {
+      ExpectedState state = expected.get(image.imageId());
+      if (state != null && state.isPublic() && !image.isPublic()) {
+        queue.add(image);
+      }
     }
     queue.sort(Comparator.comparing(Image::creationDate).thenComparing(Image::imageId));
+    int taken = world.ec2().publicImages();
+    if (settings.mode() == Mode.ENFORCE) {
+      taken -= states.withdrawals();
+    }
     int places = Math.max(0, world.ec2().publicImageQuota() - taken);
-    for (Image image : queue.subList(0, Math.min(places, queue.size()))) {
-      String status = OurTags.fitOn(image) ? "public" : OurTags.status(image);
-      targets.put(image.imageId(), new Target(true, Set.of(status)));
+    for (Image image : queue.subList(Math.min(places, queue.size()), queue.size())) {
+      expected.put(image.imageId(), withoutPlace(image));
     }
   }
 
-  private static boolean isOurs(String status) {
-    return Set.of("public", "waiting", "refused", "withdrawn", "held-back", "revoked", "invalid")
-        .contains(status);
+  private static ExpectedState withoutPlace(Image image) {
+    String status = OurTags.status(image);
+    ExpectedState refused = ExpectedState.of(false, "refused");
+    if (OurTags.fitOn(image)) {
+      boolean withdrawn = status.equals("withdrawn") || OurTags.isOurWithdrawalCutOff(image);
+      return withdrawn ? refused.or("withdrawn") : refused;
+    }
+    return ExpectedState.of(false, status).or("refused");
   }
 }

@@ -4,8 +4,13 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.TakenEvent;
+import dev.amipublisher.simulation.promise.Violation;
 import dev.amipublisher.simulation.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +26,22 @@ public final class Oracles implements Oracle {
   /** The oracles of a world, which hold the function to these promises. */
   public Oracles(World world, Set<Promise> held) {
     this.held = held;
-    this.ledger = new ChangeLedger(world);
-    this.all = List.of(new SafetyInvariants(world), new LogInvariants(world), ledger);
+    Excuses excuses = new Excuses(world);
+    this.ledger = new ChangeLedger(world, excuses);
+    ImageActivity activity = new ImageActivity(world);
+    this.all =
+        List.of(
+            activity,
+            new SafetyInvariants(world),
+            new FreshReads(),
+            new WithdrawalWindow(world),
+            new RevocationHistory(world, activity),
+            new LogInvariants(world),
+            new OutcomeInvariants(world, activity),
+            new Announcements(world, activity),
+            new SweepInvariants(),
+            excuses,
+            ledger);
   }
 
   /** The changes that the function made, and the events that announce them. */
@@ -61,6 +80,11 @@ public final class Oracles implements Oracle {
   }
 
   @Override
+  public void acceptedChange(SimulatedInvocation invocation, PermissionRequest request) {
+    each(oracle -> oracle.acceptedChange(invocation, request));
+  }
+
+  @Override
   public void refused(SimulatedInvocation invocation, PermissionRequest request) {
     each(oracle -> oracle.refused(invocation, request));
   }
@@ -77,13 +101,18 @@ public final class Oracles implements Oracle {
   }
 
   @Override
-  public void writesTags(SimulatedInvocation invocation, String imageId) {
-    each(oracle -> oracle.writesTags(invocation, imageId));
+  public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
+    each(oracle -> oracle.writesTags(invocation, imageId, tags));
   }
 
   @Override
   public void accepted(SimulatedInvocation invocation, TakenEvent event) {
     each(oracle -> oracle.accepted(invocation, event));
+  }
+
+  @Override
+  public void measured(SimulatedInvocation invocation, JsonObject line) {
+    each(oracle -> oracle.measured(invocation, line));
   }
 
   @Override

@@ -2,19 +2,22 @@ package dev.amipublisher.simulation.oracle;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
+import dev.amipublisher.simulation.expected.ExpectedFindings;
+import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
+import dev.amipublisher.simulation.promise.Oracle;
+import dev.amipublisher.simulation.promise.Promise;
+import dev.amipublisher.simulation.promise.Violation;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +28,11 @@ import java.util.TreeMap;
 /** What must hold at every call: judged by what EC2 served, and by the AMIs as they really are. */
 final class SafetyInvariants implements Oracle {
 
-  /** What may pass between the time that is written on an AMI and its withdrawal. */
-  private static final Duration SLACK = Duration.ofMinutes(2);
-
-  /** How long EC2's reads of one AMI may lag behind, while they show another as it is. */
-  private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
-
-  private final World world;
   private final Settings settings;
-  private final List<Withdrawal> withdrawn = new ArrayList<>();
 
   SafetyInvariants(World world) {
-    this.world = world;
     this.settings = world.settings();
   }
-
-  /** A withdrawal that counts towards the limit. */
-  private record Withdrawal(String invocationId, String imageId, Instant at) {}
 
   @Override
   public void requested(SimulatedInvocation invocation, PermissionRequest request) {
@@ -51,37 +42,24 @@ final class SafetyInvariants implements Oracle {
     }
     if (request.toPublic()) {
       publishing(invocation, imageId);
-    } else {
-      withdrawing(invocation, imageId);
     }
   }
 
   @Override
-  public void writesTags(SimulatedInvocation invocation, String imageId) {
+  public void writesTags(SimulatedInvocation invocation, String imageId, Map<String, String> tags) {
     if (settings.mode() == Mode.REPORT) {
       throw new Violation(Promise.REPORT_MODE_CHANGES_NOTHING, "tags " + imageId);
     }
   }
 
-  /** EC2 refused to make an AMI private: the brake does not count it. */
-  @Override
-  public void refused(SimulatedInvocation invocation, PermissionRequest request) {
-    if (!request.toPublic()) {
-      withdrawn.removeIf(
-          earlier ->
-              earlier.invocationId().equals(invocation.id())
-                  && earlier.imageId().equals(request.imageId()));
-    }
-  }
-
   /** The last read of the AMI must allow that it is made public. */
   private void publishing(SimulatedInvocation invocation, String imageId) {
-    ImageRead read = invocation.lastReadOf(imageId);
+    ImageRead read = invocation.reads().last(imageId);
     if (read == null) {
       throw new Violation(Promise.PUBLISHES_ONLY_WHAT_IT_READ, invocation.id() + ": " + imageId);
     }
     Image image = read.image();
-    ExpectedIntent intent = ExpectedIntent.of(image, settings);
+    ExpectedIntent intent = ExpectedIntent.of(image, settings, read.at());
     if (intent != ExpectedIntent.PUBLIC) {
       throw new Violation(
           Promise.PUBLISHES_ONLY_WHAT_ASKS_FOR_IT,
@@ -90,7 +68,7 @@ final class SafetyInvariants implements Oracle {
     byTheRules(invocation, read);
     if (OurTags.sayPublic(image)
         && settings.revokedImages() == RevokedImages.REPORT
-        && !tagIsFresh(invocation, imageId)) {
+        && !knowsOfNewRequest(invocation, imageId)) {
       throw new Violation(Promise.NEVER_FIGHTS_A_REVOCATION, ImageFormatter.format(image));
     }
   }
@@ -101,11 +79,11 @@ final class SafetyInvariants implements Oracle {
     if (!findings.isEmpty()) {
       throw byTheRules(ImageFormatter.format(image) + " " + findings);
     }
-    if (!Objects.equals(invocation.blocked(), false)) {
-      throw byTheRules("block public access: " + invocation.blocked());
+    if (!invocation.reads().isUnblocked()) {
+      throw byTheRules("block public access: " + invocation.reads().blockPublicAccess());
     }
-    for (BlockDeviceMapping.EbsVolume volume : ExpectedFindings.volumes(image)) {
-      if (!Objects.equals(invocation.snapshots().get(volume.snapshotId()), false)) {
+    for (EbsVolume volume : EbsVolumes.of(image)) {
+      if (!Objects.equals(invocation.reads().snapshots().get(volume.snapshotId()), false)) {
         throw byTheRules(volume + " was not read as unencrypted");
       }
     }
@@ -115,58 +93,11 @@ final class SafetyInvariants implements Oracle {
     return new Violation(Promise.PUBLISHES_ONLY_BY_THE_RULES, what);
   }
 
-  /**
-   * However sweeps and events follow each other, the limit holds over a sweep interval: but for
-   * what an invocation undoes of its own, what the tag asks for, and what has no room to be
-   * counted.
-   */
-  private void withdrawing(SimulatedInvocation invocation, String imageId) {
-    boolean undoes =
-        invocation.requested().stream()
-            .anyMatch(request -> request.toPublic() && request.imageId().equals(imageId));
-    ImageRead read = invocation.lastReadOf(imageId);
-    if (undoes || read == null || !isLimited(read.image())) {
-      return;
-    }
-    Instant now = world.time().instant();
-    Instant begin = now.minus(settings.sweepInterval()).plus(SLACK);
-    withdrawn.removeIf(earlier -> earlier.at().isBefore(begin));
-    withdrawn.add(new Withdrawal(invocation.id(), imageId, now));
-    Instant shown = now.minus(LONGEST_LAG);
-    // Two invocations that ask for the same withdrawal at once make one.
-    long counted =
-        withdrawn.stream()
-            .filter(this::isListed)
-            .filter(
-                each -> each.invocationId().equals(invocation.id()) || each.at().isBefore(shown))
-            .map(Withdrawal::imageId)
-            .distinct()
-            .count();
-    int most = settings.maxWithdrawalsPerSweep();
-    if (counted > most) {
-      throw new Violation(
-          Promise.LIMITS_WITHDRAWALS, withdrawn + " withdrawn, " + most + " allowed");
-    }
-  }
-
-  private boolean isLimited(Image image) {
-    boolean asked =
-        ExpectedIntent.of(image, settings) == ExpectedIntent.PRIVATE
-            && image.tags().containsKey(settings.publishTagKey());
-    return !asked && OurTags.allFitOn(image);
-  }
-
-  /** EC2 does not list what was deregistered since, so that nobody can count it. */
-  private boolean isListed(Withdrawal withdrawal) {
-    Image image = world.image(withdrawal.imageId());
-    return image.deregisteredAt() == null && !image.inRecycleBin();
-  }
-
   /** Whether the invocation learned in time that the publish tag had changed. */
-  private boolean tagIsFresh(SimulatedInvocation invocation, String imageId) {
-    String key = settings.publishTagKey();
+  static boolean knowsOfNewRequest(SimulatedInvocation invocation, String imageId) {
+    String key = invocation.world().settings().publishTagKey();
     return invocation.hasFreshTag()
-        || invocation.readsOf(imageId).stream()
+        || invocation.reads().of(imageId).stream()
                 .map(read -> String.valueOf(read.image().tags().get(key)))
                 .distinct()
                 .count()

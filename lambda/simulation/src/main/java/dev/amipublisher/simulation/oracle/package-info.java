@@ -1,4 +1,4 @@
-/** What the function promises, said anew and held at every step. */
+/** The oracles: each holds the function to some of its promises, at every step. */
 @NullMarked
 package dev.amipublisher.simulation.oracle;
 

@@ -21,8 +21,8 @@ record Edits(World world, Ec2Session session, BiConsumer<Image, Image> listener)
     try {
       Image before = world.image(imageId);
       change.run();
+      world.changedFrom(before);
       listener.accept(before, world.image(imageId));
-      world.changed();
     } catch (Ec2Error refused) {
       refusal = ", but: " + refused.code();
     }

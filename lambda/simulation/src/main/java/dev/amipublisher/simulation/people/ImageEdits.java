@@ -1,8 +1,12 @@
 package dev.amipublisher.simulation.people;
 
 import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.SeededRandom;
 import dev.amipublisher.simulation.world.World;
 import java.time.Duration;
@@ -25,10 +29,13 @@ final class ImageEdits {
 
   /** Changes anything. */
   void any(String imageId) {
-    switch (random.below(13)) {
+    if (world.image(imageId).inRecycleBin()) {
+      recycleBin(imageId);
+      return;
+    }
+    switch (random.below(15)) {
       case 0, 1 -> togglePublic(imageId);
-      case 2 ->
-          edits.change(imageId, "AWS takes private", () -> world.ec2().awsRevokesPublic(imageId));
+      case 2 -> makePrivate(imageId);
       case 3 -> share(imageId);
       case 4 -> edits.change(imageId, "disables", () -> edits.session().disableImage(imageId));
       case 5, 6 -> edits.change(imageId, "enables", () -> edits.session().enableImage(imageId));
@@ -41,8 +48,16 @@ final class ImageEdits {
               imageId,
               "AWS adds a product code to",
               () -> world.ec2().addProductCode(imageId, "abcdefghijklmnopqrstuvwxy"));
+      case 13 -> removeProductCodes(imageId);
       case 11 -> finish(imageId);
       default -> tags.many(imageId);
+    }
+  }
+
+  /** AWS makes it private, as after its audit of host keys, if it is public at all. */
+  void makePrivate(String imageId) {
+    if (world.image(imageId).isPublic()) {
+      edits.change(imageId, "AWS takes private", () -> world.ec2().awsRevokesPublic(imageId));
     }
   }
 
@@ -87,6 +102,41 @@ final class ImageEdits {
         imageId,
         "deprecates in " + in,
         () -> edits.session().enableImageDeprecation(imageId, world.time().instant().plus(in)));
+  }
+
+  /** AWS Marketplace lets go of it. */
+  private void removeProductCodes(String imageId) {
+    Image image = world.image(imageId);
+    boolean there = !image.inRecycleBin() && image.deregisteredAt() == null;
+    if (there && !image.productCodes().isEmpty()) {
+      edits.change(
+          imageId,
+          "AWS removes the product codes of",
+          () -> world.ec2().change(imageId, _ -> withoutProductCodes(image)));
+    }
+  }
+
+  private static ImageBuilder withoutProductCodes(Image image) {
+    ImageBuilder copy =
+        ImageBuilder.image(image.imageId())
+            .name(image.name())
+            .ownedBy(image.ownerId())
+            .state(image.state())
+            .created(image.creationDate())
+            .deprecatedAt(image.deprecationTime());
+    image.tags().forEach(copy::tag);
+    image.launchPermissions().forEach(copy::grant);
+    if (EbsVolumes.of(image).isEmpty()) {
+      copy.instanceStore();
+    }
+    for (EbsVolume volume : EbsVolumes.of(image)) {
+      if (volume.encrypted()) {
+        copy.encryptedVolume(volume.snapshotId());
+      } else {
+        copy.volume(volume.snapshotId());
+      }
+    }
+    return copy;
   }
 
   private void finish(String imageId) {

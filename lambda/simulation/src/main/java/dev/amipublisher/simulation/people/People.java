@@ -50,10 +50,10 @@ public final class People {
 
   /** Somebody changes this AMI just now. */
   public void interfereWith(String imageId) {
-    if (random.happens(0.7)) {
-      tags.any(imageId);
-    } else {
-      images.any(imageId);
+    switch (random.below(10)) {
+      case 0 -> images.makePrivate(imageId);
+      case 1, 2 -> images.any(imageId);
+      default -> tags.any(imageId);
     }
   }
 

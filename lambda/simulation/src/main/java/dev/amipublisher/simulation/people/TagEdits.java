@@ -42,7 +42,7 @@ final class TagEdits {
   /** Sets so many tags that there may be no room for ours. */
   void many(String imageId) {
     Map<String, String> tags = new HashMap<>();
-    for (int tag = 0; tag < 46 + random.below(3); tag++) {
+    for (int tag = 0; tag < random.oneOf(List.of(44, 45, 49)); tag++) {
       tags.put("tag-" + tag, "value");
     }
     edits.change(
@@ -66,7 +66,7 @@ final class TagEdits {
   }
 
   private void forgeStatus(String imageId) {
-    String status = random.oneOf(Fleet.STATUSES);
+    String status = random.oneOf(Fleet.FORGERIES);
     edits.change(
         imageId,
         "forges the status " + status + " of",

@@ -18,11 +18,36 @@ public final class Fleet {
 
   /** Values of a publish tag, mostly plain ones. */
   public static final List<String> PUBLISH_VALUES =
-      List.of("true", "true", "true", "false", "TRUE ", " False", "yes", "", "tru e");
+      List.of(
+          "true",
+          "true",
+          "true",
+          "true",
+          "false",
+          "false",
+          "TRUE ",
+          " False",
+          "yes",
+          "",
+          "tru e",
+          "until 2028-06-01",
+          "UNTIL  2027-03-01T12:20:00Z",
+          "until 2027-02-01",
+          "until 2031-01-01");
 
-  /** Values of the status tag, some of which the function never writes. */
-  public static final List<String> STATUSES =
-      List.of("public", "public", "refused", "withdrawn", "revoked", "invalid", "Public", "forged");
+  /** Values that people write as the status, some of which the function never writes. */
+  public static final List<String> FORGERIES =
+      List.of(
+          "public",
+          "public",
+          "waiting",
+          "refused",
+          "withdrawn",
+          "held-back",
+          "revoked",
+          "invalid",
+          "Public",
+          "forged");
 
   private final World world;
   private final SeededRandom random;
@@ -48,10 +73,23 @@ public final class Fleet {
         world.ec2().addImage(madePublic(described(ImageBuilder.image(imageId))));
       }
     }
+    if (random.happens(world.faults().standing())) {
+      addUnpublishable();
+    }
     world.ec2().publicImageQuota(random.oneOf(List.of(0, 1, 2, 3, 5, 5, 100)));
     if (random.happens(0.15)) {
       world.ec2().blockPublicAccess().set(true);
     }
+  }
+
+  /** The oldest of all asks to be public, and EC2 never makes it so. */
+  private void addUnpublishable() {
+    ImageBuilder image = ImageBuilder.image("ami-%017x".formatted(0xafffL));
+    image.created(World.BEGIN.minus(Duration.ofDays(30)));
+    image.tag(world.settings().publishTagKey(), "true");
+    world.settings().requiredTags().forEach(tag -> image.tag(tag.key(), "someone"));
+    world.ec2().addImage(image);
+    world.standing().makeUnpublishable(image.build().imageId());
   }
 
   private ImageBuilder described(ImageBuilder image) {
@@ -63,10 +101,11 @@ public final class Fleet {
       world.settings().requiredTags().forEach(required -> image.tag(required.key(), "someone"));
     }
     if (random.happens(0.2)) {
-      image.tag(OurTags.STATUS, random.oneOf(STATUSES));
+      image.tag(OurTags.STATUS, random.oneOf(FORGERIES));
     }
     if (random.happens(0.05)) {
-      for (int tag = 0; tag < 44 + random.below(4); tag++) {
+      int others = random.oneOf(List.of(44, 45, 48));
+      for (int tag = 0; tag < others; tag++) {
         image.tag("tag-" + tag, "value");
       }
     }

@@ -2,7 +2,6 @@ package dev.amipublisher.simulation.world;
 
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import java.util.stream.Collectors;
 
 /** Formats an AMI as one line, for the history of a seed. */
@@ -13,9 +12,7 @@ public final class ImageFormatter {
   /** The AMI in one line. */
   public static String format(Image image) {
     String volumes =
-        image.blockDeviceMappings().stream()
-            .filter(EbsVolume.class::isInstance)
-            .map(EbsVolume.class::cast)
+        EbsVolumes.of(image).stream()
             .map(volume -> volume.snapshotId() + (volume.encrypted() ? " encrypted" : ""))
             .collect(Collectors.joining(","));
     return "%s %s %s owner=%s tags=%s grants=%s codes=%s volumes=%s created=%s deprecated=%s%s"

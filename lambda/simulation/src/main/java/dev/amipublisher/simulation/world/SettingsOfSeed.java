@@ -1,6 +1,5 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.Setting;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +10,15 @@ public final class SettingsOfSeed {
 
   private SettingsOfSeed() {}
 
-  static Settings of(SeededRandom random) {
-    return Settings.parse(environment(random));
+  /** For hundreds of AMIs: with so small a share of EC2's request rate it would take days. */
+  static Map<String, String> environmentOfLargeFleet(SeededRandom random) {
+    Map<String, String> environment = environment(random);
+    environment.put(
+        Setting.MAX_WITHDRAWALS_PER_SWEEP.environmentVariable(),
+        random.oneOf(List.of("10", "100", "1000")));
+    environment.put(
+        Setting.API_BUCKET_SHARE.environmentVariable(), random.oneOf(List.of("50", "100")));
+    return environment;
   }
 
   /** The environment variables of a seed: all that the function reads. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -18,12 +19,22 @@ public final class World {
   /** When every simulation begins. */
   public static final Instant BEGIN = Instant.parse("2027-03-01T12:00:00Z");
 
+  /** How many of all seeds have a large fleet. */
+  private static final double LARGE = 1.0 / 150;
+
+  private static final int PAGE_OF_LARGE_FLEET = 300;
+
   // what the seed made
   private final SeededRandom random;
+  private final Map<String, String> environment;
   private final Settings settings;
   private final SimulatedTime time = new SimulatedTime(BEGIN);
   private final LocalEc2 ec2 = new LocalEc2(time);
+  private final boolean large;
   private final int pageSize;
+  private final int slowness;
+  private final Standing standing = new Standing();
+  private final Versions versions = new Versions(time);
   private FaultProfile faults;
 
   // what happened
@@ -40,26 +51,44 @@ public final class World {
   public World(long seed, boolean recording) {
     SeededRandom all = SeededRandom.ofSeed(seed);
     this.random = all.split();
-    this.settings = SettingsOfSeed.of(all.split());
-    this.faults = FaultProfile.of(all.split());
+    this.large = all.happens(LARGE);
+    this.slowness = large ? all.oneOf(List.of(1, 4, 8)) : 1;
+    this.environment =
+        large
+            ? SettingsOfSeed.environmentOfLargeFleet(all.split())
+            : SettingsOfSeed.environment(all.split());
+    this.settings = Settings.parse(environment);
+    FaultProfile ofSeed = FaultProfile.of(all.split());
     this.pageSize = all.oneOf(List.of(1, 2, 3, 1_000));
+    this.faults = large ? ofSeed.forLargeFleet() : ofSeed;
     this.recording = recording;
-    if (faults.stale() > 0) {
+    if (faults.reads().stale() > 0) {
       SeededRandom staleness = all.split();
       ec2.readLag(
           Duration.ofSeconds(20),
           (imageId, number) ->
-              staleness.happens(faults.stale()) ? staleness.millis(0, 20_000) : Duration.ZERO);
+              staleness.happens(faults.reads().stale())
+                  ? staleness.millis(0, 20_000)
+                  : Duration.ZERO);
     }
     ec2.emptyPages(all.happens(0.2));
-    Fleet.build(this, all.split());
+    if (large) {
+      LargeFleet.build(this, all.split());
+    } else {
+      Fleet.build(this, all.split());
+    }
     note("seed", () -> settings + " " + faults);
-    ec2.images().forEach(image -> note("fleet", () -> ImageFormatter.format(image)));
+    noteFleet();
   }
 
   /** The random choices of everything that happens. */
   public SeededRandom random() {
     return random;
+  }
+
+  /** The environment variables of the function. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /** The settings of the function. */
@@ -77,9 +106,29 @@ public final class World {
     return ec2;
   }
 
+  /** Whether there are hundreds of AMIs, so that time runs short. */
+  public boolean isLarge() {
+    return large;
+  }
+
+  /** How many times longer than usual calls take. */
+  public int slowness() {
+    return slowness;
+  }
+
   /** How many AMIs EC2 gives on one page. */
   public int pageSize() {
-    return pageSize;
+    return large ? Math.max(pageSize, PAGE_OF_LARGE_FLEET) : pageSize;
+  }
+
+  /** What EC2 refuses for a longer while. */
+  public Standing standing() {
+    return standing;
+  }
+
+  /** What AMIs were a short while ago. */
+  public Versions versions() {
+    return versions;
   }
 
   /** What goes wrong. */
@@ -91,6 +140,7 @@ public final class World {
   public void endFaults() {
     note("seed", () -> "nothing goes wrong from here on");
     faults = FaultProfile.NONE;
+    standing.end();
     ec2.withoutReadLag();
   }
 
@@ -107,9 +157,22 @@ public final class World {
     }
   }
 
+  /** Records all AMIs as they are. */
+  public void noteFleet() {
+    if (recording && !large) {
+      ec2.images().forEach(image -> note("fleet", () -> ImageFormatter.format(image)));
+    }
+  }
+
   /** Something that decisions rest on was changed, by anyone. */
   public void changed() {
     changes++;
+  }
+
+  /** An AMI was changed, by anyone. */
+  public void changedFrom(Image before) {
+    changes++;
+    versions.wasUntilNow(before);
   }
 
   /** How many changes there were. */

@@ -1,0 +1,73 @@
+package dev.amipublisher.cli;
+
+import dev.amipublisher.cli.account.Account;
+import dev.amipublisher.cli.account.AccountSource;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which account to read. */
+final class AccountOptions {
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "A profile of the AWS CLI; default: AWS_PROFILE, or the default profile.")
+  private @Nullable String profile;
+
+  @Option(
+      names = {"--region", "--regions"},
+      paramLabel = "REGION",
+      split = ",",
+      description = "Regions, separated by commas, or 'all'; default: the AWS CLI's own.")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      converter = Endpoint.class,
+      description = "An emulator in place of AWS; default: AWS_ENDPOINT_URL.")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description =
+          "The cdk.json of the deployment; environment variables such as REQUIRED_TAGS come first.")
+  private @Nullable Path settings;
+
+  /**
+   * The function's settings in this account.
+   *
+   * @param mode the mode, whatever else says
+   * @throws IllegalArgumentException if one is wrong; the message names it
+   */
+  Settings settings(CommandEnvironment environment, Mode mode) {
+    return environment.settings(
+        settings == null
+            ? Map.of()
+            : DeployedSettings.read(environment.directory().resolve(settings)),
+        mode);
+  }
+
+  /** Connects to the account. */
+  Account connect(CommandEnvironment environment) {
+    return Account.connect(
+        source(environment), settings(environment, Mode.REPORT), environment.clock());
+  }
+
+  /** Which account and Regions. */
+  AccountSource source(CommandEnvironment environment) {
+    String variable = environment.variables().get("AWS_ENDPOINT_URL");
+    URI where = endpoint == null && variable != null ? new Endpoint().convert(variable) : endpoint;
+    boolean all = regions.equals(List.of("all"));
+    return new AccountSource(
+        environment.variables(), profile, all ? List.of() : regions, all, where);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.amipublisher.cli.account;
+
+import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.aws.SdkRuntime;
+import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Makes SDK clients that cannot change anything: each of them bears {@link ReadOnlyCalls}.
+ *
+ * @param credentials where credentials come from
+ * @param endpoint where all calls go; null for AWS itself
+ * @param http sends the requests
+ */
+record ReadOnlyClients(
+    AwsCredentialsProvider credentials, @Nullable URI endpoint, SdkHttpClient http) {
+
+  static ReadOnlyClients of(AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+    return new ReadOnlyClients(
+        credentials,
+        endpoint,
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(Duration.ofSeconds(30))
+            .build());
+  }
+
+  StsClient sts(String region) {
+    return with(StsClient.builder().httpClient(http), region).build();
+  }
+
+  Ec2Client ec2(String region) {
+    return with(Ec2Client.builder().httpClient(http), region).build();
+  }
+
+  CloudTrailClient cloudTrail(String region) {
+    return with(CloudTrailClient.builder().httpClient(http), region).build();
+  }
+
+  /** The function's own connection. */
+  AwsConnection connection(String region, Settings settings, InstantSource clock) {
+    return new AwsConnection(
+        region,
+        credentials,
+        endpoint,
+        new SdkRuntime(http, Thread::startVirtualThread, ReadOnlyClients::readOnly),
+        settings,
+        clock,
+        Sleeper.real());
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B with(B builder, String region) {
+    B configured =
+        builder
+            .region(Region.of(region))
+            .credentialsProvider(credentials)
+            .overrideConfiguration(readOnly(ClientOverrideConfiguration.builder().build()));
+    return endpoint == null ? configured : configured.endpointOverride(endpoint);
+  }
+
+  private static ClientOverrideConfiguration readOnly(ClientOverrideConfiguration some) {
+    return some.toBuilder()
+        .addExecutionInterceptor(new ReadOnlyCalls())
+        .addExecutionInterceptor(new NamedCalls())
+        .build();
+  }
+}

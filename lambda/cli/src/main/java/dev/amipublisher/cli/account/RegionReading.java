@@ -1,0 +1,43 @@
+package dev.amipublisher.cli.account;
+
+import dev.amipublisher.outcome.Result;
+import dev.amipublisher.rule.Reading;
+import java.util.List;
+
+/**
+ * What one Region holds, and what the function would do there.
+ *
+ * @param region for example {@code eu-west-1}
+ * @param images every AMI that is public, bears the publish tag or bears a status tag
+ * @param publicImages how many AMIs of the account are public
+ * @param quota how many may be
+ * @param failure why the Region could not be read to its end; empty if it could
+ */
+public record RegionReading(
+    String region,
+    List<AssessedImage> images,
+    int publicImages,
+    Reading<Integer> quota,
+    String failure) {
+
+  /** Defensive copy. */
+  public RegionReading {
+    images = List.copyOf(images);
+  }
+
+  /** A Region that could not be read at all. */
+  public static RegionReading failed(String region, String why) {
+    return new RegionReading(region, List.of(), 0, new Reading.Unreadable<>(why), why);
+  }
+
+  /** How many AMIs would be published or withdrawn. */
+  public int changes() {
+    return count(Result.WOULD_PUBLISH) + count(Result.WOULD_WITHDRAW);
+  }
+
+  /** How many AMIs would come to a result. */
+  public int count(Result result) {
+    return Math.toIntExact(
+        images.stream().filter(image -> image.outcome().result() == result).count());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.amipublisher.cli.local;
+
+import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The embedded EC2 with its sample fleet. */
+final class EmbeddedAccount {
+
+  /**
+   * The day on which the sample fleet lives: on any later one its AMIs would grow too old to be
+   * published.
+   */
+  private static final Instant FLEET_DAY = Instant.parse("2026-11-23T09:00:00Z");
+
+  static final AwsCredentialsProvider ANY_CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("ami-publisher", "local"));
+
+  private final InstantSource clock =
+      InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), FLEET_DAY));
+  private final LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(clock));
+
+  LocalEc2 ec2() {
+    return ec2;
+  }
+
+  /** The ARN of the role that the function has there. */
+  String roleArn() {
+    return "arn:aws:iam::" + ec2.accountId() + ":role/ami-publisher";
+  }
+
+  /** The function, which works on the account by HTTP. */
+  LocalFunction function(Settings settings, LocalAws aws) {
+    return new LocalFunction(
+        settings,
+        new AccountAndRegion("aws", ec2.region(), ec2.accountId()),
+        new AwsConnection(
+            ec2.region(), ANY_CREDENTIALS, aws.endpoint(), settings, clock, Sleeper.real()),
+        clock);
+  }
+}

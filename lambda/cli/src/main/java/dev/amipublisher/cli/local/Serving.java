@@ -1,0 +1,68 @@
+package dev.amipublisher.cli.local;
+
+import dev.amipublisher.cli.account.Mistake;
+import dev.amipublisher.cli.terminal.Terminal;
+import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.settings.Settings;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+
+/** Keeps the embedded EC2 up: what any client changes there becomes an event for the function. */
+public final class Serving {
+
+  private final Settings settings;
+  private final Terminal terminal;
+  private final AnswerPrinter printer;
+
+  /**
+   * Serves later.
+   *
+   * @param json whether to print JSON and nothing else
+   */
+  public Serving(Settings settings, Terminal terminal, boolean json) {
+    this.settings = settings;
+    this.terminal = terminal;
+    this.printer = new AnswerPrinter(terminal, json);
+  }
+
+  /**
+   * Serves until the process is ended.
+   *
+   * @param port where to listen; 0 for a free port
+   * @throws Mistake if the port is in use
+   */
+  public void run(int port) {
+    EmbeddedAccount account = new EmbeddedAccount();
+    try (LocalAws aws = start(account, port);
+        ServedLoop loop =
+            new ServedLoop(
+                account.function(settings, aws),
+                settings.publishTagKey(),
+                account.roleArn(),
+                printer::print)) {
+      account.ec2().listen(loop::take);
+      aws.eventBridge().listen(loop::takeEntry);
+      // With --json, what is not JSON goes where it disturbs nobody.
+      var out = printer.isJson() ? terminal.err() : terminal.out();
+      out.printf(
+          "The embedded EC2 listens on %s (Ctrl-C ends it). Use it with: aws --endpoint-url %s ec2"
+              + " …%n%n",
+          aws.endpoint(), aws.endpoint());
+      loop.take("{}");
+      loop.awaitEnd();
+    }
+  }
+
+  private static LocalAws start(EmbeddedAccount account, int port) {
+    try {
+      return LocalAws.start(account.ec2(), port);
+    } catch (UncheckedIOException failed) {
+      if (failed.getCause() instanceof BindException) {
+        throw new Mistake(
+            "Port %d is in use: give another one with --port, or leave --port out for a free one."
+                .formatted(port));
+      }
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.amipublisher.cli;
+
+import dev.amipublisher.cli.terminal.Terminal;
+import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.SampleFleet;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The command line, run in this process. */
+public final class CommandUnderTest {
+
+  /** The top of the repository. */
+  public static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();
+
+  /** The day on which the sample fleet lives. */
+  public static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z"));
+
+  private final Map<String, String> variables;
+  private final int columns;
+
+  private CommandUnderTest(Map<String, String> variables, int columns) {
+    this.variables = variables;
+    this.columns = columns;
+  }
+
+  /** On a terminal of 80 columns without any environment variables. */
+  public static CommandUnderTest command() {
+    return new CommandUnderTest(Map.of(), 80);
+  }
+
+  /** A running AWS with the sample fleet. */
+  public static LocalAws fleet() {
+    return LocalAws.start(SampleFleet.addTo(new LocalEc2(CLOCK)));
+  }
+
+  /** The same with environment variables. */
+  public CommandUnderTest with(Map<String, String> some) {
+    return new CommandUnderTest(some, columns);
+  }
+
+  /** The same on another terminal. */
+  public CommandUnderTest columns(int number) {
+    return new CommandUnderTest(variables, number);
+  }
+
+  /**
+   * What a command came to.
+   *
+   * @param status the exit status
+   * @param out standard output
+   * @param err standard error
+   */
+  public record Done(int status, String out, String err) {}
+
+  /** Runs a command line, split at spaces. */
+  public Done run(String words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(printTo(out), printTo(err), columns, false, false);
+    int status =
+        new Main(variables, REPOSITORY, terminal, CLOCK)
+            .run(words.isEmpty() ? new String[0] : words.split(" ", -1));
+    return new Done(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream printTo(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.amipublisher.cli.account;
+
+import static dev.amipublisher.cli.CommandUnderTest.CLOCK;
+import static dev.amipublisher.cli.CommandUnderTest.REPOSITORY;
+import static dev.amipublisher.cli.CommandUnderTest.command;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.amipublisher.cli.CommandUnderTest;
+import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.RecordedCall;
+import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.EmittedEvent;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.settings.Settings;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** Whoever reads an account with these commands cannot change it. */
+class ReadOnlyTest {
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "plan",
+          "plan --regions all --json",
+          "report",
+          "report --format html",
+          "explain " + SampleFleet.PUBLISH + " " + SampleFleet.WITHDRAW_UNSAFE,
+          "wait --timeout 0 " + SampleFleet.PUBLISH);
+
+  @Test
+  void theCommandsMakeExactlyTheCallsOfTheirPolicy() {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      aws.serviceQuotas().refuse(true); // so that the default is asked for
+      for (String words : COMMANDS) {
+        assertThat(command().run(words + " --endpoint-url " + aws.endpoint()).status())
+            .as(words)
+            .isIn(0, 1, 3);
+      }
+      Set<String> called = new TreeSet<>(aws.actions());
+      assertThat(called.remove("sts:GetCallerIdentity")).isTrue();
+      assertThat(called).containsExactlyElementsOf(ReadPolicy.ACTIONS);
+    }
+  }
+
+  @Test
+  void nothingInTheAccountChanges() {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      var before = aws.ec2().images();
+      COMMANDS.forEach(words -> command().run(words + " --endpoint-url " + aws.endpoint()));
+      assertThat(aws.ec2().images()).isEqualTo(before);
+      assertThat(aws.eventBridge().entries()).isEmpty();
+      assertThat(aws.ec2().calls())
+          .extracting(RecordedCall::action)
+          .allMatch(ReadOnlyCalls::isRead);
+    }
+  }
+
+  @Test
+  void whateverElseIsAskedOfTheClientsIsNotSent() {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      ReadOnlyClients clients =
+          ReadOnlyClients.of(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")),
+              aws.endpoint());
+      AwsAccount account = clients.connection("us-east-1", Settings.defaults(), CLOCK);
+      Deadline deadline = new Deadline(CLOCK.instant().plus(Duration.ofDays(1)), CLOCK);
+      Images images = account.images(deadline);
+      try (Ec2Client ec2 = clients.ec2("us-east-1")) {
+        List<ThrowingCallable> changes =
+            List.of(
+                () -> images.makePublic(SampleFleet.PUBLISH),
+                () -> images.makePrivate(SampleFleet.KEEP_PUBLIC),
+                () -> images.deprecateAt(SampleFleet.PUBLISH, CLOCK.instant()),
+                () -> images.writeStatusTags(List.of(SampleFleet.PUBLISH), Map.of("a", "b")),
+                () ->
+                    account
+                        .eventBus(deadline)
+                        .put(List.of(new EmittedEvent("type", List.of(), new JsonObject()))),
+                () -> ec2.deregisterImage(request -> request.imageId(SampleFleet.PUBLISH)),
+                () -> ec2.disableImageBlockPublicAccess(_ -> {}));
+        for (ThrowingCallable change : changes) {
+          assertThatThrownBy(change)
+              .isInstanceOf(UnsupportedOperationException.class)
+              .hasMessageContaining("is not a read");
+        }
+      }
+      assertThat(aws.actions()).isEmpty();
+    }
+  }
+
+  @Test
+  void noMethodThatChangesAmisIsPassedOn() {
+    Images unreachable =
+        (Images)
+            Proxy.newProxyInstance(
+                Images.class.getClassLoader(),
+                new Class<?>[] {Images.class},
+                (_, method, _) -> {
+                  throw new AssertionError(method + " was passed on");
+                });
+    Images images = new ReadOnlyImages(unreachable, _ -> {});
+    List<ThrowingCallable> changes =
+        List.of(
+            () -> images.makePublic("ami-1"),
+            () -> images.makePrivate("ami-1"),
+            () -> images.deprecateAt("ami-1", CLOCK.instant()),
+            () -> images.writeStatusTags(List.of(), Map.of()),
+            () -> images.reserveChanges(1),
+            () -> images.releaseChanges(1));
+    changes.forEach(
+        change -> assertThatThrownBy(change).isInstanceOf(UnsupportedOperationException.class));
+    // read, pages and withdrawnOn are the other three.
+    assertThat(
+            Arrays.stream(Images.class.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers())))
+        .hasSize(changes.size() + 3);
+  }
+
+  @Test
+  void thePolicyThatIsPrintedIsTheOneInTheDocuments() throws IOException {
+    String printed = command().run("--print-policy").out();
+    assertThat(printed).isEqualTo(ReadPolicy.json());
+    assertThat(Files.readString(REPOSITORY.resolve("docs/command-line.md")))
+        .contains("```json\n" + printed + "```");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.amipublisher.story.change;
+
+import static dev.amipublisher.testing.TestImages.ONE;
+import static dev.amipublisher.testing.TestImages.TWO;
+import static dev.amipublisher.testing.TestImages.toPublish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.testing.FunctionUnderTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Withdrawals come first within a pass: safety rests on them, and they free places. */
+class OrderOfChangesTest {
+
+  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
+
+  /**
+   * Both are to be published when the sweep lists them. Before they are changed someone makes the
+   * second public, which takes the only place, and sets its tag to false.
+   */
+  @Test
+  void thePlaceThatAWithdrawalFreesGoesToThePublicationOfTheSamePass() {
+    function.ec2().publicImageQuota(1);
+    function.aws().serviceQuotas().refuse(true);
+    function.add(toPublish(ONE)).add(toPublish(TWO));
+    function
+        .ec2()
+        .hooks()
+        .before(
+            "DescribeImages",
+            3,
+            () -> {
+              function
+                  .someone()
+                  .modifyImageAttribute(
+                      ModifyImageAttribute.operation(TWO, "add", LaunchPermission.ALL));
+              function.someone().createTag(TWO, "publish", "false");
+            });
+
+    function.sweep();
+
+    assertThat(
+            function.recordedCalls().stream()
+                .filter(call -> call.request() instanceof ModifyImageAttribute)
+                .map(call -> (ModifyImageAttribute) call.request())
+                .map(change -> change.operationType() + " " + change.imageId()))
+        .containsExactly("remove " + TWO, "add " + ONE);
+    assertThat(function.isPublic(ONE)).isTrue();
+    assertThat(function.isPublic(TWO)).isFalse();
+  }
+}

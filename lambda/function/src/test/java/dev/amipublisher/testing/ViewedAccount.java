@@ -1,0 +1,32 @@
+package dev.amipublisher.testing;
+
+import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.port.ConditionsReader;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.Images;
+import java.util.function.UnaryOperator;
+
+/** An account whose AMIs the function sees through something. */
+record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements AwsAccount {
+
+  @Override
+  public Images images(Deadline deadline) {
+    return view.apply(account.images(deadline));
+  }
+
+  @Override
+  public ConditionsReader conditions(Deadline deadline) {
+    return account.conditions(deadline);
+  }
+
+  @Override
+  public EventBus eventBus(Deadline deadline) {
+    return account.eventBus(deadline);
+  }
+
+  @Override
+  public long throttledCalls() {
+    return account.throttledCalls();
+  }
+}

@@ -1,0 +1,5 @@
+/** What AMIs ask for, what forbids it, and what they must come to: the design, written anew. */
+@NullMarked
+package dev.amipublisher.simulation.expected;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.amipublisher.simulation.world;
+
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import java.util.List;
+
+/** The EBS volumes that an AMI maps. */
+public final class EbsVolumes {
+
+  private EbsVolumes() {}
+
+  /** The volumes, in the order of the mappings. */
+  public static List<EbsVolume> of(Image image) {
+    return image.blockDeviceMappings().stream()
+        .filter(EbsVolume.class::isInstance)
+        .map(EbsVolume.class::cast)
+        .toList();
+  }
+}
