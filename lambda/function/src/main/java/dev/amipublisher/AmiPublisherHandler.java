@@ -56,7 +56,6 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
   /**
    * Handles one event.
    *
-   * @throws com.google.gson.JsonParseException if the input is not a JSON object
    * @throws RetryException if the event should be delivered again
    */
   @Override

@@ -79,7 +79,7 @@ class ArchitectureTest {
   static final ArchRule reconcilingKnowsNoEventsAndNoJson =
       noClasses()
           .that()
-          .resideInAPackage("dev.amipublisher.reconcile..")
+          .resideInAnyPackage("dev.amipublisher.reconcile..", "dev.amipublisher.announce..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

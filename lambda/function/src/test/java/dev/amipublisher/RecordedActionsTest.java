@@ -2,6 +2,8 @@ package dev.amipublisher;
 
 import static dev.amipublisher.testing.EventBuilder.becameAvailable;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
+import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.testing.FunctionUnderTest;
@@ -29,6 +31,7 @@ class RecordedActionsTest {
       function.deliver(becameAvailable(image.imageId()));
       function.deliver(tagChanged(image.imageId()));
     }
+    function.add(toPublish(numbered(1)).tag("deprecate-at", "2027-06-30"));
     function.sweep();
     function.with("UNMANAGED_PUBLIC_IMAGES", "withdraw").with("REVOKED_IMAGES", "restore");
     function.aws().serviceQuotas().applied(false);
@@ -41,6 +44,7 @@ class RecordedActionsTest {
             "ec2:CreateTags",
             "ec2:DescribeImages",
             "ec2:DescribeSnapshots",
+            "ec2:EnableImageDeprecation",
             "ec2:GetImageBlockPublicAccessState",
             "ec2:ModifyImageAttribute",
             "events:PutEvents",

@@ -44,6 +44,10 @@ final class ImageChanges {
     return List.of(
         changes.publishTaggedImages(publishTagKey),
         changes.publishImagesUntil(publishTagKey),
+        changes.deprecateImagesToBePublished(
+            "DeprecateTaggedImages", "StringEqualsIgnoreCase", publishTagKey, MEANS_TRUE),
+        changes.deprecateImagesToBePublished(
+            "DeprecateImagesUntil", "StringLike", publishTagKey, MEANS_UNTIL),
         changes.withdrawPublicImages(),
         changes.changeNoOtherAttribute(),
         changes.changeNoOtherAttribute("Description"),
@@ -77,6 +81,30 @@ final class ImageChanges {
                 Map.of("aws:ResourceTag/" + publishTagKey, MEANS_UNTIL),
                 "StringEqualsIgnoreCaseIfExists",
                 Map.of(ATTRIBUTE, "launchPermission"))));
+  }
+
+  /**
+   * Only an AMI of this account that asks to be public, and is not yet, gets a deprecation date: a
+   * public one's cannot be moved later again.
+   *
+   * <p>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html
+   */
+  private PolicyStatement deprecateImagesToBePublished(
+      String sid, String comparison, String publishTagKey, List<String> tagValues) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
+        .actions(List.of("ec2:EnableImageDeprecation"))
+        .resources(List.of(imagesOfThisRegion()))
+        .conditions(
+            sorted(
+                Map.of(
+                    "StringEquals",
+                    Map.of(OWNER, stack.getAccount()),
+                    "Bool",
+                    Map.of("ec2:Public", "false"),
+                    comparison,
+                    Map.of("aws:ResourceTag/" + publishTagKey, tagValues))))
+        .build();
   }
 
   /** Only an AMI of this account that is public now can be withdrawn, whatever its tags say. */

@@ -1,5 +1,6 @@
 package dev.amipublisher.infra.settings;
 
+import dev.amipublisher.vocabulary.SettingGroup;
 import dev.amipublisher.vocabulary.ValueForm;
 import dev.amipublisher.vocabulary.ValueForm.Text;
 import dev.amipublisher.vocabulary.ValueForm.Texts;
@@ -8,40 +9,104 @@ import java.util.List;
 
 /** The settings of a deployment that the function does not need to know. */
 public enum DeploymentSetting {
-  /** How the names of everything in the stack begin. */
-  NAME_PREFIX("name-prefix", "ami-publisher"),
-  /** The Regions to deploy to; none means the one that the CLI is set up for. */
-  REGIONS("regions", ""),
-  /** CloudWatch alarms of this account and Region that start a sweep when they go off. */
-  SWEEP_ALARM_NAMES("sweep-alarm-names", ""),
   /** Who is mailed when an alarm goes off. */
-  ALARM_EMAIL("alarm-email", ""),
+  ALARM_EMAIL(
+      "alarm-email",
+      "",
+      SettingGroup.PEOPLE,
+      "Mail for alarms",
+      "Who is mailed when an alarm goes off or clears; has to confirm AWS's mail."),
   /** Who is mailed what becomes of AMIs. */
-  OUTCOME_EMAIL("outcome-email", ""),
-  /** A customer's key that encrypts log, topics and queues. */
-  KMS_KEY_ARN("kms-key-arn", ""),
-  /** Whether the log outlives the stack. */
-  LOG_REMOVAL("log-removal", "destroy"),
-  /** Days that the function's log is kept. */
-  LOG_RETENTION_DAYS("log-retention-days", "365"),
+  OUTCOME_EMAIL(
+      "outcome-email",
+      "",
+      SettingGroup.PEOPLE,
+      "Mail for outcomes",
+      "Who is mailed what becomes of AMIs; has to confirm AWS's mail."),
+  /** CloudWatch alarms of this account and Region that start a sweep when they go off. */
+  SWEEP_ALARM_NAMES(
+      "sweep-alarm-names",
+      "",
+      SettingGroup.RUNNING,
+      "Alarms that start a sweep",
+      "CloudWatch alarms of yours that start a sweep when they go off, separated by commas."),
   /**
    * How many invocations for events may run at once. Without a default: a new account has ten
    * concurrent executions in all, and Lambda lets nobody reserve the last hundred.
    *
    * <p>https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
    */
-  RESERVED_CONCURRENCY("reserved-concurrency", "none"),
+  RESERVED_CONCURRENCY(
+      "reserved-concurrency",
+      "none",
+      SettingGroup.RUNNING,
+      "Reserved concurrency",
+      "How many invocations for events may run at once, beside one sweep; 5 is about what EC2"
+          + " allows, and a new account can reserve none."),
+  /** Days that the function's log is kept. */
+  LOG_RETENTION_DAYS(
+      "log-retention-days",
+      "365",
+      SettingGroup.RUNNING,
+      "Days that logs are kept",
+      "As CloudWatch Logs accepts them."),
+  /** Whether the log outlives the stack. */
+  LOG_REMOVAL(
+      "log-removal",
+      "destroy",
+      SettingGroup.RUNNING,
+      "Logs of a deleted stack",
+      "retain keeps the logs when the stack is deleted."),
+  /** A customer's key that encrypts log, topics and queues. */
+  KMS_KEY_ARN(
+      "kms-key-arn",
+      "",
+      SettingGroup.RUNNING,
+      "KMS key",
+      "The ARN of a key of yours that encrypts logs, topics and queues; infra/policies/kms-key.json"
+          + " is what its policy has to allow."),
+  /** How the names of everything in the stack begin. */
+  NAME_PREFIX(
+      "name-prefix",
+      "ami-publisher",
+      SettingGroup.RUNNING,
+      "Name prefix",
+      "How all names begin. Only one stack of a Region should be in enforce mode."),
   /** Whether the function starts from a snapshot. */
-  SNAP_START("snap-start", "on"),
+  SNAP_START(
+      "snap-start",
+      "on",
+      SettingGroup.RUNNING,
+      "SnapStart",
+      "off where the Region does not have it."),
+  /** The Regions to deploy to; none means the one that the CLI is set up for. */
+  REGIONS(
+      "regions",
+      "",
+      SettingGroup.RUNNING,
+      "Regions",
+      "Regions to deploy to, separated by commas; none means the AWS CLI's own."),
   /** The function's jar. */
-  FUNCTION_ARTIFACT("function-artifact", "lambda/deployment-package/target/ami-publisher.jar");
+  FUNCTION_ARTIFACT(
+      "function-artifact",
+      "lambda/deployment-package/target/ami-publisher.jar",
+      SettingGroup.RUNNING,
+      "Jar",
+      "The function's jar.");
 
   private final String contextKey;
   private final String defaultValue;
+  private final SettingGroup group;
+  private final String label;
+  private final String meaning;
 
-  DeploymentSetting(String contextKey, String defaultValue) {
+  DeploymentSetting(
+      String contextKey, String defaultValue, SettingGroup group, String label, String meaning) {
     this.contextKey = contextKey;
     this.defaultValue = defaultValue;
+    this.group = group;
+    this.label = label;
+    this.meaning = meaning;
   }
 
   /** The key of the CDK context. */
@@ -52,6 +117,21 @@ public enum DeploymentSetting {
   /** The value where none is given. */
   public String defaultValue() {
     return defaultValue;
+  }
+
+  /** The heading under which people find it. */
+  public SettingGroup group() {
+    return group;
+  }
+
+  /** What people call it. */
+  public String label() {
+    return label;
+  }
+
+  /** What a value does, in a sentence. */
+  public String meaning() {
+    return meaning;
   }
 
   /** What a value has to look like. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.infra.settings.DeploymentSetting;
 import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.SettingGroup;
 import dev.amipublisher.vocabulary.ValueForm;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 record Parameter(
     String name,
-    String group,
+    SettingGroup group,
     String label,
     String description,
     String contextKey,
@@ -29,12 +30,12 @@ record Parameter(
     ValueForm form) {
 
   /** A parameter in place of a setting of the function. */
-  static Parameter of(Setting setting, String group, String label, String description) {
+  static Parameter of(Setting setting) {
     return new Parameter(
         camelCase(setting.name()),
-        group,
-        label,
-        description,
+        setting.group(),
+        setting.label(),
+        setting.meaning(),
         setting.contextKey(),
         // As in the CDK's path: enforcement is turned on by a written word.
         Optional.of(setting.defaultValue()).filter(_ -> setting != Setting.MODE),
@@ -42,12 +43,12 @@ record Parameter(
   }
 
   /** A parameter in place of a setting of the deployment. */
-  static Parameter of(DeploymentSetting setting, String group, String label, String description) {
+  static Parameter of(DeploymentSetting setting) {
     return new Parameter(
         camelCase(setting.name()),
-        group,
-        label,
-        description,
+        setting.group(),
+        setting.label(),
+        setting.meaning(),
         setting.contextKey(),
         Optional.of(setting.defaultValue()),
         setting.form());

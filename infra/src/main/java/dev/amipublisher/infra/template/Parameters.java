@@ -4,14 +4,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.infra.settings.DeploymentSetting;
 import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.SettingGroup;
 import dev.amipublisher.vocabulary.ValueForm;
 import dev.amipublisher.vocabulary.ValueForm.Text;
 import dev.amipublisher.vocabulary.ValueForm.Words;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parameters of the template, in the order in which the console shows them. */
 final class Parameters {
@@ -24,118 +29,61 @@ final class Parameters {
   static final List<Integer> INTERVALS =
       List.of(15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720);
 
-  private static final String CODE = "Code";
-  private static final String PUBLISHING = "What is published and withdrawn";
-  private static final String PEOPLE = "Who hears of it";
-  private static final String RUNNING = "How it runs";
+  /** Settings that no parameter can be in place of: the template cannot have both forms. */
+  private static final Set<DeploymentSetting> OF_THE_CDK_ALONE =
+      Set.of(
+          DeploymentSetting.REGIONS,
+          DeploymentSetting.FUNCTION_ARTIFACT,
+          DeploymentSetting.SNAP_START,
+          DeploymentSetting.LOG_REMOVAL);
 
   static final List<Parameter> ALL =
-      List.of(
-          text(
-              BUCKET,
-              "Bucket",
-              "The S3 bucket, in the Region of this stack, that holds the function's jar.",
-              Optional.empty(),
-              new Text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "the name of a bucket")),
-          text(
-              KEY,
-              "Key",
-              "The jar's key in the bucket. Give another one with every version: the function is"
-                  + " updated when the key changes.",
-              Optional.empty(),
-              new Text("[A-Za-z0-9/!_.*'()-]{1,1024}", "the key of an object")),
-          text(
-              BUCKET_PER_REGION,
-              "A bucket for each Region",
-              "For StackSets: yes appends a hyphen and the Region to the bucket's name.",
-              Optional.of("no"),
-              new Words(List.of("no", "yes"))),
-          Parameter.of(
-              Setting.MODE,
-              PUBLISHING,
-              "Mode",
-              "report decides, logs and emits events, and changes nothing in EC2; enforce publishes"
-                  + " and withdraws."),
-          Parameter.of(
-              Setting.PUBLISH_TAG_KEY,
-              PUBLISHING,
-              "Publish tag",
-              "The tag that asks for an AMI to be public."),
-          Parameter.of(
-              Setting.REQUIRED_TAGS,
-              PUBLISHING,
-              "Required tags",
-              "Tag keys, separated by commas, without which no AMI is published."),
-          Parameter.of(
-              Setting.UNMANAGED_PUBLIC_IMAGES,
-              PUBLISHING,
-              "Unmanaged public AMIs",
-              "What to do with a public AMI that nobody asked to publish."),
-          Parameter.of(
-              Setting.REVOKED_IMAGES,
-              PUBLISHING,
-              "Revoked AMIs",
-              "What to do with an AMI that someone else made private."),
-          Parameter.of(
-              Setting.MAX_WITHDRAWALS_PER_SWEEP,
-              PUBLISHING,
-              "Withdrawal limit",
-              "How many AMIs may be withdrawn in one sweep interval that nobody asked for."),
-          Parameter.of(
-              DeploymentSetting.ALARM_EMAIL,
-              PEOPLE,
-              "Mail for alarms",
-              "Who is mailed when an alarm goes off or clears; has to confirm AWS's mail."),
-          Parameter.of(
-              DeploymentSetting.OUTCOME_EMAIL,
-              PEOPLE,
-              "Mail for outcomes",
-              "Who is mailed what becomes of AMIs; has to confirm AWS's mail."),
-          Parameter.of(
-                  Setting.EVENT_BUS_NAME,
-                  PEOPLE,
-                  "Event bus",
-                  "The name of the bus for outcome events; it must exist.")
-              .with(new Text("[A-Za-z0-9/_.-]{1,256}", "the name of an event bus")),
-          Parameter.of(
-                  Setting.SWEEP_INTERVAL_MINUTES,
-                  RUNNING,
-                  "Minutes from sweep to sweep",
-                  "The withdrawal limit holds over this time.")
-              .with(new Words(INTERVALS.stream().map(String::valueOf).toList())),
-          Parameter.of(
-              DeploymentSetting.SWEEP_ALARM_NAMES,
-              RUNNING,
-              "Alarms that start a sweep",
-              "CloudWatch alarms of yours, separated by commas."),
-          Parameter.of(
-              Setting.API_BUCKET_SHARE,
-              RUNNING,
-              "Share of EC2's request rates",
-              "Percent that each running invocation may use."),
-          Parameter.of(
-              DeploymentSetting.RESERVED_CONCURRENCY,
-              RUNNING,
-              "Reserved concurrency",
-              "How many invocations for events may run at once, beside one sweep; a new account can"
-                  + " reserve none."),
-          Parameter.of(
-              DeploymentSetting.LOG_RETENTION_DAYS,
-              RUNNING,
-              "Days that logs are kept",
-              "The logs are deleted with the stack."),
-          Parameter.of(
-              DeploymentSetting.KMS_KEY_ARN,
-              RUNNING,
-              "KMS key",
-              "The ARN of a key of yours that encrypts logs, topics and queues."),
-          Parameter.of(
-              DeploymentSetting.NAME_PREFIX,
-              RUNNING,
-              "Name prefix",
-              "How all names begin. Only one stack of a Region should be in enforce mode."));
+      Stream.of(
+              code(),
+              Arrays.stream(Setting.values()).map(Parameters::inPlaceOf),
+              Arrays.stream(DeploymentSetting.values())
+                  .filter(setting -> !OF_THE_CDK_ALONE.contains(setting))
+                  .map(Parameter::of))
+          .flatMap(parameters -> parameters)
+          .sorted(Comparator.comparing(Parameter::group))
+          .toList();
 
   private Parameters() {}
+
+  private static Stream<Parameter> code() {
+    return Stream.of(
+        text(
+            BUCKET,
+            "Bucket",
+            "The S3 bucket, in the Region of this stack, that holds the function's jar.",
+            Optional.empty(),
+            new Text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "the name of a bucket")),
+        text(
+            KEY,
+            "Key",
+            "The jar's key in the bucket. Give another one with every version: the function is"
+                + " updated when the key changes.",
+            Optional.empty(),
+            new Text("[A-Za-z0-9/!_.*'()-]{1,1024}", "the key of an object")),
+        text(
+            BUCKET_PER_REGION,
+            "A bucket for each Region",
+            "For StackSets: yes appends a hyphen and the Region to the bucket's name.",
+            Optional.of("no"),
+            new Words(List.of("no", "yes"))));
+  }
+
+  /** Where CloudFormation needs a narrower form, it has it. */
+  private static Parameter inPlaceOf(Setting setting) {
+    Parameter parameter = Parameter.of(setting);
+    return switch (setting) {
+      case EVENT_BUS_NAME ->
+          parameter.with(new Text("[A-Za-z0-9/_.-]{1,256}", "the name of an event bus"));
+      case SWEEP_INTERVAL_MINUTES ->
+          parameter.with(new Words(INTERVALS.stream().map(String::valueOf).toList()));
+      default -> parameter;
+    };
+  }
 
   /** The parameter in place of a setting. */
   static Parameter inPlaceOf(String contextKey) {
@@ -147,7 +95,7 @@ final class Parameters {
 
   /** How the console shows the parameters. */
   static JsonObject userInterface() {
-    Map<String, List<Parameter>> byGroup =
+    Map<SettingGroup, List<Parameter>> byGroup =
         ALL.stream()
             .collect(
                 Collectors.groupingBy(Parameter::group, LinkedHashMap::new, Collectors.toList()));
@@ -157,7 +105,7 @@ final class Parameters {
           JsonArray names = new JsonArray();
           parameters.forEach(parameter -> names.add(parameter.name()));
           JsonObject group = new JsonObject();
-          group.add("Label", label(heading));
+          group.add("Label", label(heading.heading()));
           group.add("Parameters", names);
           groups.add(group);
         });
@@ -177,6 +125,6 @@ final class Parameters {
 
   private static Parameter text(
       String name, String label, String description, Optional<String> byDefault, ValueForm form) {
-    return new Parameter(name, CODE, label, description, "", byDefault, form);
+    return new Parameter(name, SettingGroup.CODE, label, description, "", byDefault, form);
   }
 }

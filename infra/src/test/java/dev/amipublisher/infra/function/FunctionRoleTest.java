@@ -2,7 +2,6 @@ package dev.amipublisher.infra.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.infra.IntrinsicResolver;
 import dev.amipublisher.infra.SynthesizedStack;
 import dev.amipublisher.infra.policy.PolicyEvaluation.Answer;
 import java.io.IOException;
@@ -14,9 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionRoleTest {
 
@@ -26,6 +22,7 @@ class FunctionRoleTest {
           "ec2:CreateTags",
           "ec2:DescribeImages",
           "ec2:DescribeSnapshots",
+          "ec2:EnableImageDeprecation",
           "ec2:GetImageBlockPublicAccessState",
           "ec2:ModifyImageAttribute",
           "events:PutEvents",
@@ -56,7 +53,7 @@ class FunctionRoleTest {
   @Test
   void inReportModeTheRoleMayChangeNothing() {
     assertThat(RolePolicy.with(Map.of("mode", "report")).allowedActions())
-        .doesNotContain("ec2:ModifyImageAttribute", "ec2:CreateTags")
+        .doesNotContain("ec2:ModifyImageAttribute", "ec2:EnableImageDeprecation", "ec2:CreateTags")
         .contains("ec2:DescribeImages", "events:PutEvents");
   }
 
@@ -75,116 +72,6 @@ class FunctionRoleTest {
     assertThat(allowed)
         .containsExactlyInAnyOrderElementsOf(
             Files.readAllLines(recorded).stream().filter(line -> !line.isBlank()).toList());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "true",
-        "TRUE",
-        " true",
-        "True ",
-        " true ",
-        "until 2027-01-31",
-        "Until 2027-01-31T12:00:00Z"
-      })
-  void anImageThatAsksForItCanBePublished(String tagValue) {
-    Map<String, String> keys = RolePolicy.privateImage();
-    keys.put("aws:ResourceTag/publish", tagValue);
-
-    assertThat(modify(keys)).isEqualTo(Answer.ALLOWED);
-  }
-
-  @Test
-  void anImageThatDoesNotAskForItCannotBePublished() {
-    Map<String, String> keys = RolePolicy.privateImage();
-    assertThat(modify(keys)).isEqualTo(Answer.NOT_ALLOWED);
-
-    keys.put("aws:ResourceTag/publish", "false");
-    assertThat(modify(keys)).isEqualTo(Answer.NOT_ALLOWED);
-
-    keys.put("aws:ResourceTag/other", "true");
-    assertThat(modify(keys)).isEqualTo(Answer.NOT_ALLOWED);
-  }
-
-  @Test
-  void theTagThatCountsIsTheOneOfTheSettings() {
-    RolePolicy other = RolePolicy.with(Map.of("publish-tag-key", "acme:public"));
-    Map<String, String> keys = RolePolicy.privateImage();
-    keys.put("aws:ResourceTag/publish", "true");
-    assertThat(other.modifyImage(keys)).isEqualTo(Answer.NOT_ALLOWED);
-
-    keys.put("aws:ResourceTag/acme:public", "true");
-    assertThat(other.modifyImage(keys)).isEqualTo(Answer.ALLOWED);
-  }
-
-  @Test
-  void aPublicImageCanBeWithdrawnWhateverItsTags() {
-    Map<String, String> keys = RolePolicy.privateImage();
-    keys.put("ec2:Public", "true");
-
-    assertThat(modify(keys)).isEqualTo(Answer.ALLOWED);
-  }
-
-  @Test
-  void anImageOfAnotherAccountCannotBeChanged() {
-    Map<String, String> keys = RolePolicy.privateImage();
-    keys.put("ec2:Owner", "999999999999");
-    keys.put("ec2:Public", "true");
-    keys.put("aws:ResourceTag/publish", "true");
-
-    assertThat(modify(keys)).isEqualTo(Answer.NOT_ALLOWED);
-  }
-
-  @Test
-  void anImageOfAnotherRegionCannotBeChanged() {
-    assertThat(
-            BY_DEFAULT.of(
-                "ec2:ModifyImageAttribute",
-                "arn:aws:ec2:eu-west-1::image/ami-0123",
-                Map.of(
-                    "ec2:Owner",
-                    List.of(IntrinsicResolver.ACCOUNT),
-                    "aws:ResourceTag/publish",
-                    List.of("true"))))
-        .isEqualTo(Answer.NOT_ALLOWED);
-  }
-
-  /** Whether EC2 puts ec2:Attribute into the request, and how it spells it, is not documented. */
-  @ParameterizedTest
-  @ValueSource(strings = {"launchPermission", "LaunchPermission"})
-  void publishingWorksWhetherOrNotTheRequestNamesItsAttribute(String attribute) {
-    Map<String, String> keys = RolePolicy.privateImage();
-    keys.put("aws:ResourceTag/publish", "true");
-    keys.put("ec2:Attribute", attribute);
-
-    assertThat(modify(keys)).isEqualTo(Answer.ALLOWED);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ec2:Attribute, description",
-    "ec2:Attribute, ImdsSupport",
-    "ec2:Attribute/Description, mine",
-    "ec2:Attribute/ImdsSupport, v2.0"
-  })
-  void noOtherAttributeCanBeChangedWhereTheRequestNamesIt(String key, String value) {
-    Map<String, String> keys = RolePolicy.privateImage();
-    keys.put("aws:ResourceTag/publish", "true");
-    keys.put("ec2:Public", "true");
-    keys.put(key, value);
-
-    assertThat(modify(keys)).isEqualTo(Answer.DENIED);
-  }
-
-  @Test
-  void onlyOwnTagsCanBeWritten() {
-    assertThat(tag("ami-publisher:status", "ami-publisher:detail", "ami-publisher:withdrawn-at"))
-        .isEqualTo(Answer.ALLOWED);
-    assertThat(tag("ami-publisher:detail")).isEqualTo(Answer.ALLOWED);
-    assertThat(tag("ami-publisher:status", "publish")).isEqualTo(Answer.NOT_ALLOWED);
-    assertThat(tag("publish")).isEqualTo(Answer.NOT_ALLOWED);
-    assertThat(tag()).isEqualTo(Answer.NOT_ALLOWED);
   }
 
   @Test
@@ -215,17 +102,6 @@ class FunctionRoleTest {
     assertThat(BY_DEFAULT.role().get("AssumeRolePolicyDocument").toString())
         .contains("\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}")
         .doesNotContain("\"AWS\"");
-  }
-
-  private static Answer modify(Map<String, String> keys) {
-    return BY_DEFAULT.modifyImage(keys);
-  }
-
-  private static Answer tag(String... keys) {
-    return BY_DEFAULT.of(
-        "ec2:CreateTags",
-        RolePolicy.IMAGE,
-        Map.of("ec2:Owner", List.of(IntrinsicResolver.ACCOUNT), "aws:TagKeys", List.of(keys)));
   }
 
   private static Answer send(RolePolicy policy, String bus, String... source) {

@@ -52,9 +52,17 @@ record RolePolicy(JsonObject role, JsonArray statements) {
   }
 
   Answer modifyImage(Map<String, String> keys) {
+    return ofImage("ec2:ModifyImageAttribute", keys);
+  }
+
+  Answer deprecateImage(Map<String, String> keys) {
+    return ofImage("ec2:EnableImageDeprecation", keys);
+  }
+
+  private Answer ofImage(String action, Map<String, String> keys) {
     Map<String, List<String>> lists = new TreeMap<>();
     keys.forEach((key, value) -> lists.put(key, List.of(value)));
-    return of("ec2:ModifyImageAttribute", IMAGE, lists);
+    return of(action, IMAGE, lists);
   }
 
   Answer of(String action, String resource, Map<String, List<String>> keys) {

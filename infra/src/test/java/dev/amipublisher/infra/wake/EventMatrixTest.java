@@ -66,6 +66,8 @@ class EventMatrixTest {
               Map.entry("in/scheduler-string-detail.json", Set.of()),
               Map.entry("in/alarm-direct-action.json", Set.of()),
               Map.entry("in/empty.json", Set.of()),
+              Map.entry("out/ami-publication-ending.json", Set.of(NOTICE)),
+              Map.entry("out/ami-withdrawal-held-back.json", Set.of(NOTICE)),
               Map.entry("out/ami-published.json", Set.of(NOTICE)),
               Map.entry("out/ami-withdrawn.json", Set.of(NOTICE)),
               Map.entry("out/ami-publication-refused.json", Set.of(NOTICE)),

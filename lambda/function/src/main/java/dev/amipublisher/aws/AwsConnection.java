@@ -54,6 +54,7 @@ public final class AwsConnection implements AwsAccount {
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final TokenBucket deprecations;
   private final RequestRates blockRates;
   private final SdkRuntime runtime;
 
@@ -118,6 +119,8 @@ public final class AwsConnection implements AwsAccount {
     this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
     this.blockRates = RequestRates.share(settings.apiBucketShare(), clock, sleeper);
     SdkHttpClient http = runtime.http();
+    this.deprecations =
+        TokenBucket.ofEnableImageDeprecation(settings.apiBucketShare(), clock, sleeper);
     this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
     this.serviceQuotas =
         new Lazy<>(
@@ -219,6 +222,7 @@ public final class AwsConnection implements AwsAccount {
         new Ec2Images(ec2, settings.publishTagKey(), deadline),
         permissionChanges,
         tagChanges,
+        deprecations,
         deadline);
   }
 

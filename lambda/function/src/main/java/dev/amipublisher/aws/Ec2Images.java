@@ -6,6 +6,7 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,6 +128,18 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
                     .overrideConfiguration(AwsCalls.within(deadline)));
     return new Page<>(
         response.images().stream().map(ImageFactsReader::read).toList(), response.nextToken());
+  }
+
+  @Override
+  public void deprecateAt(String imageId, Instant time) {
+    AwsCalls.call(
+        () ->
+            client.enableImageDeprecation(
+                request ->
+                    request
+                        .imageId(imageId)
+                        .deprecateAt(time)
+                        .overrideConfiguration(AwsCalls.within(deadline))));
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.amipublisher.aws;
 
 import dev.amipublisher.image.BlockDevice;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.ScanResults;
+import dev.amipublisher.image.Severity;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.ImageWatermark;
 import software.amazon.awssdk.services.ec2.model.ProductCode;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -32,7 +36,10 @@ final class ImageFactsReader {
         blockDevices(image),
         image.productCodes().stream().map(ProductCode::productCodeId).toList(),
         instant(image.creationDate()),
-        instant(image.deprecationTime()));
+        instant(image.deprecationTime()),
+        instant(image.lastLaunchedTime()),
+        image.imageWatermarks().stream().map(ImageWatermark::watermarkKey).toList(),
+        scanResults(image.scanResults()));
   }
 
   private static Map<String, String> tags(Image image) {
@@ -57,6 +64,29 @@ final class ImageFactsReader {
       }
     }
     return devices;
+  }
+
+  private static @Nullable ScanResults scanResults(
+      software.amazon.awssdk.services.ec2.model.@Nullable ScanResults results) {
+    if (results == null) {
+      return null;
+    }
+    Map<Severity, Instant> fixes = new EnumMap<>(Severity.class);
+    putIfPresent(fixes, Severity.INFORMATIONAL, results.informationalFixAvailableSince());
+    putIfPresent(fixes, Severity.LOW, results.lowFixAvailableSince());
+    putIfPresent(fixes, Severity.MEDIUM, results.mediumFixAvailableSince());
+    putIfPresent(fixes, Severity.HIGH, results.highFixAvailableSince());
+    putIfPresent(fixes, Severity.CRITICAL, results.criticalFixAvailableSince());
+    String highest = results.highestFindingSeverityLabelAsString();
+    return new ScanResults(
+        highest == null ? null : Severity.of(highest), results.findingScanDate(), fixes);
+  }
+
+  private static void putIfPresent(
+      Map<Severity, Instant> fixes, Severity severity, @Nullable Instant since) {
+    if (since != null) {
+      fixes.put(severity, since);
+    }
   }
 
   private static @Nullable Instant instant(@Nullable String text) {

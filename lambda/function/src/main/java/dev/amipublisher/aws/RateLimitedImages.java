@@ -5,6 +5,7 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public final class RateLimitedImages extends ForwardingImages {
 
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final TokenBucket deprecations;
   private final Deadline deadline;
 
   /**
@@ -23,13 +25,19 @@ public final class RateLimitedImages extends ForwardingImages {
    *
    * @param permissionChanges the bucket of ModifyImageAttribute
    * @param tagChanges the bucket of CreateTags
+   * @param deprecations the bucket of EnableImageDeprecation
    * @param deadline when the invocation ends
    */
   public RateLimitedImages(
-      Images images, TokenBucket permissionChanges, TokenBucket tagChanges, Deadline deadline) {
+      Images images,
+      TokenBucket permissionChanges,
+      TokenBucket tagChanges,
+      TokenBucket deprecations,
+      Deadline deadline) {
     super(images);
     this.permissionChanges = permissionChanges;
     this.tagChanges = tagChanges;
+    this.deprecations = deprecations;
     this.deadline = deadline;
   }
 
@@ -44,12 +52,22 @@ public final class RateLimitedImages extends ForwardingImages {
   }
 
   @Override
+  public void deprecateAt(String imageId, Instant time) {
+    take(deprecations, "EnableImageDeprecation");
+    super.deprecateAt(imageId, time);
+  }
+
+  @Override
   public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
-    if (tagChanges.acquire(1, longestWait()) == 0) {
-      throw new Ec2UnavailableException(
-          "The rate limit of CreateTags leaves no call before the invocation ends.", null);
-    }
+    take(tagChanges, "CreateTags");
     super.writeStatusTags(imageIds, tags);
+  }
+
+  private void take(TokenBucket bucket, String action) {
+    if (bucket.acquire(1, longestWait()) == 0) {
+      throw new Ec2UnavailableException(
+          "The rate limit of " + action + " leaves no call before the invocation ends.", null);
+    }
   }
 
   private Duration longestWait() {

@@ -43,6 +43,12 @@ public final class TokenBucket {
     return new TokenBucket(100 * percent / 100.0, 10 * percent / 100.0, clock, sleeper);
   }
 
+  /** EnableImageDeprecation has a bucket of 50, refilled with 5 a second. */
+  public static TokenBucket ofEnableImageDeprecation(
+      int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(50 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
+  }
+
   /** ListSnapshotBlocks has a quota of 50 a second in an account. */
   public static TokenBucket ofListSnapshotBlocks(
       int percent, InstantSource clock, Sleeper sleeper) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param productCodes the AWS Marketplace and DevPay codes
  * @param creationDate when it was made; null if EC2 gives none that can be read
  * @param deprecationTime from when on it counts as deprecated; null if it has none
+ * @param lastLaunchedTime when it was last launched, up to a day late; null if it never was
+ * @param watermarkKeys the keys of its watermarks
+ * @param scanResults what a scan for known vulnerabilities found; null if there was none
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
  */
 public record ImageFacts(
@@ -36,13 +39,17 @@ public record ImageFacts(
     List<BlockDevice> blockDevices,
     List<String> productCodes,
     @Nullable Instant creationDate,
-    @Nullable Instant deprecationTime) {
+    @Nullable Instant deprecationTime,
+    @Nullable Instant lastLaunchedTime,
+    List<String> watermarkKeys,
+    @Nullable ScanResults scanResults) {
 
   /** Defensive copies. */
   public ImageFacts {
     tags = Map.copyOf(tags);
     blockDevices = List.copyOf(blockDevices);
     productCodes = List.copyOf(productCodes);
+    watermarkKeys = List.copyOf(watermarkKeys);
   }
 
   /** The same AMI with some tags set. */
@@ -59,7 +66,10 @@ public record ImageFacts(
         blockDevices,
         productCodes,
         creationDate,
-        deprecationTime);
+        deprecationTime,
+        lastLaunchedTime,
+        watermarkKeys,
+        scanResults);
   }
 
   /**
@@ -73,6 +83,22 @@ public record ImageFacts(
     return creationDate == null
         ? null
         : creationDate.atOffset(ZoneOffset.UTC).plusYears(2).toInstant();
+  }
+
+  /**
+   * From when on AWS may make the AMI private if it is public: it is deprecated then, and nobody
+   * launched it for six months. Null if it has no deprecation date.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html">Remove
+   *     obsolete AMIs</a>
+   */
+  public @Nullable Instant mayBeRevokedAt() {
+    if (deprecationTime == null || lastLaunchedTime == null) {
+      return deprecationTime;
+    }
+    Instant unused = lastLaunchedTime.atOffset(ZoneOffset.UTC).plusMonths(6).toInstant();
+    return unused.isAfter(deprecationTime) ? unused : deprecationTime;
   }
 
   /** The snapshots behind its volumes, in the order of their ids. */

@@ -1,6 +1,7 @@
 package dev.amipublisher.image;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import java.util.Optional;
 public record PublicUntil(Instant end) {
 
   private static final String PREFIX = "until ";
+
+  /** How long before the end people are warned. */
+  private static final Duration WARNING = Duration.ofDays(14);
 
   /** Reads a publish tag's value; empty if it does not say until when. */
   public static Optional<PublicUntil> of(String value) {
@@ -44,6 +48,11 @@ public record PublicUntil(Instant end) {
   public boolean isTooLate(ImageFacts image) {
     Instant latest = image.twoYearsOldAt();
     return latest != null && end.isAfter(latest);
+  }
+
+  /** Whether the end is still to come, and so near that people are warned of it. */
+  public boolean isNear(Instant now) {
+    return now.isBefore(end) && !now.isBefore(end.minus(WARNING));
   }
 
   Intent intent(ImageFacts image, Instant now) {

@@ -38,6 +38,9 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   /** The detail of tags that were written before a change, or before it was announced. */
   public static final String NOTIFICATION_PENDING = "notification pending";
 
+  /** The detail of tags that were written before it was announced that the time is near to end. */
+  public static final String WARNING_PENDING = "warning pending";
+
   /** What versions before 1.1 wrote instead. */
   private static final String FORMER_NOTIFICATION_PENDING = "not told yet";
 

@@ -8,7 +8,6 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
-import dev.amipublisher.reconcile.OwnWrites;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.report.InvocationReport;

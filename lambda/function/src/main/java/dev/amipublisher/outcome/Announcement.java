@@ -8,6 +8,8 @@ public enum Announcement {
   PUBLISHED(EventTypes.PUBLISHED),
   /** An AMI became private, as its tags or the rules ask. */
   WITHDRAWN(EventTypes.WITHDRAWN),
+  /** An AMI is public until a time that is near. */
+  ENDING(EventTypes.ENDING),
   /** An AMI should become private, and the limit of withdrawals keeps it public for now. */
   HELD_BACK(EventTypes.HELD_BACK),
   /** An AMI was asked to be public, and is not. */

@@ -20,7 +20,9 @@ import java.util.Optional;
  * @param publicImages how many AMIs of the account were public when it began
  * @param publicImageQuota how many there may be
  * @param nearDeprecation public AMIs that reach their deprecation date within 30 days
- * @param nearRevocation public AMIs that AWS may make private within 30 days
+ * @param nearRevocation public AMIs that AWS may make private within 30 days, or already
+ * @param daysToRevocation in how many days AWS may make the first of the public AMIs private; empty
+ *     if none has a deprecation date
  * @param publishedLate how many AMIs it published that no event had led to before
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
@@ -38,7 +40,8 @@ public record SweepSummary(
     Reading<Integer> publicImageQuota,
     NamedImages nearDeprecation,
     NamedImages nearRevocation,
-    int publishedLate,
+      Optional<Long> daysToRevocation,
+      int publishedLate,
     int left,
     boolean progress,
     Duration duration) {

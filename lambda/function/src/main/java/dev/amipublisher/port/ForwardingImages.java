@@ -1,6 +1,7 @@
 package dev.amipublisher.port;
 
 import dev.amipublisher.image.ImageFacts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,11 @@ public abstract class ForwardingImages implements Images {
   @Override
   public void releaseChanges(int unused) {
     images.releaseChanges(unused);
+  }
+
+  @Override
+  public void deprecateAt(String imageId, Instant time) {
+    images.deprecateAt(imageId, time);
   }
 
   @Override

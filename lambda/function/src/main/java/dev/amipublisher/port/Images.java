@@ -1,6 +1,7 @@
 package dev.amipublisher.port;
 
 import dev.amipublisher.image.ImageFacts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +57,12 @@ public interface Images {
 
   /** Gives back what was reserved and not used. */
   void releaseChanges(int unused);
+
+  /**
+   * Gives an AMI a deprecation date, from when on it counts as deprecated. EC2 keeps it to the
+   * minute.
+   */
+  void deprecateAt(String imageId, Instant time);
 
   /**
    * Adds the group {@code all} to an AMI's launch permissions; without effect if it is there

@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.decision.DecisionTable;
+import dev.amipublisher.decision.DeprecationDate;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.port.ConditionsReader;
@@ -10,13 +11,16 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.rule.condition.ConditionRules;
+import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -78,12 +82,22 @@ final class Decider {
   Decision complete(ImageFacts image, boolean publishTagChanged, SharingConditions current) {
     Instant now = clock.instant();
     List<Finding> findings = new ArrayList<>(findings(image, now));
-    findings.addAll(SharingRules.ofConditions(current).check(image));
+    findings.addAll(ConditionRules.of(current).check(image));
     return table(now).decide(image, publishTagChanged, findings);
   }
 
-  /** Whether the AMI belongs to our own account. */
-  boolean isOurs(ImageFacts image) {
+  /** The deprecation date to set before the AMI is published; empty if none. */
+  Optional<Instant> deprecationDate(ImageFacts image) {
+    return DeprecationDate.toSet(image, settings, clock.instant());
+  }
+
+  /** Whether someone removed the publish tag, set it or changed it between two reads of ours. */
+  boolean publishTagChanged(ImageFacts before, ImageFacts after) {
+    String key = settings.publishTagKey();
+    return !Objects.equals(before.tags().get(key), after.tags().get(key));
+  }
+
+  private boolean isOurs(ImageFacts image) {
     return image.ownerId().equals(accountId);
   }
 
@@ -92,6 +106,6 @@ final class Decider {
   }
 
   private List<Finding> findings(ImageFacts image, Instant now) {
-    return SharingRules.ofImage(accountId, settings, now).check(image);
+    return ImageRules.of(accountId, settings, now).check(image);
   }
 }

@@ -1,5 +1,6 @@
 package dev.amipublisher.reconcile;
 
+import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.port.Deadline;
@@ -70,7 +71,7 @@ public final class NamedImage {
     ReconcileContext context =
         ReconcileContext.forEvent(
             publishTagChanged && isWithin(FRESH, occurredAt), isWithin(YOUNG, occurredAt));
-    Reconciler.Plan plan = reconciler.plan(read, context);
+    Planner.Plan plan = reconciler.plan(read, context);
     if (!plan.settled().isEmpty()) {
       return reconciler.settle(plan.settled(), context);
     }

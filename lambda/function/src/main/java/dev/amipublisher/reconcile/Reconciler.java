@@ -1,7 +1,11 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.decision.Decision;
-import dev.amipublisher.decision.Decision.Action;
+import static java.util.Comparator.naturalOrder;
+
+import dev.amipublisher.announce.Announcer;
+import dev.amipublisher.announce.OutcomeFactory;
+import dev.amipublisher.announce.PendingOutcome;
+import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
@@ -11,17 +15,15 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
-import dev.amipublisher.reconcile.ReconcilePass.Again;
-import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.reconcile.Planner.Plan;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
@@ -44,6 +46,7 @@ public final class Reconciler {
   private final Settings settings;
   private final Images images;
   private final Decider decider;
+  private final Planner planner;
   private final Announcer announcer;
   private final ReadBack readBack;
   private final WithdrawalBrake brake;
@@ -62,23 +65,14 @@ public final class Reconciler {
     this.settings = settings;
     this.images = images;
     this.decider = new Decider(settings, accountId, conditions, deadline.clock());
-    this.announcer = new Announcer(settings.mode(), decider, announcements, images, deadline);
+    this.announcer = new Announcer(settings.mode(), accountId, announcements, images, deadline);
     this.readBack = new ReadBack(images, sleeper, deadline);
     this.brake =
         new WithdrawalBrake(
             images, sleeper, deadline, settings.maxWithdrawalsPerSweep(), settings.sweepInterval());
+    this.planner = new Planner(settings, decider, brake, deadline.clock());
     this.deadline = deadline;
   }
-
-  /**
-   * What is to be done about AMIs, as far as it was read.
-   *
-   * @param settled nothing is to be changed about them
-   * @param withdrawals they are to be made private
-   * @param publications they are to be made public, if there is room for them
-   */
-  record Plan(
-      List<PendingOutcome> settled, List<ImageFacts> withdrawals, List<ImageFacts> publications) {}
 
   /**
    * Plans, without changing anything.
@@ -86,75 +80,12 @@ public final class Reconciler {
    * @param read the AMIs, as they were just read
    */
   Plan plan(List<ImageFacts> read, ReconcileContext context) {
-    Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    OutcomeFactory factory = new OutcomeFactory(settings, context);
-    List<ImageFacts> candidates = new ArrayList<>();
-    for (ImageFacts image : read) {
-      Decision decision = decider.preliminary(image, context.publishTagChanged());
-      if (decider.needsConditions(image, decision)) {
-        candidates.add(image);
-      } else if (!decision.withdraws()) {
-        plan.settled.add(factory.unchanged(image, decision));
-      } else if (settings.mode() == Mode.ENFORCE) {
-        plan.withdrawals.add(image);
-      } else {
-        plan.settled.add(preview(image, decision, factory));
-      }
-    }
-    planPublications(candidates, context, factory, plan);
-    return plan;
-  }
-
-  private void planPublications(
-      List<ImageFacts> candidates, ReconcileContext context, OutcomeFactory factory, Plan plan) {
-    if (candidates.isEmpty()) {
-      return;
-    }
-    SharingConditions conditions;
-    try {
-      conditions = decider.conditions(candidates, context.publicImages());
-    } catch (Ec2UnavailableException unavailable) {
-      for (ImageFacts image : candidates) {
-        Decision decision = decider.preliminary(image, context.publishTagChanged());
-        plan.settled.add(factory.failed(image, decision, unavailable.getMessage()));
-      }
-      return;
-    }
-    for (ImageFacts image : candidates) {
-      boolean tagChanged = context.publishTagChanged();
-      SharingConditions withRoom = conditions.withoutPublicImages();
-      if (decider.complete(image, tagChanged, withRoom).action() == Action.PUBLISH) {
-        plan.publications.add(image);
-      } else {
-        plan.settled.add(factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
-      }
-    }
-  }
-
-  private PendingOutcome preview(ImageFacts image, Decision decision, OutcomeFactory factory) {
-    try {
-      return decision.action() == Action.WITHDRAW || brake.wouldAdmit()
-          ? factory.unchanged(image, decision)
-          : factory.heldBack(image, decision, "the limit of withdrawals is reached.");
-    } catch (Ec2UnavailableException | Ec2RefusedException unknown) {
-      return factory.failed(image, decision, unknown.getMessage());
-    }
+    return planner.plan(read, context);
   }
 
   /** Decides on AMIs, all rules asked, and changes nothing: there is no place, or no permission. */
   List<Outcome> decideOnly(List<ImageFacts> read, ReconcileContext context) {
-    OutcomeFactory factory = new OutcomeFactory(settings, context);
-    SharingConditions conditions = decider.conditions(read, context.publicImages());
-    List<PendingOutcome> pending = new ArrayList<>();
-    for (ImageFacts image : read) {
-      Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
-      if (decision.action() == Action.PUBLISH) {
-        conditions = conditions.withOneMorePublic();
-      }
-      boolean free = decision.changesPermissions() && settings.mode() == Mode.ENFORCE;
-      pending.add(free ? factory.left(image, decision) : factory.unchanged(image, decision));
-    }
-    return announcer.announce(pending, !context.namedByEvent());
+    return settle(planner.decideOnly(read, context), context);
   }
 
   /** Announces what nothing is to be changed about, and writes the status tags. */
@@ -208,7 +139,7 @@ public final class Reconciler {
   }
 
   private List<Outcome> left(List<ImageFacts> read, ReconcileContext context) {
-    OutcomeFactory factory = new OutcomeFactory(settings, context);
+    OutcomeFactory factory = factory(context);
     return read.stream()
         .map(
             image ->
@@ -222,8 +153,7 @@ public final class Reconciler {
       List<ImageFacts> read, Instant readAt, int reserved, ReconcileContext context) {
     List<Outcome> outcomes = new ArrayList<>();
     List<PendingOutcome> pending = new ArrayList<>();
-    ReconcilePass first = pass(context);
-    first.execute(read, readAt);
+    ReconcilePass.Result first = pass(context).execute(read, readAt);
     images.releaseChanges(reserved - first.changes());
     pending.addAll(first.outcomes());
     List<Again> again = first.again();
@@ -244,34 +174,31 @@ public final class Reconciler {
   private List<Again> passAgain(
       List<Again> some, List<PendingOutcome> pending, ReconcileContext context) {
     List<Again> again = new ArrayList<>();
-    Map<Boolean, List<ImageFacts>> byTagChange = new HashMap<>();
-    some.forEach(
-        each ->
-            byTagChange
-                .computeIfAbsent(each.publishTagChanged(), _ -> new ArrayList<>())
-                .add(each.image()));
-    byTagChange.forEach(
-        (tagChanged, group) -> {
-          int reserved = images.reserveChanges(group.size());
-          ReconcilePass pass = pass(context.withPublishTagChanged(tagChanged));
-          pass.execute(group, deadline.clock().instant());
-          images.releaseChanges(Math.max(0, reserved - pass.changes()));
-          pending.addAll(pass.outcomes());
-          again.addAll(pass.again());
-        });
+    some.stream()
+        .collect(Collectors.groupingBy(Again::publishTagChanged))
+        .forEach(
+            (tagChanged, group) -> {
+              int reserved = images.reserveChanges(group.size());
+              Instant readAt = group.stream().map(Again::readAt).min(naturalOrder()).orElseThrow();
+              ReconcilePass.Result pass =
+                  pass(context.withPublishTagChanged(tagChanged))
+                      .execute(group.stream().map(Again::image).toList(), readAt);
+              images.releaseChanges(Math.max(0, reserved - pass.changes()));
+              pending.addAll(pass.outcomes());
+              again.addAll(pass.again());
+            });
     return again;
   }
 
   private ReconcilePass pass(ReconcileContext context) {
-    return new ReconcilePass(
-        decider,
-        images,
-        readBack,
-        brake,
-        deadline,
-        context,
-        new OutcomeFactory(settings, context),
-        publishedHere);
+    OutcomeFactory factory = factory(context);
+    PermissionChanges changes =
+        new PermissionChanges(decider, images, readBack, deadline, context, factory, publishedHere);
+    return new ReconcilePass(decider, brake, changes, context, factory);
+  }
+
+  private OutcomeFactory factory(ReconcileContext context) {
+    return new OutcomeFactory(settings, context, deadline.clock().instant());
   }
 
   /** Whatever keeps changing under our hands is to be looked at again. */

@@ -1,5 +1,7 @@
 package dev.amipublisher.reconcile;
 
+import dev.amipublisher.announce.PendingOutcome;
+import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
@@ -11,7 +13,7 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.reconcile.Reconciler.Plan;
+import dev.amipublisher.reconcile.Planner.Plan;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a sweep comes to. Not thread-safe; made anew for each sweep. */
 final class SweepTally {
 
-  /** How long before its deprecation date a public AMI counts as near it. */
-  private static final Duration NEAR_DEPRECATION = Duration.ofDays(30);
+  /** How long before a time a public AMI counts as near it. */
+  private static final Duration NEAR = Duration.ofDays(30);
 
   /** How many AMIs of a kind are named, for an event holds no more than 256 KB. */
   private static final int NAMED = 100;
@@ -43,14 +44,15 @@ final class SweepTally {
   private final Instant begin;
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
   private final Map<Result, List<String>> imageIds = new EnumMap<>(Result.class);
-  private final List<String> nearDeprecationImageIds = new ArrayList<>();
+  private final FirstImages nearDeprecation = new FirstImages();
+  private final FirstImages nearRevocation = new FirstImages();
+  private @Nullable Instant firstRevocation;
   private final Set<String> changedImageIds = new HashSet<>();
   private final Set<String> unseenImageIds = new HashSet<>();
   private int publishedLate;
   private int looked;
   private int publicAtFirst;
   private int publicNow;
-  private int nearDeprecation;
   private int left;
   private boolean complete = true;
   private boolean progress;
@@ -66,13 +68,15 @@ final class SweepTally {
     publicNow += page.size();
     for (ImageFacts image : page) {
       Instant deprecation = image.deprecationTime();
-      if (deprecation != null
-          && deprecation.isAfter(begin)
-          && deprecation.isBefore(begin.plus(NEAR_DEPRECATION))) {
-        nearDeprecation++;
-        if (nearDeprecationImageIds.size() < NAMED) {
-          nearDeprecationImageIds.add(image.imageId());
-        }
+      if (deprecation != null && deprecation.isAfter(begin) && isNear(deprecation)) {
+        nearDeprecation.add(image.imageId());
+      }
+      Instant revocation = image.mayBeRevokedAt();
+      if (revocation != null && isNear(revocation)) {
+        nearRevocation.add(image.imageId());
+      }
+      if (revocation != null && (firstRevocation == null || revocation.isBefore(firstRevocation))) {
+        firstRevocation = revocation;
       }
     }
   }
@@ -82,6 +86,10 @@ final class SweepTally {
     images.stream()
         .filter(image -> StatusTags.of(image).status() == Status.NONE)
         .forEach(image -> unseenImageIds.add(image.imageId()));
+  }
+
+  private boolean isNear(Instant time) {
+    return time.isBefore(begin.plus(NEAR));
   }
 
   /** How many AMIs are public now. */
@@ -151,11 +159,31 @@ final class SweepTally {
         imageIds,
         publicAtFirst,
         quota,
-        new NamedImages(nearDeprecation, nearDeprecationImageIds),
-        new NamedImages(0, List.of()),
+        nearDeprecation.named(),
+        nearRevocation.named(),
+        Optional.ofNullable(firstRevocation)
+            .map(time -> Math.max(0, Duration.between(begin, time).toDays())),
         publishedLate,
         left,
         progress,
         Duration.between(begin, clock.instant()));
+  }
+
+  /** Counts AMIs and keeps the ids of the first of them. */
+  private static final class FirstImages {
+
+    private final List<String> imageIds = new ArrayList<>();
+    private int count;
+
+    void add(String imageId) {
+      count++;
+      if (imageIds.size() < NAMED) {
+        imageIds.add(imageId);
+      }
+    }
+
+    NamedImages named() {
+      return new NamedImages(count, imageIds);
+    }
   }
 }

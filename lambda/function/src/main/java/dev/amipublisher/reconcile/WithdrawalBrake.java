@@ -1,5 +1,6 @@
 package dev.amipublisher.reconcile;
 
+import dev.amipublisher.announce.StatusTagWriter;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
@@ -53,7 +54,8 @@ final class WithdrawalBrake {
   /** Withdrawals of this invocation that could not be written down: no room for another tag. */
   private int unrecorded;
 
-  private int previewed;
+  /** How many more withdrawals a preview would admit; null before the first is asked for. */
+  private @Nullable Integer previewFree;
 
   WithdrawalBrake(Images images, Sleeper sleeper, Deadline deadline, int limit, Duration window) {
     this.images = images;
@@ -61,26 +63,6 @@ final class WithdrawalBrake {
     this.deadline = deadline;
     this.limit = limit;
     this.window = window;
-  }
-
-  /**
-   * Who may be withdrawn.
-   *
-   * @param admitted those that may, as they are now
-   * @param marked those that bear a time of withdrawal now, admitted or not, by image id
-   * @param heldBack by image id, why those may not
-   * @param failed by image id, why it is not known of those
-   */
-  record Admission(
-      List<ImageFacts> admitted,
-      Map<String, ImageFacts> marked,
-      Map<String, String> heldBack,
-      Map<String, String> failed) {
-
-    /** The AMI as it is now. */
-    ImageFacts current(ImageFacts image) {
-      return marked.getOrDefault(image.imageId(), image);
-    }
   }
 
   /**
@@ -103,18 +85,17 @@ final class WithdrawalBrake {
     for (ImageFacts image :
         wanted.stream()
             .sorted(
-                // What counts already is taken up again; what was never tried comes before what
-                // was.
+                // What counts already comes first, then what was never tried.
                 Comparator.comparing((ImageFacts image) -> !countsAlready(image, now))
                     .thenComparing(WithdrawalBrake::lastTried)
                     .thenComparing(ImageFacts::imageId))
             .toList()) {
       if (wasWithdrawnIn(image, now) || free <= 0) {
-        admission.heldBack.put(image.imageId(), limitReached());
+        admission.heldBack().put(image.imageId(), limitReached());
       } else if (!claim(image, now).fitsOn(image)) {
         free--;
         unrecorded++;
-        admission.admitted.add(image);
+        admission.admitted().add(image);
       } else {
         free--;
         claimed.add(image);
@@ -126,13 +107,19 @@ final class WithdrawalBrake {
     return admission;
   }
 
-  /** In report mode: whether one more withdrawal would be admitted. */
+  /**
+   * In report mode: whether one more withdrawal would be admitted.
+   *
+   * @throws Ec2UnavailableException if EC2 cannot be asked now
+   * @throws Ec2RefusedException if EC2 refuses to be asked
+   */
   boolean wouldAdmit() {
-    if (previewed >= limit - others(claims(deadline.clock().instant()), Set.of())) {
-      return false;
-    }
-    previewed++;
-    return true;
+    int free =
+        previewFree == null
+            ? limit - others(claims(deadline.clock().instant()), Set.of())
+            : previewFree;
+    previewFree = free - 1;
+    return free > 0;
   }
 
   private String limitReached() {
@@ -140,18 +127,18 @@ final class WithdrawalBrake {
         .formatted(limit, window.toMinutes());
   }
 
-  /**
-   * The AMI was withdrawn in this window already, and made public again since. A time beside a
-   * pending notification is of a withdrawal that was cut off.
-   */
+  /** The AMI was withdrawn in this window already, and made public again since. */
   private boolean wasWithdrawnIn(ImageFacts image, Instant now) {
-    StatusTags tags = StatusTags.of(image);
-    return isInWindow(tags.withdrawnAt(), now) && !tags.isNotificationPending();
+    return bearsTime(image, now) && !StatusTags.of(image).isNotificationPending();
   }
 
+  /** A withdrawal in this window was cut off: its time stands beside a pending notification. */
   private boolean countsAlready(ImageFacts image, Instant now) {
-    StatusTags tags = StatusTags.of(image);
-    return isInWindow(tags.withdrawnAt(), now) && tags.isNotificationPending();
+    return bearsTime(image, now) && StatusTags.of(image).isNotificationPending();
+  }
+
+  private boolean bearsTime(ImageFacts image, Instant now) {
+    return isInWindow(StatusTags.of(image).withdrawnAt(), now);
   }
 
   private static Instant lastTried(ImageFacts image) {
@@ -173,13 +160,15 @@ final class WithdrawalBrake {
               switch (failure) {
                 case StatusTagWriter.Written _ -> written.add(image);
                 case StatusTagWriter.Refused(String why) ->
-                    admission.heldBack.put(
-                        image.imageId(),
-                        "The withdrawal cannot be counted, because the status tags could not be"
-                            + " written: "
-                            + why);
+                    admission
+                        .heldBack()
+                        .put(
+                            image.imageId(),
+                            "The withdrawal cannot be counted, because the status tags could not be"
+                                + " written: "
+                                + why);
                 case StatusTagWriter.Unavailable(String why) ->
-                    admission.failed.put(image.imageId(), why);
+                    admission.failed().put(image.imageId(), why);
               }
             });
     return written;
@@ -204,15 +193,16 @@ final class WithdrawalBrake {
     int left = limit - unrecorded - others(claims, ours);
     for (ImageFacts image : written) {
       ImageFacts marked = image.withTags(claim(image, now).tagsFor(image));
-      admission.marked.put(image.imageId(), marked);
+      admission.marked().put(image.imageId(), marked);
       if (visible && left > 0) {
         left--;
-        admission.admitted.add(marked);
+        admission.admitted().add(marked);
       } else if (visible) {
-        admission.heldBack.put(image.imageId(), limitReached());
+        admission.heldBack().put(image.imageId(), limitReached());
       } else {
-        admission.failed.put(
-            image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
+        admission
+            .failed()
+            .put(image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
       }
     }
   }

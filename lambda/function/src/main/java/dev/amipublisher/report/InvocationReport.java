@@ -138,6 +138,7 @@ public final class InvocationReport implements Announcements {
       metrics.count(Metric.SWEEP_COMPLETED, 1);
       metrics.count(Metric.PUBLIC_IMAGES, sweep.publicImages());
       metrics.count(Metric.PUBLIC_IMAGES_NEAR_DEPRECATION, sweep.nearDeprecation().count());
+      metrics.count(Metric.PUBLIC_IMAGES_NEAR_REVOCATION, sweep.nearRevocation().count());
       metrics.count(Metric.UNMANAGED_PUBLIC_IMAGES, sweep.count(Result.UNMANAGED));
       metrics.count(Metric.PUBLISHED_LATE, sweep.publishedLate());
       metrics.count(Metric.FAILED, 0);

@@ -2,6 +2,7 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
@@ -47,6 +48,9 @@ public final class OutcomeJson {
 
   /** Why it came to the outcome, in words for a person; never empty. */
   public static String why(Outcome outcome) {
+    if (outcome.announcement() == Announcement.ENDING) {
+      return "Its publish tag is '" + outcome.asked() + "'; then it becomes private.";
+    }
     String problems =
         outcome.findings().stream().map(Finding::problem).collect(Collectors.joining(" "));
     return problems.isEmpty() ? outcome.result().reason() : problems;
@@ -54,6 +58,9 @@ public final class OutcomeJson {
 
   /** What a person can do about it; never empty. */
   public static String whatToDo(Outcome outcome) {
+    if (outcome.announcement() == Announcement.ENDING) {
+      return "Set the publish tag to a later time, or to true, if the AMI is to stay public.";
+    }
     String remedies =
         outcome.findings().stream()
             .map(Finding::remedy)

@@ -35,6 +35,9 @@ final class SweepJson {
         sweep.publicImageQuota() instanceof Reading.Known<Integer>(Integer quota) ? quota : null);
     json.addProperty("nearDeprecation", sweep.nearDeprecation().count());
     json.add("nearDeprecationImageIds", array(sweep.nearDeprecation().imageIds()));
+    json.addProperty("nearRevocation", sweep.nearRevocation().count());
+    json.add("nearRevocationImageIds", array(sweep.nearRevocation().imageIds()));
+    json.addProperty("daysToRevocation", sweep.daysToRevocation().orElse(null));
     json.addProperty("failed", sweep.count(Result.FAILED));
     json.addProperty("waiting", sweep.count(Result.WAITING));
     json.addProperty("heldBack", sweep.count(Result.HELD_BACK));

@@ -13,6 +13,9 @@ public interface SharingRule {
   /** The rule's name, as findings, logs and the README give it. */
   String id();
 
+  /** What it fails for, in words for a person, as the table of rules gives it. */
+  String failsWhen();
+
   /** What a finding of this rule means for an AMI that is public already. */
   Consequence whilePublic();
 

@@ -1,4 +1,4 @@
-/** The sharing rules: what forbids making an AMI public, one class per rule. */
+/** What forbids making an AMI public: the sharing rules, one class each, and their findings. */
 @NullMarked
 package dev.amipublisher.rule;
 

@@ -1,11 +1,14 @@
 package dev.amipublisher.settings;
 
+import dev.amipublisher.image.Severity;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.ValueForm.Texts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How the function is to behave. Read once from environment variables; immutable.
@@ -19,8 +22,10 @@ import java.util.Set;
  *     private again
  * @param maxWithdrawalsPerSweep {@code MAX_WITHDRAWALS_PER_SWEEP}: the withdrawal brake, in AMIs;
  *     default 10
- * @param requiredTags {@code REQUIRED_TAGS}: keys of the tags without which an AMI is not
- *     published; may be empty
+ * @param requiredTags {@code REQUIRED_TAGS}: the tags without which an AMI is not published, with
+ *     the values that they may have; may be empty
+ * @param vulnerabilities what known vulnerabilities mean for an AMI
+ * @param deprecationDates which deprecation dates AMIs are given before they are published
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -33,7 +38,9 @@ public record Settings(
     UnmanagedPublicImages unmanagedPublicImages,
     RevokedImages revokedImages,
     int maxWithdrawalsPerSweep,
-    Set<String> requiredTags,
+    List<RequiredTag> requiredTags,
+    VulnerabilityPolicy vulnerabilities,
+    DeprecationDates deprecationDates,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -68,7 +75,7 @@ public record Settings(
 
   /** Defensive copy. */
   public Settings {
-    requiredTags = Set.copyOf(requiredTags);
+    requiredTags = List.copyOf(requiredTags);
   }
 
   /** The settings of an environment that sets nothing. */
@@ -90,10 +97,30 @@ public record Settings(
         oneOf(UnmanagedPublicImages.class, Setting.UNMANAGED_PUBLIC_IMAGES, environment),
         oneOf(RevokedImages.class, Setting.REVOKED_IMAGES, environment),
         wholeNumber(Setting.MAX_WITHDRAWALS_PER_SWEEP, environment),
-        Set.copyOf(Texts.items(value(Setting.REQUIRED_TAGS, environment))),
+        Texts.items(value(Setting.REQUIRED_TAGS, environment)).stream()
+            .map(RequiredTag::of)
+            .toList(),
+        vulnerabilities(environment),
+        new DeprecationDates(
+            value(Setting.DEPRECATION_DATES, environment).equals("on"),
+            value(Setting.DEPRECATE_TAG_KEY, environment),
+            days(Setting.DEPRECATE_AFTER_DAYS, environment)),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));
+  }
+
+  private static VulnerabilityPolicy vulnerabilities(Map<String, String> environment) {
+    return new VulnerabilityPolicy(
+        oneOf(Handling.class, Setting.KNOWN_VULNERABILITIES, environment),
+        oneOf(Severity.class, Setting.VULNERABILITY_MAX_SEVERITY, environment),
+        days(Setting.VULNERABILITY_FIX_GRACE_DAYS, environment),
+        days(Setting.VULNERABILITY_MAX_SCAN_AGE_DAYS, environment),
+        oneOf(UnscannedImages.class, Setting.UNSCANNED_IMAGES, environment));
+  }
+
+  private static Duration days(Setting setting, Map<String, String> environment) {
+    return Duration.ofDays(wholeNumber(setting, environment));
   }
 
   private static String value(Setting setting, Map<String, String> environment) {

@@ -30,19 +30,21 @@ public final class EventReader {
 
   /**
    * Reads one event. Whatever the event lacks is null in the result, but for {@code resources} and
-   * {@code detail}, which are empty then. JSON that has nothing of an event's envelope is all
-   * detail: it must not pass for the empty event, which asks for a sweep.
-   *
-   * @throws JsonParseException if the input is not a JSON object
+   * {@code detail}, which are empty then. What has nothing of an event's envelope is all detail,
+   * and so is what is no JSON object, or is nested too deeply to be one of AWS's: neither must pass
+   * for the empty event, which asks for a sweep.
    */
   public static ScheduledEvent read(InputStream input) {
-    JsonElement parsed =
-        JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8));
-    if (!parsed.isJsonObject()) {
-      throw new JsonParseException("An event must be a JSON object.");
+    try {
+      JsonElement parsed =
+          JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+      if (parsed instanceof JsonObject json) {
+        return json.has("alarmData") ? alarmAction(json) : eventBridgeEvent(json);
+      }
+    } catch (JsonParseException unreadable) {
+      return unreadable(String.valueOf(unreadable.getMessage()));
     }
-    JsonObject json = parsed.getAsJsonObject();
-    return json.has("alarmData") ? alarmAction(json) : eventBridgeEvent(json);
+    return unreadable("An event must be a JSON object.");
   }
 
   private static ScheduledEvent eventBridgeEvent(JsonObject json) {
@@ -56,7 +58,17 @@ public final class EventReader {
     event.setTime(time(json));
     event.setResources(strings(json.get("resources")));
     boolean isEvent = event.getSource() != null || event.getDetailType() != null;
-    event.setDetail(object(isEvent ? json.get("detail") : json));
+    event.setDetail(
+        isEvent || json.isEmpty()
+            ? object(json.get("detail"))
+            : Map.of("without an envelope", json.keySet()));
+    return event;
+  }
+
+  private static ScheduledEvent unreadable(String why) {
+    ScheduledEvent event = new ScheduledEvent();
+    event.setResources(List.of());
+    event.setDetail(Map.of("unreadable", why));
     return event;
   }
 

@@ -42,6 +42,14 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
     if (source == null || detailType == null) {
       return List.of(new Unrecognized("The event has no source or no detail-type."));
     }
+    if (isOfElsewhere(event.getAccount(), home.accountId())) {
+      return List.of(
+          new Unrecognized("The event is of another account, " + event.getAccount() + "."));
+    }
+    if (isOfElsewhere(event.getRegion(), home.region())) {
+      return List.of(
+          new Unrecognized("The event is of another Region, " + event.getRegion() + "."));
+    }
     return switch (source + "/" + detailType) {
       case EventSources.TAGS + "/" + EventTypes.TAG_CHANGE -> tagChange(event);
       case EventSources.EC2 + "/" + EventTypes.AMI_STATE_CHANGE -> stateChange(event);
@@ -56,6 +64,11 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
           List.of(
               new Unrecognized("Events '" + detailType + "' of " + source + " are not handled."));
     };
+  }
+
+  /** An event that does not name its account or Region came to us by our own rules. */
+  private static boolean isOfElsewhere(@Nullable String named, String home) {
+    return named != null && !named.equals(home);
   }
 
   private List<Trigger> tagChange(ScheduledEvent event) {
@@ -140,9 +153,6 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
   }
 
   private Trigger image(ScheduledEvent event, String imageId, boolean publishTagChanged) {
-    if (event.getAccount() != null && !event.getAccount().equals(home.accountId())) {
-      return new Unrecognized("The event is of another account, " + event.getAccount() + ".");
-    }
     if (!IMAGE_ID.matcher(imageId).matches()) {
       return new Unrecognized("'" + imageId + "' is not the id of an AMI.");
     }

@@ -17,6 +17,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,7 @@ class RateLimitedImagesTest {
             new DirectImages(ec2.callAs("ami-publisher")),
             TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep),
             TokenBucket.ofCreateTags(percent, clock, clock::sleep),
+            TokenBucket.ofEnableImageDeprecation(percent, clock, clock::sleep),
             new Deadline(FunctionUnderTest.START.plus(Duration.ofDays(1)), clock));
     Map<String, String> tags = Map.of("ami-publisher:status", "public");
     for (int i = 0; i < CHANGES; ) {
@@ -99,6 +101,11 @@ class RateLimitedImagesTest {
     @Override
     public void releaseChanges(int unused) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void deprecateAt(String imageId, Instant time) {
+      session.enableImageDeprecation(imageId, time);
     }
 
     @Override

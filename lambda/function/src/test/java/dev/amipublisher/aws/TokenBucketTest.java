@@ -22,14 +22,18 @@ class TokenBucketTest {
     "ModifyImageAttribute, 1, 1, 20000",
     "CreateTags, 50, 50, 200",
     "CreateTags, 10, 10, 1000",
+    "EnableImageDeprecation, 50, 25, 400",
   })
   void aShareOfTheBucketGoesAtOnceAndThenAShareOfItsRefill(
       String action, int percent, int atOnce, long thenMillis) {
     ManualClock time = new ManualClock(START);
     TokenBucket bucket =
-        action.equals("CreateTags")
-            ? TokenBucket.ofCreateTags(percent, time, time::sleep)
-            : TokenBucket.ofModifyImageAttribute(percent, time, time::sleep);
+        switch (action) {
+          case "CreateTags" -> TokenBucket.ofCreateTags(percent, time, time::sleep);
+          case "EnableImageDeprecation" ->
+              TokenBucket.ofEnableImageDeprecation(percent, time, time::sleep);
+          default -> TokenBucket.ofModifyImageAttribute(percent, time, time::sleep);
+        };
     for (int i = 0; i < atOnce; i++) {
       take(bucket);
     }

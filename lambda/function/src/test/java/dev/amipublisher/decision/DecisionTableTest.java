@@ -184,18 +184,6 @@ class DecisionTableTest {
   }
 
   @Test
-  void onlyPublishingAndWithdrawingChangePermissions() {
-    for (Action action : Action.values()) {
-      assertThat(new Decision(action, Intent.PUBLIC, List.of()).changesPermissions())
-          .as("%s", action)
-          .isEqualTo(
-              action == Action.PUBLISH
-                  || action == Action.WITHDRAW
-                  || action == Action.WITHDRAW_WITHIN_LIMIT);
-    }
-  }
-
-  @Test
   void aPendingImageWaitsUnlessMoreSpeaksAgainstIt() {
     ImageFacts pending = facts().state("pending").tag("publish", "true").build();
     DecisionTable table = new DecisionTable(Settings.defaults(), "123456789012", NOW);

@@ -25,6 +25,9 @@ public final class FactsBuilder {
   private final List<String> productCodes = new ArrayList<>();
   private @Nullable Instant creationDate = Instant.parse("2026-11-02T08:00:00Z");
   private @Nullable Instant deprecationTime;
+  private @Nullable Instant lastLaunchedTime;
+  private final List<String> watermarkKeys = new ArrayList<>();
+  private @Nullable ScanResults scanResults;
 
   private FactsBuilder() {}
 
@@ -87,6 +90,24 @@ public final class FactsBuilder {
     return this;
   }
 
+  /** Sets when it was last launched. */
+  public FactsBuilder launched(@Nullable Instant time) {
+    lastLaunchedTime = time;
+    return this;
+  }
+
+  /** Adds a watermark. */
+  public FactsBuilder watermark(String key) {
+    watermarkKeys.add(key);
+    return this;
+  }
+
+  /** Sets what a scan for known vulnerabilities found. */
+  public FactsBuilder scanned(ScanResults results) {
+    scanResults = results;
+    return this;
+  }
+
   /** The facts. */
   public ImageFacts build() {
     return new ImageFacts(
@@ -99,6 +120,9 @@ public final class FactsBuilder {
         devices,
         productCodes,
         creationDate,
-        deprecationTime);
+        deprecationTime,
+        lastLaunchedTime,
+        watermarkKeys,
+        scanResults);
   }
 }

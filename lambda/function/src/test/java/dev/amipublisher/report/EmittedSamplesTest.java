@@ -13,11 +13,13 @@ import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.service.LocalEventBridge.Entry;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
+import dev.amipublisher.vocabulary.EventTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,21 @@ class EmittedSamplesTest {
   }
 
   @Test
+  void anEventAboutAWithdrawalThatIsHeldBackIsLikeItsSample() throws IOException {
+    function.with("MAX_WITHDRAWALS_PER_SWEEP", "0").addSampleFleet();
+    function.deliver(becameAvailable(SampleFleet.WITHDRAW_UNSAFE));
+    compare("ami-withdrawal-held-back", "AMI Withdrawal Held Back");
+  }
+
+  @Test
+  void theWarningThatAPublicationEndsIsLikeItsSample() throws IOException {
+    function.addSampleFleet();
+    function.someone().createTag(SampleFleet.KEEP_PUBLIC, "publish", "until 2026-12-01");
+    function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));
+    compare("ami-publication-ending", "AMI Publication Ending");
+  }
+
+  @Test
   void theSummaryOfASweepIsLikeItsSample() throws IOException {
     function.addSampleFleet();
     function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));
@@ -73,17 +90,17 @@ class EmittedSamplesTest {
   }
 
   @Test
-  void everySampleIsOfAnEventThatIsEmitted() throws IOException {
+  void everyEventThatIsEmittedHasASample() throws IOException {
+    Stream<String> emitted =
+        Stream.concat(
+            EventTypes.OUTCOMES.stream(),
+            Stream.of(EventTypes.SWEEP_COMPLETED, EventTypes.SWEEP_REQUESTED));
     try (Stream<Path> files = Files.list(EVENTS)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              "ami-published.json",
-              "ami-withdrawn.json",
-              "ami-publication-refused.json",
-              "ami-revoked.json",
-              "ami-public-unmanaged.json",
-              "ami-sweep-completed.json",
-              "ami-sweep-requested.json");
+          .containsExactlyInAnyOrderElementsOf(
+              emitted
+                  .map(type -> type.toLowerCase(Locale.ROOT).replace(' ', '-') + ".json")
+                  .toList());
     }
   }
 

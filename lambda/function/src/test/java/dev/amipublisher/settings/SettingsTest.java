@@ -3,68 +3,110 @@ package dev.amipublisher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amipublisher.image.Severity;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.ValueForm.Text;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
 import dev.amipublisher.vocabulary.ValueForm.Words;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
   @Test
   void anEnvironmentThatSetsNothingHasTheDefaults() {
+    Map<String, String> written = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      written.put(setting.environmentVariable(), setting.defaultValue());
+    }
     assertThat(Settings.parse(Map.of("PATH", "/usr/bin", "AWS_REGION", "eu-west-1")))
-        .isEqualTo(
-            new Settings(
-                "publish",
-                Mode.ENFORCE,
-                UnmanagedPublicImages.REPORT,
-                RevokedImages.REPORT,
-                10,
-                Set.of(),
-                "default",
-                50,
-                Duration.ofHours(1)))
+        .isEqualTo(Settings.parse(written))
         .isEqualTo(Settings.defaults());
+    assertThat(Settings.defaults().mode()).isEqualTo(Mode.ENFORCE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySettingOfTheVocabularyIsRead(Setting setting) {
+    String value =
+        switch (setting.form()) {
+          case Words(List<String> words) ->
+              words.getFirst().equals(setting.defaultValue()) ? words.getLast() : words.getFirst();
+          case WholeNumber(int _, int most) -> Integer.toString(most);
+          case Text _, Texts _ -> "acme";
+        };
+    assertThat(Settings.parse(Map.of(setting.environmentVariable(), value)))
+        .as("%s is to be read in settings/Settings.java", setting)
+        .isNotEqualTo(Settings.defaults());
+  }
+
+  /** A bad value shows that; the message names the variable. */
+  @ParameterizedTest
+  @EnumSource
+  void noSettingAcceptsWhatIsNoText(Setting setting) {
+    String variable = setting.environmentVariable();
+    assertThatThrownBy(() -> Settings.parse(Map.of(variable, "\u0000")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(variable);
   }
 
   @Test
-  void everyVariableIsRead() {
-    Map<String, String> environment =
-        Map.of(
-            "PUBLISH_TAG_KEY", "acme:public",
-            "MODE", "report ",
-            "UNMANAGED_PUBLIC_IMAGES", "withdraw",
-            "REVOKED_IMAGES", "restore",
-            "MAX_WITHDRAWALS_PER_SWEEP", " 3 ",
-            "REQUIRED_TAGS", "owner, ticket ,cost center",
-            "EVENT_BUS_NAME", "releases",
-            "API_BUCKET_SHARE", "100",
-            "SWEEP_INTERVAL_MINUTES", "15");
-    assertThat(Settings.parse(environment))
+  void theValuesReachTheirPlaces() {
+    Settings settings =
+        Settings.parse(
+            Map.ofEntries(
+                Map.entry("PUBLISH_TAG_KEY", "acme:public"),
+                Map.entry("MODE", "report "),
+                Map.entry("UNMANAGED_PUBLIC_IMAGES", "withdraw"),
+                Map.entry("REVOKED_IMAGES", "restore"),
+                Map.entry("MAX_WITHDRAWALS_PER_SWEEP", " 3 "),
+                Map.entry("REQUIRED_TAGS", "owner, scan = passed | waived ,cost center, owner"),
+                Map.entry("KNOWN_VULNERABILITIES", "refuse"),
+                Map.entry("VULNERABILITY_MAX_SEVERITY", "low"),
+                Map.entry("VULNERABILITY_FIX_GRACE_DAYS", "14"),
+                Map.entry("VULNERABILITY_MAX_SCAN_AGE_DAYS", "7"),
+                Map.entry("UNSCANNED_IMAGES", "allow"),
+                Map.entry("DEPRECATION_DATES", "off"),
+                Map.entry("DEPRECATE_TAG_KEY", "acme:deprecate"),
+                Map.entry("DEPRECATE_AFTER_DAYS", "90"),
+                Map.entry("EVENT_BUS_NAME", "releases"),
+                Map.entry("API_BUCKET_SHARE", "100"),
+                Map.entry("SWEEP_INTERVAL_MINUTES", "15")));
+    assertThat(settings.publishTagKey()).isEqualTo("acme:public");
+    assertThat(settings.mode()).isEqualTo(Mode.REPORT);
+    assertThat(settings.unmanagedPublicImages()).isEqualTo(UnmanagedPublicImages.WITHDRAW);
+    assertThat(settings.revokedImages()).isEqualTo(RevokedImages.RESTORE);
+    assertThat(settings.maxWithdrawalsPerSweep()).isEqualTo(3);
+    assertThat(settings.requiredTags())
+        .containsExactly(
+            new RequiredTag("owner", List.of()),
+            new RequiredTag("scan", List.of("passed", "waived")),
+            new RequiredTag("cost center", List.of()));
+    assertThat(settings.vulnerabilities())
         .isEqualTo(
-            new Settings(
-                "acme:public",
-                Mode.REPORT,
-                UnmanagedPublicImages.WITHDRAW,
-                RevokedImages.RESTORE,
-                3,
-                Set.of("owner", "ticket", "cost center"),
-                "releases",
-                100,
-                Duration.ofMinutes(15)));
+            new VulnerabilityPolicy(
+                Handling.REFUSE,
+                Severity.LOW,
+                Duration.ofDays(14),
+                Duration.ofDays(7),
+                UnscannedImages.ALLOW));
+    assertThat(settings.deprecationDates())
+        .isEqualTo(new DeprecationDates(false, "acme:deprecate", Duration.ofDays(90)));
+    assertThat(settings.eventBusName()).isEqualTo("releases");
+    assertThat(settings.apiBucketShare()).isEqualTo(100);
+    assertThat(settings.sweepInterval()).isEqualTo(Duration.ofMinutes(15));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -111,7 +153,18 @@ class SettingsTest {
     "SWEEP_INTERVAL_MINUTES, 14, a whole number from 15 to 720",
     "SWEEP_INTERVAL_MINUTES, 721, a whole number from 15 to 720",
     "PUBLISH_TAG_KEY, my key, 'not beginning with aws:, ec2:SharedTag/ or ami-publisher:'",
-    "REQUIRED_TAGS, ',', 'tag keys, separated by commas'",
+    "REQUIRED_TAGS, ',', 'tags, separated by commas'",
+    "REQUIRED_TAGS, scan=, 'each as key, key=value or key=value|value'",
+    "REQUIRED_TAGS, scan=passed|, 'each as key, key=value or key=value|value'",
+    "REQUIRED_TAGS, =passed, 'each as key, key=value or key=value|value'",
+    "KNOWN_VULNERABILITIES, on, 'one of off, report, refuse'",
+    "VULNERABILITY_MAX_SEVERITY, none, 'one of informational, low, medium, high, critical'",
+    "VULNERABILITY_FIX_GRACE_DAYS, -1, a whole number from 0 to 3650",
+    "VULNERABILITY_MAX_SCAN_AGE_DAYS, 0, a whole number from 1 to 3650",
+    "DEPRECATION_DATES, true, 'one of on, off'",
+    "DEPRECATE_TAG_KEY, ec2:SharedTag/until, 'not beginning with aws:, ec2:SharedTag/ or'",
+    "DEPRECATE_AFTER_DAYS, 731, a whole number from 0 to 730",
+    "UNSCANNED_IMAGES, report, 'one of refuse, allow'",
     "EVENT_BUS_NAME, '', the name or ARN of an event bus",
     "EVENT_BUS_NAME, my bus, the name or ARN of an event bus",
     "EVENT_BUS_NAME, arn:aws:sqs:eu-west-1:123456789012:q, the name or ARN of an event bus",
@@ -135,31 +188,15 @@ class SettingsTest {
     assertThat(Settings.parse(Map.of("REQUIRED_TAGS", "k".repeat(128))).requiredTags()).hasSize(1);
   }
 
-  static Stream<Arguments> everyWordThatIsAcceptedIsUnderstood() {
-    return Stream.of(
-        Arguments.of(Setting.MODE, Mode.values()),
-        Arguments.of(Setting.UNMANAGED_PUBLIC_IMAGES, UnmanagedPublicImages.values()),
-        Arguments.of(Setting.REVOKED_IMAGES, RevokedImages.values()));
-  }
-
-  @ParameterizedTest
-  @MethodSource
-  void everyWordThatIsAcceptedIsUnderstood(Setting setting, Enum<?>[] understood) {
-    assertThat(setting.form())
-        .isEqualTo(
-            new Words(
-                Arrays.stream(understood)
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                    .toList()));
-  }
-
   @ParameterizedTest
   @EnumSource
-  void everySettingOfTheVocabularyIsRead(Setting setting) {
-    String variable = setting.environmentVariable();
-    assertThatThrownBy(() -> Settings.parse(Map.of(variable, "\u0000")))
-        .as("%s is to be read in settings/Settings.java", variable)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(variable);
+  void everyWordThatIsAcceptedIsUnderstood(Setting setting) {
+    if (setting.form() instanceof Words(List<String> words)) {
+      assertThat(words.stream().map(word -> parse(setting, word))).doesNotHaveDuplicates();
+    }
+  }
+
+  private static Settings parse(Setting setting, String value) {
+    return Settings.parse(Map.of(setting.environmentVariable(), value));
   }
 }

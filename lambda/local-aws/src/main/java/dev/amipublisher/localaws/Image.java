@@ -4,6 +4,7 @@ import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.ImageSource;
 import dev.amipublisher.localaws.image.ImageStatus;
 import dev.amipublisher.localaws.image.ProductCode;
+import dev.amipublisher.localaws.image.ScanResults;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags in the order they were set, {@code aws:} tags included
  * @param tagVersion how often the tags were changed; the {@code version} of tag events
  * @param rootDeviceType {@code ebs} or {@code instance-store}
+ * @param watermarkKeys the keys of its watermarks
+ * @param scanResults null if it was not scanned
  * @param launchPermissions all grants, of all four kinds
  */
 public record Image(
@@ -39,6 +42,8 @@ public record Image(
     List<BlockDeviceMapping> blockDeviceMappings,
     String rootDeviceType,
     String architecture,
+    List<String> watermarkKeys,
+    @Nullable ScanResults scanResults,
     Set<LaunchPermission> launchPermissions) {
 
   /** The state, as DescribeImages returns it. */

@@ -5,6 +5,7 @@ import dev.amipublisher.localaws.image.BlockDevices;
 import dev.amipublisher.localaws.image.ImageSource;
 import dev.amipublisher.localaws.image.ImageStatus;
 import dev.amipublisher.localaws.image.ProductCode;
+import dev.amipublisher.localaws.image.ScanResults;
 import dev.amipublisher.localaws.image.SharingBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ public final class ImageBuilder extends SharingBuilder<ImageBuilder> {
   private final BlockDevices devices;
   private String rootDeviceType = "ebs";
   private String architecture = "arm64";
+  private final List<String> watermarkKeys;
+  private @Nullable ScanResults scanResults;
 
   private ImageBuilder(String imageId) {
     super(Set.of());
@@ -46,6 +49,7 @@ public final class ImageBuilder extends SharingBuilder<ImageBuilder> {
     this.name = "image-" + imageId.substring(imageId.length() - 4);
     this.tags = new LinkedHashMap<>();
     this.productCodes = new ArrayList<>();
+    this.watermarkKeys = new ArrayList<>();
     this.devices = BlockDevices.byDefault();
   }
 
@@ -66,6 +70,8 @@ public final class ImageBuilder extends SharingBuilder<ImageBuilder> {
     devices = BlockDevices.of(image.blockDeviceMappings());
     rootDeviceType = image.rootDeviceType();
     architecture = image.architecture();
+    watermarkKeys = new ArrayList<>(image.watermarkKeys());
+    scanResults = image.scanResults();
   }
 
   /** Starts an image with this ID. */
@@ -155,6 +161,18 @@ public final class ImageBuilder extends SharingBuilder<ImageBuilder> {
     return this;
   }
 
+  /** Adds a watermark by its key, such as {@code 123456789012:approved}. */
+  public ImageBuilder watermark(String key) {
+    watermarkKeys.add(key);
+    return this;
+  }
+
+  /** Sets what a scan for known vulnerabilities found; null for an image that was not scanned. */
+  public ImageBuilder scanned(@Nullable ScanResults results) {
+    scanResults = results;
+    return this;
+  }
+
   /** Adds an unencrypted 8 GiB volume, in place of the default one. */
   public ImageBuilder volume(String snapshotId) {
     devices.addVolume(snapshotId, false);
@@ -210,6 +228,8 @@ public final class ImageBuilder extends SharingBuilder<ImageBuilder> {
         devices.of(imageId),
         rootDeviceType,
         architecture,
+        List.copyOf(watermarkKeys),
+        scanResults,
         grants());
   }
 }

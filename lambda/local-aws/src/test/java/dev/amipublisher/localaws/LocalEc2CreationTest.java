@@ -158,6 +158,23 @@ class LocalEc2CreationTest {
   }
 
   @Test
+  void aCopyKeepsWatermarksAndSoCannotBeMadePublicEither() {
+    ec2.change(SOURCE, image -> image.watermark("123456789012:approved"));
+
+    Image copy = caller.copyImage(copy(false, false));
+
+    assertThat(copy.watermarkKeys()).containsExactly("123456789012:approved");
+    Ec2Error refusal =
+        catchThrowableOfType(
+            Ec2Error.class,
+            () ->
+                caller.modifyImageAttribute(
+                    Ec2Request.ModifyImageAttribute.add(copy.imageId(), LaunchPermission.ALL)));
+    assertThat(refusal.code()).isEqualTo("OperationNotPermitted");
+    assertThat(refusal.text()).contains("watermark");
+  }
+
+  @Test
   void anImageThatIsNotAvailableOrOfAnotherRegionCannotBeCopied() {
     CopyImage elsewhere =
         new CopyImage(SOURCE, "eu-west-1", "copy", "", false, false, Map.of(), Map.of(), null);

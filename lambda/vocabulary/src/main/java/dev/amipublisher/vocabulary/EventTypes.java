@@ -30,6 +30,9 @@ public final class EventTypes {
   /** An AMI became private, as its tags or the rules ask. */
   public static final String WITHDRAWN = "AMI Withdrawn";
 
+  /** An AMI is public until a time that is near. */
+  public static final String ENDING = "AMI Publication Ending";
+
   /** An AMI should become private, and the limit of withdrawals keeps it public for now. */
   public static final String HELD_BACK = "AMI Withdrawal Held Back";
 
@@ -44,7 +47,7 @@ public final class EventTypes {
 
   /** Those that announce an outcome to people. */
   public static final List<String> OUTCOMES =
-      List.of(PUBLISHED, WITHDRAWN, HELD_BACK, REFUSED, REVOKED, UNMANAGED);
+      List.of(PUBLISHED, WITHDRAWN, ENDING, HELD_BACK, REFUSED, REVOKED, UNMANAGED);
 
   // Out, about sweeps
 

@@ -49,6 +49,8 @@ public enum Metric {
   PUBLIC_IMAGE_QUOTA("PublicImageQuota"),
   /** Public AMIs that reach their deprecation date within 30 days. */
   PUBLIC_IMAGES_NEAR_DEPRECATION("PublicImagesNearDeprecation"),
+  /** Public AMIs that AWS may make private within 30 days, as nobody launches them. */
+  PUBLIC_IMAGES_NEAR_REVOCATION("PublicImagesNearRevocation"),
   /** Public AMIs that nothing asks for. */
   UNMANAGED_PUBLIC_IMAGES("UnmanagedPublicImages"),
   /** AMIs that the withdrawal brake kept public. */

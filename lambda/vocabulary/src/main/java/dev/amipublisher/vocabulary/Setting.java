@@ -1,7 +1,5 @@
 package dev.amipublisher.vocabulary;
 
-import dev.amipublisher.vocabulary.ValueForm.Text;
-import dev.amipublisher.vocabulary.ValueForm.Texts;
 import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
 import dev.amipublisher.vocabulary.ValueForm.Words;
 
@@ -10,31 +8,133 @@ import dev.amipublisher.vocabulary.ValueForm.Words;
  * accepted is said here, so that the function refuses nothing that the stack let through.
  */
 public enum Setting {
-  /** The tag that asks for an AMI to be public. */
-  PUBLISH_TAG_KEY("publish-tag-key", "publish"),
-  /** Whether decisions are carried out. */
-  MODE("mode", "enforce"),
-  /** What to do with a public AMI that nobody asked to publish. */
-  UNMANAGED_PUBLIC_IMAGES("unmanaged-public-images", "report"),
-  /** What to do with an AMI that someone else made private. */
-  REVOKED_IMAGES("revoked-images", "report"),
-  /** The withdrawal brake, in AMIs. */
-  MAX_WITHDRAWALS_PER_SWEEP("max-withdrawals-per-sweep", "10"),
-  /** The tags without which no AMI is published. */
-  REQUIRED_TAGS("required-tags", ""),
-  /** Where outcome events go. */
-  EVENT_BUS_NAME("event-bus-name", "default"),
-  /** Percent of EC2's request rates that one running function may use. */
-  API_BUCKET_SHARE("api-bucket-share", "50"),
-  /** Minutes from one scheduled sweep to the next. */
-  SWEEP_INTERVAL_MINUTES("sweep-every-minutes", "60");
+  MODE(
+      "mode",
+      "enforce",
+      SettingGroup.PUBLISHING,
+      "Mode",
+      "report decides, logs and emits events, and changes nothing in EC2; enforce publishes and"
+          + " withdraws."),
+  PUBLISH_TAG_KEY(
+      "publish-tag-key",
+      "publish",
+      SettingGroup.PUBLISHING,
+      "Publish tag",
+      "The tag that asks for an AMI to be public."),
+  UNMANAGED_PUBLIC_IMAGES(
+      "unmanaged-public-images",
+      "report",
+      SettingGroup.PUBLISHING,
+      "Unmanaged public AMIs",
+      "What to do with public AMIs that have neither the publish tag nor the status public: report"
+          + " them, or withdraw makes them private."),
+  REVOKED_IMAGES(
+      "revoked-images",
+      "report",
+      SettingGroup.PUBLISHING,
+      "Revoked AMIs",
+      "What to do with AMIs that someone else made private: report them, or restore publishes them"
+          + " again if no rule forbids it."),
+  MAX_WITHDRAWALS_PER_SWEEP(
+      "max-withdrawals-per-sweep",
+      "10",
+      SettingGroup.PUBLISHING,
+      "Withdrawal limit",
+      "How many AMIs may be withdrawn in one sweep interval that nobody asked for; the others are"
+          + " held back, and an alarm goes off."),
+  REQUIRED_TAGS(
+      "required-tags",
+      "",
+      SettingGroup.PUBLISHING,
+      "Required tags",
+      "Tags, separated by commas, without which no AMI is published: owner with any value,"
+          + " scan=passed|waived with one of these."),
+  KNOWN_VULNERABILITIES(
+      "known-vulnerabilities",
+      "off",
+      SettingGroup.VULNERABILITIES,
+      "Known vulnerabilities",
+      "report notes what Amazon Inspector's last scan of an AMI found, refuse does not publish the"
+          + " AMI."),
+  VULNERABILITY_MAX_SEVERITY(
+      "vulnerability-max-severity",
+      "high",
+      SettingGroup.VULNERABILITIES,
+      "Worst severity that is accepted",
+      "Worse vulnerabilities are noted or refused."),
+  VULNERABILITY_FIX_GRACE_DAYS(
+      "vulnerability-fix-grace-days",
+      "0",
+      SettingGroup.VULNERABILITIES,
+      "Days for a fix",
+      "For so many days after a fix came out, and without a fix, worse vulnerabilities are"
+          + " accepted; 0 accepts none of them."),
+  VULNERABILITY_MAX_SCAN_AGE_DAYS(
+      "vulnerability-max-scan-age-days",
+      "30",
+      SettingGroup.VULNERABILITIES,
+      "Greatest age of a scan",
+      "In days; an older scan counts as none."),
+  UNSCANNED_IMAGES(
+      "unscanned-images",
+      "refuse",
+      SettingGroup.VULNERABILITIES,
+      "AMIs without a scan",
+      "Whether AMIs without a scan are refused; Amazon Inspector cannot scan every operating"
+          + " system."),
+  DEPRECATION_DATES(
+      "deprecation-dates",
+      "on",
+      SettingGroup.DEPRECATION,
+      "Deprecation dates",
+      "on sets an AMI's deprecation date before it is published, as the next two settings say; off"
+          + " leaves it to EC2."),
+  DEPRECATE_TAG_KEY(
+      "deprecate-tag-key",
+      "deprecate-at",
+      SettingGroup.DEPRECATION,
+      "Deprecation tag",
+      "The tag that names the date: 2027-06-30, 2027-06-30T12:00:00Z, or none; without it, the end"
+          + " that the publish tag gives."),
+  DEPRECATE_AFTER_DAYS(
+      "deprecate-after-days",
+      "0",
+      SettingGroup.DEPRECATION,
+      "Days to deprecation",
+      "AMIs without that tag are deprecated so many days after their publication, if it does not"
+          + " end before; 0 sets no date."),
+  EVENT_BUS_NAME(
+      "event-bus-name",
+      "default",
+      SettingGroup.PEOPLE,
+      "Event bus",
+      "The bus for outcome events; it must exist."),
+  SWEEP_INTERVAL_MINUTES(
+      "sweep-every-minutes",
+      "60",
+      SettingGroup.RUNNING,
+      "Minutes from sweep to sweep",
+      "The withdrawal limit holds over this time."),
+  API_BUCKET_SHARE(
+      "api-bucket-share",
+      "50",
+      SettingGroup.RUNNING,
+      "Share of EC2's request rates",
+      "Percent of EC2's request rates for changes that each running invocation may use.");
 
   private final String contextKey;
   private final String defaultValue;
+  private final SettingGroup group;
+  private final String label;
+  private final String meaning;
 
-  Setting(String contextKey, String defaultValue) {
+  Setting(
+      String contextKey, String defaultValue, SettingGroup group, String label, String meaning) {
     this.contextKey = contextKey;
     this.defaultValue = defaultValue;
+    this.group = group;
+    this.label = label;
+    this.meaning = meaning;
   }
 
   /** The variable that the function reads. */
@@ -52,65 +152,45 @@ public enum Setting {
     return defaultValue;
   }
 
+  /** The heading under which people find it. */
+  public SettingGroup group() {
+    return group;
+  }
+
+  /** What people call it. */
+  public String label() {
+    return label;
+  }
+
+  /** What a value does, in a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
   /** What a value has to look like. */
   public ValueForm form() {
     return switch (this) {
-      case PUBLISH_TAG_KEY -> Forms.PUBLISH_TAG_KEY;
+      case PUBLISH_TAG_KEY, DEPRECATE_TAG_KEY -> SettingForms.TAG_KEY;
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
       case REVOKED_IMAGES -> Words.of("report", "restore");
-      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, Forms.MOST_IMAGES);
-      case REQUIRED_TAGS -> Forms.TAG_KEYS;
-      case EVENT_BUS_NAME -> Forms.EVENT_BUS;
+      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, SettingForms.MOST_IMAGES);
+      case REQUIRED_TAGS -> SettingForms.REQUIRED_TAGS;
+      case KNOWN_VULNERABILITIES -> Words.of("off", "report", "refuse");
+      case VULNERABILITY_MAX_SEVERITY ->
+          Words.of("informational", "low", "medium", "high", "critical");
+      case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, SettingForms.MOST_DAYS);
+      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, SettingForms.MOST_DAYS);
+      case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
+      case DEPRECATION_DATES -> Words.of("on", "off");
+      // No public AMI may be deprecated later than two years after its creation.
+      case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
+      case EVENT_BUS_NAME -> SettingForms.EVENT_BUS;
       case API_BUCKET_SHARE -> new WholeNumber(1, 100);
       // At least the longest sweep, so that two never overlap; at most half a day, because the
       // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
       case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
     };
-  }
-
-  /** Forms that take more than a line. */
-  private static final class Forms {
-
-    static final String NOT_RESERVED = "(?!aws:|ec2:SharedTag/|" + StatusTagKeys.PREFIX + ")";
-    static final String NOT_RESERVED_ACCEPTED =
-        ", not beginning with aws:, ec2:SharedTag/ or " + StatusTagKeys.PREFIX;
-
-    /**
-     * Only ASCII, and no space: this key becomes part of an IAM condition key, and whether one may
-     * hold more is not documented.
-     */
-    static final Text PUBLISH_TAG_KEY =
-        new Text(
-            NOT_RESERVED + "[A-Za-z0-9_.:/=+@-]{1,128}",
-            "1 to 128 letters, digits and _ . : / = + @ -" + NOT_RESERVED_ACCEPTED);
-
-    /**
-     * The characters that every AWS service accepts in a tag key.
-     *
-     * <p>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
-     */
-    static final Texts TAG_KEYS =
-        new Texts(
-            NOT_RESERVED + "[\\p{L}\\p{N} _.:/=+@-]{1,128}",
-            "tag keys, separated by commas: each 1 to 128 letters, digits, spaces and"
-                + " _ . : / = + @ -"
-                + NOT_RESERVED_ACCEPTED);
-
-    static final String BUS_NAME = "[A-Za-z0-9/_.-]{1,256}";
-    static final Text EVENT_BUS =
-        new Text(
-            BUS_NAME + "|arn:aws[a-z0-9-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME,
-            "the name or ARN of an event bus that exists: letters, digits and / _ . -");
-
-    /**
-     * AMIs that an account may own in a Region: more can never be withdrawn.
-     *
-     * <p>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
-     */
-    static final int MOST_IMAGES = 50_000;
-
-    private Forms() {}
   }
 }

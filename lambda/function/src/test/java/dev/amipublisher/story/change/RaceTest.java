@@ -9,6 +9,7 @@ import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.testing.FunctionUnderTest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,6 +47,26 @@ class RaceTest {
 
     assertThat(function.isPublic(ONE)).isFalse();
     assertThat(function.isPublic(TWO)).isTrue();
+  }
+
+  /** While another AMI is waited for, what was read of the first becomes too old to act on. */
+  @Test
+  void aTagThatIsBackBeforeTheReadBackIsOverUndoesNothing() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
+    function.clock().advance(Duration.ofMinutes(1));
+    Duration lag = Duration.ofSeconds(12);
+    function.ec2().readLag(lag, (imageId, _) -> imageId.equals(TWO) ? lag : Duration.ZERO);
+    function
+        .ec2()
+        .hooks()
+        .after("ModifyImageAttribute", 2, () -> function.someone().deleteTag(ONE, "publish"))
+        .before("DescribeImages", 9, () -> function.someone().createTag(ONE, "publish", "true"));
+
+    function.sweep();
+
+    assertThat(function.isPublic(ONE)).isTrue();
+    assertThat(function.isPublic(TWO)).isTrue();
+    assertThat(function.changes().stream().filter("ModifyImageAttribute"::equals)).hasSize(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.service.LocalEventBridge;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +40,20 @@ class ReportModeTest {
     assertThat(function.aws().eventBridge().entries())
         .extracting(LocalEventBridge.Entry::detail)
         .allSatisfy(detail -> assertThat(detail).contains("\"mode\":\"report\""));
+  }
+
+  @Test
+  void whatTheLimitWouldHoldBackIsReportedSoAndEarlierWithdrawalsAreCountedOnce() {
+    function.with("MAX_WITHDRAWALS_PER_SWEEP", "1");
+    for (int i = 0; i < 3; i++) {
+      function.add(toPublish(numbered(i)).publicly().productCode("8o2r"));
+    }
+    function.sweep();
+    assertThat(Stream.of(numbered(0), numbered(1), numbered(2)).map(id -> function.outcome(id)))
+        .containsExactly("would-withdraw", "would-hold-back", "would-hold-back");
+    assertThat(function.calls().stream().filter("DescribeImages"::equals))
+        .as("public AMIs, AMIs with tags, earlier withdrawals")
+        .hasSize(3);
   }
 
   @Test

@@ -69,7 +69,7 @@ final class CopyRules {
     return source;
   }
 
-  /** That a copy keeps product codes is documented; so it cannot be made public either. */
+  /** A copy keeps product codes and watermarks, so it cannot be made public either. */
   static ImageBuilder describeCopy(ImageBuilder copy, Image source, Ec2Request.CopyImage request) {
     copy.architecture(source.architecture())
         .copiedFrom(new ImageSource(source.imageId(), request.sourceRegion()));
@@ -77,6 +77,7 @@ final class CopyRules {
       copy.instanceStore();
     }
     source.productCodes().forEach(code -> copy.productCode(code.productCodeId()));
+    source.watermarkKeys().forEach(copy::watermark);
     if (request.copyImageTags()) {
       source.tags().forEach((key, value) -> addIfUserDefined(copy, key, value));
     }

@@ -37,6 +37,12 @@ final class PermissionErrors {
         "Images with an AWS Marketplace product code cannot be made public.");
   }
 
+  /** Code and text are unconfirmed: AWS documents only that such images cannot be made public. */
+  static Ec2Error watermark() {
+    return Ec2Error.client(
+        "OperationNotPermitted", "Images with a watermark cannot be made public.");
+  }
+
   static Ec2Error invalidItemValue(String value, String itemType) {
     return Ec2Error.client(
         "InvalidAMIAttributeItemValue",

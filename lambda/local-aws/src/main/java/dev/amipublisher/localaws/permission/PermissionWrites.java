@@ -142,6 +142,9 @@ public final class PermissionWrites {
     if (!image.productCodes().isEmpty()) {
       throw PermissionErrors.productCode();
     }
+    if (!image.watermarkKeys().isEmpty()) {
+      throw PermissionErrors.watermark();
+    }
     if (image.blockDeviceMappings().stream().anyMatch(this::isEncrypted)) {
       throw PermissionErrors.encryptedSnapshots();
     }

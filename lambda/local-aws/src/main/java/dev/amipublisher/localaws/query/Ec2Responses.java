@@ -9,6 +9,7 @@ import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EphemeralVolume;
 import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.image.ScanResults;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.permission.PermissionNames;
 import dev.amipublisher.localaws.tag.ResourceTag;
@@ -65,11 +66,37 @@ final class Ec2Responses {
     tags(image.tags());
     xml.value("deprecationTime", timestamp(image.deprecationTime()));
     xml.value("lastLaunchedTime", timestamp(image.lastLaunchedTime()));
+    watermarks(image);
+    ScanResults scan = image.scanResults();
+    if (scan != null) {
+      xml.element("scanResults", () -> scanResults(scan));
+    }
     ImageSource source = image.source();
     if (source != null) {
       xml.value("sourceImageId", source.imageId());
       xml.value("sourceImageRegion", source.region());
     }
+  }
+
+  private void watermarks(Image image) {
+    if (!image.watermarkKeys().isEmpty()) {
+      xml.list(
+          "imageWatermarkSet",
+          image.watermarkKeys(),
+          key -> {
+            xml.value("watermarkKey", key);
+            xml.value("sourceImageId", image.imageId());
+          });
+    }
+  }
+
+  private void scanResults(ScanResults scan) {
+    xml.value("highestFindingSeverityLabel", scan.highestSeverity());
+    xml.value("findingScanDate", Timestamps.ofImage(scan.scannedAt()));
+    scan.fixAvailableSince()
+        .forEach(
+            (severity, since) ->
+                xml.value(severity + "FixAvailableSince", Timestamps.ofImage(since)));
   }
 
   private static @Nullable String timestamp(@Nullable Instant instant) {

@@ -20,6 +20,7 @@ public final class PortAccount implements SimulatedAccount {
 
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
+  private final TokenBucket deprecations;
   private @Nullable InvocationAws aws;
 
   /** The account, whose request buckets begin full. */
@@ -27,6 +28,7 @@ public final class PortAccount implements SimulatedAccount {
     permissionChanges =
         TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+    deprecations = TokenBucket.ofEnableImageDeprecation(settings.apiBucketShare(), clock, sleeper);
   }
 
   @Override
@@ -37,7 +39,11 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
-        new SimulatedImages(aws(), calls(), true), permissionChanges, tagChanges, deadline);
+        new SimulatedImages(aws(), calls(), true),
+        permissionChanges,
+        tagChanges,
+        deprecations,
+        deadline);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
 import dev.amipublisher.simulation.people.People;
 import dev.amipublisher.simulation.world.World;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,14 @@ public final class SimulatedEc2 {
         false,
         attempt,
         () -> session.resetImageAttribute(request));
+  }
+
+  /** EnableImageDeprecation. */
+  public void enableImageDeprecation(String imageId, Instant time) {
+    write(
+        "EnableImageDeprecation",
+        List.of(imageId),
+        () -> session.enableImageDeprecation(imageId, time));
   }
 
   /** CreateTags. */

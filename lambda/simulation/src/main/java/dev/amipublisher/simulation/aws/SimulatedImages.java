@@ -12,6 +12,7 @@ import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.oracle.ExpectedFindings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,6 +92,11 @@ final class SimulatedImages implements Images {
   }
 
   @Override
+  public void deprecateAt(String imageId, Instant time) {
+    calls.run("EnableImageDeprecation", _ -> aws.ec2().enableImageDeprecation(imageId, time));
+  }
+
+  @Override
   public void makePublic(String imageId) {
     modify(imageId, "add");
   }
@@ -143,7 +149,10 @@ final class SimulatedImages implements Images {
             .toList(),
         image.productCodes().stream().map(ProductCode::productCodeId).toList(),
         image.creationDate(),
-        image.deprecationTime());
+        image.deprecationTime(),
+        image.lastLaunchedTime(),
+        image.watermarkKeys(),
+        null);
   }
 
   private final class Pages implements Iterator<List<ImageFacts>> {

@@ -37,6 +37,9 @@ class DefectiveImages extends ForwardingImages {
         image.blockDevices(),
         image.productCodes(),
         image.creationDate(),
-        image.deprecationTime());
+        image.deprecationTime(),
+        image.lastLaunchedTime(),
+        image.watermarkKeys(),
+        image.scanResults());
   }
 }

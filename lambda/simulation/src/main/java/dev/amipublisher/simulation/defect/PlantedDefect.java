@@ -3,13 +3,14 @@ package dev.amipublisher.simulation.defect;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.lambda.Defect;
 import dev.amipublisher.simulation.oracle.Promise;
-import java.util.Set;
+import java.util.List;
 
 /** Mistakes that others made, or that we might make one day: each must be found. */
 public enum PlantedDefect implements Defect {
@@ -94,7 +95,7 @@ public enum PlantedDefect implements Defect {
           settings.mode(),
           settings.revokedImages(),
           settings.maxWithdrawalsPerSweep(),
-          Set.of());
+          List.of());
     }
   },
   FIGHTS_REVOCATIONS(Promise.NEVER_FIGHTS_A_REVOCATION) {
@@ -132,7 +133,11 @@ public enum PlantedDefect implements Defect {
   }
 
   private static Settings with(
-      Settings settings, Mode mode, RevokedImages revoked, int brake, Set<String> requiredTags) {
+      Settings settings,
+      Mode mode,
+      RevokedImages revoked,
+      int brake,
+      List<RequiredTag> requiredTags) {
     return new Settings(
         settings.publishTagKey(),
         mode,
@@ -140,6 +145,8 @@ public enum PlantedDefect implements Defect {
         revoked,
         brake,
         requiredTags,
+        settings.vulnerabilities(),
+        settings.deprecationDates(),
         settings.eventBusName(),
         settings.apiBucketShare(),
         settings.sweepInterval());

@@ -7,6 +7,7 @@ import dev.amipublisher.localaws.LaunchPermission;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.simulation.aws.SimulatedEc2;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -49,6 +50,9 @@ record Ec2Query(SimulatedEc2 ec2, int pageSize, boolean decidedOn) {
         return Ec2Xml.blockPublicAccess(ec2.getImageBlockPublicAccessState());
       }
       case "ModifyImageAttribute" -> ec2.modifyImageAttribute(modifyImageAttribute(form), attempt);
+      case "EnableImageDeprecation" ->
+          ec2.enableImageDeprecation(
+              form.require("ImageId"), Instant.parse(form.require("DeprecateAt")));
       case "CreateTags" ->
           ec2.createTags(new Ec2Request.CreateTags(form.list("ResourceId"), form.tags()), attempt);
       default -> throw new IllegalArgumentException("The role may not call " + action + ".");

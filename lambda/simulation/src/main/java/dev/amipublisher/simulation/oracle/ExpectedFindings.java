@@ -4,6 +4,7 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,8 +33,11 @@ public final class ExpectedFindings {
     if ((deprecation != null && !now.isBefore(deprecation)) || !now.isBefore(tooOld)) {
       findings.add("deprecation");
     }
-    for (String key : settings.requiredTags()) {
-      if (image.tags().getOrDefault(key, "").isBlank()) {
+    if (!image.watermarkKeys().isEmpty()) {
+      findings.add("watermark");
+    }
+    for (RequiredTag required : settings.requiredTags()) {
+      if (image.tags().getOrDefault(required.key(), "").isBlank()) {
         findings.add("required-tags");
       }
     }

@@ -1,6 +1,7 @@
 package dev.amipublisher.simulation.people;
 
 import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.simulation.world.Fleet;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.SeededRandom;
@@ -74,7 +75,8 @@ final class TagEdits {
 
   private void requiredTags(String imageId) {
     boolean remove = random.happens(0.5);
-    for (String key : world.settings().requiredTags()) {
+    for (RequiredTag required : world.settings().requiredTags()) {
+      String key = required.key();
       edits.change(
           imageId,
           (remove ? "removes " : "sets ") + key + " of",

@@ -1,5 +1,6 @@
 package dev.amipublisher.simulation.world;
 
+import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.Snapshot;
@@ -59,7 +60,7 @@ public final class Fleet {
       image.tag(world.settings().publishTagKey(), random.oneOf(PUBLISH_VALUES));
     }
     if (random.happens(0.7)) {
-      world.settings().requiredTags().forEach(key -> image.tag(key, "someone"));
+      world.settings().requiredTags().forEach(required -> image.tag(required.key(), "someone"));
     }
     if (random.happens(0.2)) {
       image.tag(OurTags.STATUS, random.oneOf(STATUSES));
@@ -96,12 +97,14 @@ public final class Fleet {
       case 6 -> image.ownedBy(OTHER_ACCOUNT).publicly();
       case 7 -> image.instanceStore();
       case 8 -> image.ephemeralVolume("/dev/sdb", "ephemeral0");
+      case 9 -> image.watermark("123456789012:approved");
       default -> {}
     }
   }
 
   private ImageBuilder madePublic(ImageBuilder image) {
-    boolean plain = image.build().state() == ImageState.AVAILABLE;
+    Image built = image.build();
+    boolean plain = built.state() == ImageState.AVAILABLE && built.watermarkKeys().isEmpty();
     if (plain && random.happens(0.45)) {
       image.publicly();
       if (random.happens(0.5)) {

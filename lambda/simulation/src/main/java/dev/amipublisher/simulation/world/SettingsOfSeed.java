@@ -32,6 +32,14 @@ public final class SettingsOfSeed {
       case REVOKED_IMAGES -> random.happens(0.3) ? "restore" : "report";
       case MAX_WITHDRAWALS_PER_SWEEP -> random.oneOf(List.of("0", "1", "1", "2", "3", "10", "10"));
       case REQUIRED_TAGS -> random.happens(0.3) ? "owner" : "";
+      case KNOWN_VULNERABILITIES -> random.happens(0.1) ? "report" : "off";
+      case VULNERABILITY_MAX_SEVERITY -> random.oneOf(List.of("low", "high"));
+      case VULNERABILITY_FIX_GRACE_DAYS -> random.oneOf(List.of("0", "14"));
+      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> random.oneOf(List.of("7", "30"));
+      case UNSCANNED_IMAGES -> random.happens(0.2) ? "refuse" : "allow";
+      case DEPRECATION_DATES -> random.happens(0.2) ? "off" : "on";
+      case DEPRECATE_TAG_KEY -> random.happens(0.2) ? "deprecate" : "deprecate-at";
+      case DEPRECATE_AFTER_DAYS -> random.oneOf(List.of("0", "0", "90"));
       case API_BUCKET_SHARE -> random.oneOf(List.of("1", "50", "100"));
       case EVENT_BUS_NAME -> random.happens(0.2) ? "outcomes" : "default";
       case SWEEP_INTERVAL_MINUTES -> random.oneOf(List.of("15", "60", "60", "720"));

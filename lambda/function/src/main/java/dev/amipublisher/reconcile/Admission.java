@@ -1,0 +1,25 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.image.ImageFacts;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which AMIs the withdrawal brake lets pass.
+ *
+ * @param admitted those that may, as they are now
+ * @param marked those that bear a time of withdrawal now, admitted or not, by image id
+ * @param heldBack by image id, why those may not
+ * @param failed by image id, why it is not known of those
+ */
+record Admission(
+    List<ImageFacts> admitted,
+    Map<String, ImageFacts> marked,
+    Map<String, String> heldBack,
+    Map<String, String> failed) {
+
+  /** The AMI as it is now. */
+  ImageFacts current(ImageFacts image) {
+    return marked.getOrDefault(image.imageId(), image);
+  }
+}

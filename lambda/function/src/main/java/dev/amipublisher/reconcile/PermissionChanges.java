@@ -1,0 +1,248 @@
+package dev.amipublisher.reconcile;
+
+import dev.amipublisher.announce.OutcomeFactory;
+import dev.amipublisher.announce.PendingOutcome;
+import dev.amipublisher.announce.ReconcileContext;
+import dev.amipublisher.announce.StatusTagWriter;
+import dev.amipublisher.decision.Decision;
+import dev.amipublisher.decision.Decision.Action;
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Images;
+import dev.amipublisher.rule.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes launch permissions, each on a fresh read, and reads all of them back. Not thread-safe;
+ * made anew for each pass.
+ */
+final class PermissionChanges {
+
+  /** How old what was read of an AMI may be when its launch permissions are changed. */
+  private static final Duration OLDEST_READ = Duration.ofSeconds(10);
+
+  // what it works with
+  private final Decider decider;
+  private final Images images;
+  private final ReadBack readBack;
+  private final Deadline deadline;
+  private final ReconcileContext context;
+  private final OutcomeFactory factory;
+  private final Set<String> publishedHere;
+
+  // what it comes to
+  private final Map<ImageFacts, Decision> accepted = new LinkedHashMap<>();
+  private final List<PendingOutcome> outcomes = new ArrayList<>();
+  private final List<Again> again = new ArrayList<>();
+
+  /** Makes changes for one pass; adds the ids of AMIs that it makes public to the last. */
+  PermissionChanges(
+      Decider decider,
+      Images images,
+      ReadBack readBack,
+      Deadline deadline,
+      ReconcileContext context,
+      OutcomeFactory factory,
+      Set<String> publishedHere) {
+    this.decider = decider;
+    this.images = images;
+    this.readBack = readBack;
+    this.deadline = deadline;
+    this.context = context;
+    this.factory = factory;
+    this.publishedHere = publishedHere;
+  }
+
+  /** What became of the AMIs that were to be changed, in order. */
+  List<PendingOutcome> outcomes() {
+    return outcomes;
+  }
+
+  /** The AMIs that need another pass. */
+  List<Again> again() {
+    return again;
+  }
+
+  /** How many launch permissions EC2 was asked to change, and did. */
+  int count() {
+    return accepted.size();
+  }
+
+  /** Whether this invocation made the AMI public itself. */
+  boolean isPublishedHere(ImageFacts image) {
+    return publishedHere.contains(image.imageId());
+  }
+
+  /**
+   * Changes an AMI's launch permissions as was decided, if a fresh read leads to the same.
+   *
+   * @param readAt when the AMI was read
+   * @param decide decides anew
+   * @return whether EC2 took the change
+   */
+  boolean change(
+      ImageFacts image, Instant readAt, Decision decision, Function<ImageFacts, Decision> decide) {
+    if (isTooLateFor(image)) {
+      outcomes.add(factory.left(image, decision));
+      return false;
+    }
+    try {
+      boolean isFresh = !now().isAfter(readAt.plus(OLDEST_READ));
+      Instant freshAt = isFresh ? readAt : now();
+      ImageFacts fresh = isFresh ? image : read(image.imageId());
+      if (fresh == null) {
+        outcomes.add(factory.gone(image, decision));
+        return false;
+      }
+      Decision current = decide.apply(fresh);
+      if (current.action() != decision.action()) {
+        again.add(new Again(fresh, freshAt, decider.publishTagChanged(image, fresh)));
+        return false;
+      }
+      new StatusTagWriter(images).recordBeforeChange(fresh);
+      if (decision.withdraws()) {
+        images.makePrivate(fresh.imageId());
+      } else if (setDeprecationDate(fresh, current)) {
+        images.makePublic(fresh.imageId());
+      } else {
+        return false;
+      }
+      accepted.put(fresh, current);
+      return true;
+    } catch (Ec2RefusedException refusal) {
+      refused(image, decision, refusal, Ec2Refusals.finding(image.imageId(), refusal));
+    } catch (Ec2UnavailableException unavailable) {
+      fail(image, decision, unavailable.getMessage());
+    }
+    return false;
+  }
+
+  /** Nothing is changed, for a reason that may pass. */
+  void fail(ImageFacts image, Decision decision, @Nullable String why) {
+    outcomes.add(factory.failed(image, decision, why));
+  }
+
+  /**
+   * What a sweep finds can wait for the next one; what an event names is done while there is time;
+   * what this invocation published itself is taken back to the last.
+   */
+  private boolean isTooLateFor(ImageFacts image) {
+    if (publishedHere.contains(image.imageId())) {
+      return deadline.mustStop();
+    }
+    return context.namedByEvent() ? deadline.mustStopWork() : deadline.mustNotStartWork();
+  }
+
+  /**
+   * Sets the deprecation date while the AMI is private: a public one's may not be moved later, so
+   * that a date that is wrong could not be corrected.
+   */
+  private boolean setDeprecationDate(ImageFacts image, Decision decision) {
+    Optional<Instant> date = decider.deprecationDate(image);
+    if (date.isEmpty()) {
+      return true;
+    }
+    try {
+      images.deprecateAt(image.imageId(), date.get());
+      return true;
+    } catch (Ec2RefusedException refusal) {
+      refused(
+          image,
+          decision,
+          refusal,
+          Ec2Refusals.ofDeprecation(image.imageId(), date.get(), refusal));
+      return false;
+    }
+  }
+
+  /**
+   * A publication that EC2 refuses is an outcome, unless the refusal may pass by itself. A
+   * withdrawal that it refuses leaves an AMI public that must not be, so it is tried again: what
+   * the role's policy goes by, the AMI's public state, may lag behind our own change of it.
+   */
+  private void refused(
+      ImageFacts image, Decision decision, Ec2RefusedException refusal, Finding finding) {
+    if (refusal.isGone()) {
+      gone(image, decision);
+      return;
+    }
+    boolean mayPass = context.requestIsYoung() && Ec2Refusals.mayPass(refusal);
+    if (decision.action() == Action.PUBLISH && !mayPass) {
+      outcomes.add(factory.refused(image, decision, finding));
+    } else {
+      outcomes.add(factory.failed(image, decision, finding));
+    }
+  }
+
+  /** "Not found" right after an AMI was read may be a replica that lags behind. */
+  private void gone(ImageFacts image, Decision decision) {
+    try {
+      if (images.read(List.of(image.imageId())).isEmpty()) {
+        outcomes.add(factory.gone(image, decision));
+        return;
+      }
+    } catch (Ec2RefusedException | Ec2UnavailableException unknown) {
+      // It is tried again, as if EC2 still listed the AMI.
+    }
+    fail(image, decision, "EC2 does not find the AMI, though it lists it.");
+  }
+
+  /** Reads back what was changed: the last thing of a pass. */
+  void readBack() {
+    if (accepted.isEmpty()) {
+      return;
+    }
+    Map<String, Boolean> wanted = new LinkedHashMap<>();
+    accepted.forEach((image, decision) -> wanted.put(image.imageId(), !decision.withdraws()));
+    Instant begun = now();
+    try {
+      Map<String, ImageFacts> after = readBack.read(wanted);
+      accepted.forEach(
+          (image, decision) -> verify(image, decision, after.get(image.imageId()), begun));
+    } catch (Ec2UnavailableException | Ec2RefusedException failure) {
+      accepted.forEach(
+          (image, decision) ->
+              outcomes.add(factory.unverified(image, decision, failure.getMessage())));
+    }
+  }
+
+  private void verify(
+      ImageFacts image, Decision decision, @Nullable ImageFacts after, Instant readAt) {
+    if (after == null) {
+      outcomes.add(factory.gone(image, decision));
+    } else if (after.isPublic() == decision.withdraws()) {
+      outcomes.add(
+          factory.unverified(
+              image, decision, "EC2 accepted the change, but does not show it yet."));
+    } else {
+      outcomes.add(factory.changed(image, after, decision));
+      if (after.isPublic()) {
+        publishedHere.add(image.imageId());
+      }
+      boolean tagChanged = decider.publishTagChanged(image, after);
+      if (decider.preliminary(after, tagChanged).changesPermissions()) {
+        again.add(new Again(after, readAt, tagChanged));
+      }
+    }
+  }
+
+  private @Nullable ImageFacts read(String imageId) {
+    List<ImageFacts> read = images.read(List.of(imageId));
+    return read.isEmpty() ? null : read.getFirst();
+  }
+
+  private Instant now() {
+    return deadline.clock().instant();
+  }
+}

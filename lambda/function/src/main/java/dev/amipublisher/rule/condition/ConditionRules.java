@@ -1,0 +1,23 @@
+package dev.amipublisher.rule.condition;
+
+import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingRules;
+import java.util.List;
+
+/**
+ * The rules that need more reads of EC2: they are asked only of AMIs that are about to be
+ * published.
+ */
+public final class ConditionRules {
+
+  private ConditionRules() {}
+
+  /** The rules, under these conditions. */
+  public static SharingRules of(SharingConditions conditions) {
+    return new SharingRules(
+        List.of(
+            new EncryptedSnapshotRule(conditions.snapshotEncryption()),
+            new BlockPublicAccessRule(conditions.blockPublicAccess()),
+            new PublicImageQuotaRule(conditions.publicImages())));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.amipublisher.rule.image;
+
+import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.SharingRule;
+import dev.amipublisher.rule.SharingRules;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules that need nothing but the AMI itself. */
+public final class ImageRules {
+
+  /** Tags under this prefix are shared with the AMI. */
+  private static final String SHARED_TAG_PREFIX = "ec2:SharedTag/";
+
+  private ImageRules() {}
+
+  /** The rules, as the settings ask. */
+  public static SharingRules of(String accountId, Settings settings, Instant now) {
+    List<SharingRule> rules = new ArrayList<>();
+    rules.add(new OwnerRule(accountId));
+    rules.add(new StateRule());
+    rules.add(new EncryptedVolumeRule());
+    rules.add(new ProductCodeRule());
+    rules.add(new WatermarkRule());
+    rules.add(new DeprecationRule(settings.deprecationDates(), now));
+    rules.add(new RequiredTagsRule(settings.requiredTags()));
+    if (settings.vulnerabilities().handling() == Handling.REFUSE) {
+      rules.add(new KnownVulnerabilitiesRule(settings.vulnerabilities(), now));
+    }
+    return new SharingRules(rules);
+  }
+
+  /**
+   * What a person should know of an AMI that is to be public, though it forbids nothing: a sentence
+   * each.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html">Tag your
+   *     Amazon EC2 resources</a>
+   */
+  public static List<String> notes(ImageFacts image, Settings settings, Instant now) {
+    List<String> notes = new ArrayList<>();
+    List<String> shared =
+        image.tags().keySet().stream()
+            .filter(key -> key.startsWith(SHARED_TAG_PREFIX))
+            .sorted()
+            .toList();
+    if (!shared.isEmpty()) {
+      notes.add(
+          "Everybody can read these tags while the AMI is public: "
+              + String.join(", ", shared)
+              + ".");
+    }
+    if (settings.vulnerabilities().handling() == Handling.REPORT) {
+      new KnownVulnerabilitiesRule(settings.vulnerabilities(), now)
+          .check(image)
+          .map(Finding::problem)
+          .ifPresent(notes::add);
+    }
+    return notes;
+  }
+}

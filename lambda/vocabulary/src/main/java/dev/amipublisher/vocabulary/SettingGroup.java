@@ -1,0 +1,28 @@
+package dev.amipublisher.vocabulary;
+
+/** The headings under which settings are shown, in order. */
+public enum SettingGroup {
+  /** Where the function's jar is. */
+  CODE("Code"),
+  /** What is made public, and what private. */
+  PUBLISHING("What is published and withdrawn"),
+  /** What Amazon Inspector found. */
+  VULNERABILITIES("Known vulnerabilities"),
+  /** When AMIs are deprecated. */
+  DEPRECATION("Deprecation"),
+  /** Who is informed. */
+  PEOPLE("Who is informed"),
+  /** How the function runs. */
+  RUNNING("How it runs");
+
+  private final String heading;
+
+  SettingGroup(String heading) {
+    this.heading = heading;
+  }
+
+  /** The heading. */
+  public String heading() {
+    return heading;
+  }
+}
