@@ -32,7 +32,6 @@ final class PermissionChanges {
   /** How old what was read of an AMI may be when its launch permissions are changed. */
   private static final Duration OLDEST_READ = Duration.ofSeconds(10);
 
-  // what it works with
   private final Decider decider;
   private final Images images;
   private final ReadBack readBack;
@@ -40,8 +39,6 @@ final class PermissionChanges {
   private final ReconcileContext context;
   private final OutcomeFactory factory;
   private final Set<String> publishedHere;
-
-  // what it comes to
   private final Map<ImageFacts, Decision> accepted = new LinkedHashMap<>();
   private final List<PendingOutcome> outcomes = new ArrayList<>();
   private final List<Again> again = new ArrayList<>();
@@ -117,13 +114,16 @@ final class PermissionChanges {
 
   /** The same, on a read that is not too old; empty if there is nothing to be changed so now. */
   private Optional<Basis> renew(Basis basis, Function<ImageFacts, Decision> decide) {
-    boolean isFresh = !now().isAfter(basis.readAt().plus(OLDEST_READ));
-    Instant freshAt = isFresh ? basis.readAt() : now();
-    ImageFacts fresh = isFresh ? basis.image() : read(basis.image().imageId());
-    if (fresh == null) {
+    Instant now = deadline.clock().instant();
+    boolean isFresh = !now.isAfter(basis.readAt().plus(OLDEST_READ));
+    Instant freshAt = isFresh ? basis.readAt() : now;
+    List<ImageFacts> read =
+        isFresh ? List.of(basis.image()) : images.read(List.of(basis.image().imageId()));
+    if (read.isEmpty()) {
       outcomes.add(factory.gone(basis.image(), basis.decision()));
       return Optional.empty();
     }
+    ImageFacts fresh = read.getFirst();
     Decision current = decide.apply(fresh);
     if (current.action() != basis.decision().action()) {
       again.add(new Again(fresh, freshAt, decider.publishTagChanged(basis.image(), fresh)));
@@ -138,11 +138,10 @@ final class PermissionChanges {
   }
 
   private void make(Basis basis) {
-    String imageId = basis.image().imageId();
     if (basis.decision().withdraws()) {
-      images.makePrivate(imageId);
+      images.makePrivate(basis.image().imageId());
     } else {
-      images.makePublic(imageId);
+      images.makePublic(basis.image().imageId());
     }
     accepted.put(basis.image(), basis.decision());
   }
@@ -173,8 +172,8 @@ final class PermissionChanges {
       date.ifPresent(time -> images.deprecateAt(image.imageId(), time));
       return true;
     } catch (Ec2RefusedException refusal) {
-      String id = image.imageId();
-      refused(image, decision, refusal, Ec2Refusals.ofDeprecation(id, date.orElseThrow(), refusal));
+      Finding finding = Ec2Refusals.ofDeprecation(image.imageId(), date.orElseThrow(), refusal);
+      refused(image, decision, refusal, finding);
       return false;
     }
   }
@@ -191,11 +190,11 @@ final class PermissionChanges {
       return;
     }
     boolean mayPass = context.requestIsYoung() && Ec2Refusals.mayPass(refusal);
-    if (decision.action() == Action.PUBLISH && !mayPass) {
-      outcomes.add(factory.refused(image, decision, finding));
-    } else {
-      outcomes.add(factory.failed(image, decision, finding));
-    }
+    boolean isFinal = decision.action() == Action.PUBLISH && !mayPass;
+    outcomes.add(
+        isFinal
+            ? factory.refused(image, decision, finding)
+            : factory.failed(image, decision, finding));
   }
 
   /** "Not found" right after an AMI was read may be a replica that lags behind. */
@@ -218,7 +217,7 @@ final class PermissionChanges {
     }
     Map<String, Boolean> wanted = new LinkedHashMap<>();
     accepted.forEach((image, decision) -> wanted.put(image.imageId(), !decision.withdraws()));
-    Instant begun = now();
+    Instant begun = deadline.clock().instant();
     try {
       Map<String, ImageFacts> after = readBack.read(wanted);
       accepted.forEach(
@@ -248,14 +247,5 @@ final class PermissionChanges {
         again.add(new Again(after, readAt, tagChanged));
       }
     }
-  }
-
-  private @Nullable ImageFacts read(String imageId) {
-    List<ImageFacts> read = images.read(List.of(imageId));
-    return read.isEmpty() ? null : read.getFirst();
-  }
-
-  private Instant now() {
-    return deadline.clock().instant();
   }
 }
