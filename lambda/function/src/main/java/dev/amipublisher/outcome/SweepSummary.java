@@ -40,8 +40,8 @@ public record SweepSummary(
     Reading<Integer> publicImageQuota,
     NamedImages nearDeprecation,
     NamedImages nearRevocation,
-      Optional<Long> daysToRevocation,
-      int publishedLate,
+    Optional<Long> daysToRevocation,
+    int publishedLate,
     int left,
     boolean progress,
     Duration duration) {
