@@ -6,7 +6,7 @@ import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.simulation.aws.SimulatedEc2;
+import dev.amipublisher.simulation.aws.AccessState;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +47,7 @@ final class Ec2Xml {
         + element("nextToken", page.nextToken());
   }
 
-  static String blockPublicAccess(SimulatedEc2.AccessState answer) {
+  static String blockPublicAccess(AccessState answer) {
     return element("imageBlockPublicAccessState", answer.state())
         + element("managedBy", answer.managedBy());
   }
