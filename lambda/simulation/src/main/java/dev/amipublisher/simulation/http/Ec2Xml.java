@@ -6,6 +6,7 @@ import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.image.ScanResults;
 import dev.amipublisher.simulation.aws.AccessState;
 import java.util.Collection;
 import java.util.function.Function;
@@ -52,6 +53,15 @@ final class Ec2Xml {
         + element("managedBy", answer.managedBy());
   }
 
+  private static String scanResults(@Nullable ScanResults scan) {
+    return scan == null
+        ? ""
+        : element(
+            "scanResults",
+            element("highestFindingSeverityLabel", scan.highestSeverity())
+                + element("findingScanDate", scan.scannedAt()));
+  }
+
   private static String image(Image image) {
     return element("imageId", image.imageId())
         + element("name", image.name())
@@ -64,6 +74,7 @@ final class Ec2Xml {
             "productCodes",
             image.productCodes(),
             code -> element("productCode", code.productCodeId()))
+        + scanResults(image.scanResults())
         + list("imageWatermarkSet", image.watermarkKeys(), key -> element("watermarkKey", key))
         + list("blockDeviceMapping", image.blockDeviceMappings(), Ec2Xml::mapping)
         + list(
