@@ -95,8 +95,9 @@ final class TerminalPicture {
     Matcher pieces = PIECE.matcher(line);
     while (pieces.find()) {
       double x = MARGIN + pieces.start() * CHARACTER;
-      svg.append("<text x=\"%.1f\" y=\"%d\"%s>%s</text>%n".formatted(
-          x, y, style(pieces.group()), escaped(pieces.group())));
+      svg.append(
+          "<text x=\"%.1f\" y=\"%d\"%s>%s</text>%n"
+              .formatted(x, y, style(pieces.group()), escaped(pieces.group())));
     }
   }
 

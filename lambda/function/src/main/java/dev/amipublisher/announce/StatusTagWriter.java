@@ -97,7 +97,10 @@ public final class StatusTagWriter {
    */
   public void recordBeforeChange(ImageFacts image) {
     StatusTags current = StatusTags.of(image);
-    boolean recorded = image.isPublic() == (current.status() == Status.PUBLIC);
+    boolean saysPublic = current.status() == Status.PUBLIC;
+    // An AMI that was held back and is public is not announced again.
+    boolean hides = !image.isPublic() && current.status() == Status.HELD_BACK;
+    boolean recorded = image.isPublic() == saysPublic && !hides;
     StatusTags before =
         current.with(
             image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, StatusTags.NOTIFICATION_PENDING);

@@ -99,13 +99,16 @@ final class PermissionChanges {
 
   /** The same, on a read that is not too old; empty if there is nothing to be changed so now. */
   private Optional<Basis> renew(Basis basis, Function<ImageFacts, Decision> decide) {
-    boolean isFresh = !now().isAfter(basis.readAt().plus(OLDEST_READ));
-    Instant freshAt = isFresh ? basis.readAt() : now();
-    ImageFacts fresh = isFresh ? basis.image() : read(basis.image().imageId());
-    if (fresh == null) {
+    Instant now = deadline.clock().instant();
+    boolean isFresh = !now.isAfter(basis.readAt().plus(OLDEST_READ));
+    Instant freshAt = isFresh ? basis.readAt() : now;
+    List<ImageFacts> read =
+        isFresh ? List.of(basis.image()) : images.read(List.of(basis.image().imageId()));
+    if (read.isEmpty()) {
       outcomes.add(factory.gone(basis.image(), basis.decision()));
       return Optional.empty();
     }
+    ImageFacts fresh = read.getFirst();
     Decision current = decide.apply(fresh);
     if (current.action() != basis.decision().action()) {
       again.add(new Again(fresh, freshAt, decider.publishTagChanged(basis.image(), fresh)));
@@ -172,11 +175,11 @@ final class PermissionChanges {
       return;
     }
     boolean mayPass = context.requestIsYoung() && Ec2Refusals.mayPass(refusal);
-    if (decision.action() == Action.PUBLISH && !mayPass) {
-      outcomes.add(factory.refused(image, decision, finding));
-    } else {
-      outcomes.add(factory.failed(image, decision, finding));
-    }
+    boolean isFinal = decision.action() == Action.PUBLISH && !mayPass;
+    outcomes.add(
+        isFinal
+            ? factory.refused(image, decision, finding)
+            : factory.failed(image, decision, finding));
   }
 
   /** "Not found" right after an AMI was read may be a replica that lags behind. */
@@ -208,7 +211,7 @@ final class PermissionChanges {
   private void readBack() {
     Map<String, Boolean> wanted = new LinkedHashMap<>();
     accepted.forEach((image, decision) -> wanted.put(image.imageId(), !decision.withdraws()));
-    Instant begun = now();
+    Instant begun = deadline.clock().instant();
     try {
       Map<String, ImageFacts> after = readBack.read(wanted);
       accepted.forEach(
@@ -237,14 +240,5 @@ final class PermissionChanges {
         again.add(new Again(after, readAt, tagChanged));
       }
     }
-  }
-
-  private @Nullable ImageFacts read(String imageId) {
-    List<ImageFacts> read = images.read(List.of(imageId));
-    return read.isEmpty() ? null : read.getFirst();
-  }
-
-  private Instant now() {
-    return deadline.clock().instant();
   }
 }

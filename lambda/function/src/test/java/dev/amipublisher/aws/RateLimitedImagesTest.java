@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Thousands of changes against EC2's own buckets, without the SDK and HTTP between them. */
 class RateLimitedImagesTest {
@@ -55,14 +57,18 @@ class RateLimitedImagesTest {
             Ec2Error.class, error -> assertThat(error.code()).isEqualTo("RequestLimitExceeded"));
   }
 
+  /** At one percent a token comes back after twenty seconds, and the last fifteen are kept. */
+  @ParameterizedTest(name = "{0} s left → {1}")
+  @CsvSource({"36, 1", "34, 0", "10, 0", "-5, 0"})
+  void nobodyWaitsPastTheEnd(long seconds, int reserved) {
+    Images images = images(1, Duration.ofSeconds(seconds));
+    images.reserveChanges(1);
+    assertThat(images.reserveChanges(1)).isEqualTo(reserved);
+    assertThat(clock.instant()).isBeforeOrEqualTo(FunctionUnderTest.START.plusSeconds(20));
+  }
+
   private void publishAll(int percent) {
-    Images images =
-        new RateLimitedImages(
-            new DirectImages(ec2.callAs("ami-publisher")),
-            TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep),
-            TokenBucket.ofCreateTags(percent, clock, clock::sleep),
-            TokenBucket.ofEnableImageDeprecation(percent, clock, clock::sleep),
-            new Deadline(FunctionUnderTest.START.plus(Duration.ofDays(1)), clock));
+    Images images = images(percent, Duration.ofDays(1));
     Map<String, String> tags = Map.of("ami-publisher:status", "public");
     for (int i = 0; i < CHANGES; ) {
       for (int reserved = images.reserveChanges(Math.min(20, CHANGES - i));
@@ -73,6 +79,15 @@ class RateLimitedImagesTest {
         i++;
       }
     }
+  }
+
+  private Images images(int percent, Duration left) {
+    return new RateLimitedImages(
+        new DirectImages(ec2.callAs("ami-publisher")),
+        TokenBucket.ofModifyImageAttribute(percent, clock, clock::sleep),
+        TokenBucket.ofCreateTags(percent, clock, clock::sleep),
+        TokenBucket.ofEnableImageDeprecation(percent, clock, clock::sleep),
+        new Deadline(FunctionUnderTest.START.plus(left), clock));
   }
 
   /** EC2 itself; nothing is read here. */

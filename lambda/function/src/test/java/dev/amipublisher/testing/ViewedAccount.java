@@ -4,6 +4,7 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,11 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return account.conditions(deadline);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return account.contents(deadline);
   }
 
   @Override

@@ -9,7 +9,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.amipublisher.image.FactsBuilder;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
-import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.settings.DeprecationDates;
 import dev.amipublisher.settings.RequiredTag;
@@ -93,24 +92,6 @@ class ImageRuleFindingsTest {
             "Detach them: aws ec2 detach-image-watermark --image-id ami-0000000000000a001"
                 + " --watermark-key 123456789012:a; aws ec2 detach-image-watermark --image-id"
                 + " ami-0000000000000a001 --watermark-key 123456789012:b.");
-  }
-
-  @Test
-  void theRulesAreCheckedInTheOrderInWhichFindingsAreReported() {
-    assertThat(
-            ImageRules.of(ACCOUNT, Settings.defaults(), new ImageContent.NotInspected(), NOW)
-                .rules()
-                .stream()
-                .map(SharingRule::id))
-        .containsExactly(
-            "sensitive-data",
-            "owner",
-            "state",
-            "encrypted-volume",
-            "product-code",
-            "watermark",
-            "deprecation",
-            "required-tags");
   }
 
   private static Instant at(String text) {

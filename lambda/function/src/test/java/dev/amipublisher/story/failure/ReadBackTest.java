@@ -62,7 +62,7 @@ class ReadBackTest {
     function.add(toPublish(ONE)).add(image(TWO));
     function.clock().advance(Duration.ofDays(1));
     function.ec2().readLag(Duration.ofHours(1), (_, _) -> Duration.ofHours(1));
-    function.timeLeft(Duration.ofSeconds(26));
+    function.timeLeft(Duration.ofSeconds(40));
     function.deliverFailing(tagChanged(ONE));
     assertThat(function.changes()).contains("ModifyImageAttribute");
     assertThat(function.outcome(ONE)).isEqualTo("failed");

@@ -25,7 +25,7 @@ public final class BlockPublicAccess {
   public static final String UNBLOCKED = "unblocked";
 
   /** The response of GetImageBlockPublicAccessState. */
-  public record State(@Nullable String imageBlockPublicAccessState, String managedBy) {}
+  public record State(String imageBlockPublicAccessState, String managedBy) {}
 
   private final InstantSource clock;
   private final Object lock;
@@ -60,8 +60,8 @@ public final class BlockPublicAccess {
     }
   }
 
-  /** Has the Get call answer a state of another name, or none, from now on. */
-  public void answer(@Nullable String state) {
+  /** Has the Get call answer a state of another name, or none if it is empty, from now on. */
+  public void answer(String state) {
     synchronized (lock) {
       answer = new State(state, managedBy);
     }

@@ -176,7 +176,8 @@ final class Ec2Responses {
   }
 
   void blockPublicAccess(BlockPublicAccess.State state) {
-    xml.value("imageBlockPublicAccessState", state.imageBlockPublicAccessState());
+    String name = state.imageBlockPublicAccessState();
+    xml.value("imageBlockPublicAccessState", name.isEmpty() ? null : name);
     xml.value("managedBy", state.managedBy());
   }
 

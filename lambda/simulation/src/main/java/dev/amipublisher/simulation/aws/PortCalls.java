@@ -15,9 +15,7 @@ import java.util.function.IntFunction;
 final class PortCalls {
 
   private static final int ATTEMPTS = 2;
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final CallFaults faults;
   private final Deadline deadline;
@@ -34,7 +32,7 @@ final class PortCalls {
    * @throws Ec2UnavailableException if it fails in the end
    */
   <T> T call(String action, IntFunction<T> call) {
-    Instant end = endOfCall();
+    Instant end = now().plus(deadline.forCall());
     for (int attempt = 1; ; attempt++) {
       try {
         faults.beginAttempt(shorter(LONGEST_ATTEMPT, Duration.between(now(), end)));
@@ -63,12 +61,6 @@ final class PortCalls {
           call.accept(attempt);
           return true;
         });
-  }
-
-  /** A second before the invocation ends, so that the failure can still be reported. */
-  private Instant endOfCall() {
-    Duration left = shorter(LONGEST_CALL, deadline.remaining().minus(SHORTEST));
-    return now().plus(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
   }
 
   private Instant now() {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * EC2, and the quota of public AMIs, as one invocation calls them: every method is one attempt of
@@ -28,13 +27,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Ec2Timeout}.
  */
 public final class SimulatedEc2 {
-
-  /**
-   * The state of block public access.
-   *
-   * @param state null if the response holds none
-   */
-  public record AccessState(@Nullable String state, @Nullable String managedBy) {}
 
   /** How much less often somebody interferes with a read than with a write. */
   private static final double READS_ARE_MORE = 0.1;

@@ -2,6 +2,8 @@ package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.image.BlockDevice;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.ScanResults;
+import dev.amipublisher.image.Severity;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +145,8 @@ final class SimulatedImages implements Images {
     return page.items().stream().map(SimulatedImages::facts).toList();
   }
 
-  private static ImageFacts facts(Image image) {
+  /** What the function reads of an AMI. */
+  static ImageFacts facts(Image image) {
     return new ImageFacts(
         image.imageId(),
         image.name(),
@@ -160,7 +164,19 @@ final class SimulatedImages implements Images {
         image.deprecationTime(),
         image.lastLaunchedTime(),
         image.watermarkKeys(),
-        null);
+        scanResults(image.scanResults()));
+  }
+
+  private static @Nullable ScanResults scanResults(
+      dev.amipublisher.localaws.image.@Nullable ScanResults scan) {
+    return scan == null
+        ? null
+        : new ScanResults(
+            scan.highestSeverity() == null
+                ? null
+                : Severity.valueOf(scan.highestSeverity().toUpperCase(Locale.ROOT)),
+            scan.scannedAt(),
+            Map.of());
   }
 
   private final class Pages implements Iterator<List<ImageFacts>> {

@@ -4,8 +4,12 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.image.ScanResults;
 import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.VulnerabilityPolicy;
+import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
+import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.simulation.world.EbsVolumes;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +46,23 @@ public final class ExpectedFindings {
         findings.add("required-tags");
       }
     }
+    if (settings.vulnerabilities().handling() == Handling.REFUSE
+        && isVulnerable(image, settings.vulnerabilities(), now)) {
+      findings.add("known-vulnerabilities");
+    }
     return findings;
+  }
+
+  /** No AMI of the simulation has a fix for what was found. */
+  private static boolean isVulnerable(Image image, VulnerabilityPolicy policy, Instant now) {
+    ScanResults scan = image.scanResults();
+    if (scan == null || scan.scannedAt().isBefore(now.minus(policy.maxScanAge()))) {
+      return policy.unscannedImages() == UnscannedImages.REFUSE;
+    }
+    List<String> worst = List.of("critical", "high", "medium", "low", "informational");
+    return scan.highestSeverity() != null
+        && policy.fixGrace().isZero()
+        && worst.indexOf(scan.highestSeverity()) < worst.indexOf(policy.maxSeverity().label());
   }
 
   /** The ids of those rules that make being public unsafe. */

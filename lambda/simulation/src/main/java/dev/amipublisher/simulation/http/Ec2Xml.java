@@ -6,7 +6,8 @@ import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.simulation.aws.SimulatedEc2;
+import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.simulation.aws.AccessState;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,9 +48,18 @@ final class Ec2Xml {
         + element("nextToken", page.nextToken());
   }
 
-  static String blockPublicAccess(SimulatedEc2.AccessState answer) {
+  static String blockPublicAccess(AccessState answer) {
     return element("imageBlockPublicAccessState", answer.state())
         + element("managedBy", answer.managedBy());
+  }
+
+  private static String scanResults(@Nullable ScanResults scan) {
+    return scan == null
+        ? ""
+        : element(
+            "scanResults",
+            element("highestFindingSeverityLabel", scan.highestSeverity())
+                + element("findingScanDate", scan.scannedAt()));
   }
 
   private static String image(Image image) {
@@ -64,6 +74,7 @@ final class Ec2Xml {
             "productCodes",
             image.productCodes(),
             code -> element("productCode", code.productCodeId()))
+        + scanResults(image.scanResults())
         + list("imageWatermarkSet", image.watermarkKeys(), key -> element("watermarkKey", key))
         + list("blockDeviceMapping", image.blockDeviceMappings(), Ec2Xml::mapping)
         + list(

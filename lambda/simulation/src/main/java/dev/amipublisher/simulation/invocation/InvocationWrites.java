@@ -16,6 +16,7 @@ public final class InvocationWrites {
   private final List<PermissionRequest> accepted = new ArrayList<>();
   private final Map<String, String> refusals = new HashMap<>();
   private final Set<String> failedTags = new HashSet<>();
+  private final Map<String, Long> firstTagged = new HashMap<>();
   private int effects;
 
   InvocationWrites(World world) {
@@ -72,6 +73,13 @@ public final class InvocationWrites {
   /** It has written tags. */
   public void tagged(List<String> imageIds) {
     failedTags.removeAll(Set.copyOf(imageIds));
+    long now = world.next();
+    imageIds.forEach(imageId -> firstTagged.putIfAbsent(imageId, now));
+  }
+
+  /** Whether it had written tags on an AMI when it read it. */
+  public boolean hadTagged(String imageId, ImageRead read) {
+    return firstTagged.getOrDefault(imageId, Long.MAX_VALUE) < read.order();
   }
 
   /** The AMIs whose tags it could not write when it tried last. */

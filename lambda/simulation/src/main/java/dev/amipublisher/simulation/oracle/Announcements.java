@@ -73,7 +73,7 @@ final class Announcements implements Oracle {
     String imageId = before.event().imageId();
     SimulatedInvocation first = before.by();
     if (first.equals(invocation)) {
-      return first.troubles() > 0 || first.writes().acceptedOf(imageId).size() > 1;
+      return first.troubles() > 0 || decidesAnew(first, imageId);
     }
     long event = before.event().order();
     ImageRead read = invocation.decisiveReadOf(imageId);
@@ -87,6 +87,17 @@ final class Announcements implements Oracle {
         || read == null
         || read.stale()
         || !first.wasOverBefore(invocation);
+  }
+
+  /** What changes under its hands is decided on again, and may be announced for each time. */
+  private boolean decidesAnew(SimulatedInvocation invocation, String imageId) {
+    String key = world.settings().publishTagKey();
+    long tags =
+        invocation.reads().of(imageId).stream()
+            .map(each -> each.image().tags().getOrDefault(key, ""))
+            .distinct()
+            .count();
+    return tags > 1 || invocation.writes().acceptedOf(imageId).size() > 1;
   }
 
   /** For want of time, or by the rate limit, it did not even try to write them. */

@@ -66,7 +66,9 @@ final class SafetyInvariants implements Oracle {
           ImageFormatter.format(image) + " asks for " + intent);
     }
     byTheRules(invocation, read);
+    // What it wrote itself hides what another invocation wrote meanwhile.
     if (OurTags.sayPublic(image)
+        && !invocation.writes().hadTagged(imageId, read)
         && settings.revokedImages() == RevokedImages.REPORT
         && !knowsOfNewRequest(invocation, imageId)) {
       throw new Violation(Promise.NEVER_FIGHTS_A_REVOCATION, ImageFormatter.format(image));

@@ -4,6 +4,7 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.image.ScanResults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,8 +138,16 @@ public final class Fleet {
       case 7 -> image.instanceStore();
       case 8 -> image.ephemeralVolume("/dev/sdb", "ephemeral0");
       case 9 -> image.watermark("123456789012:approved");
+      case 10, 11 -> image.scanned(scan());
       default -> {}
     }
+  }
+
+  private ScanResults scan() {
+    Instant scannedAt = World.BEGIN.minus(Duration.ofDays(random.oneOf(List.of(1, 10, 40))));
+    return random.happens(0.3)
+        ? ScanResults.clean(scannedAt)
+        : ScanResults.found(scannedAt, random.oneOf(List.of("medium", "high", "critical")));
   }
 
   private ImageBuilder madePublic(ImageBuilder image) {
