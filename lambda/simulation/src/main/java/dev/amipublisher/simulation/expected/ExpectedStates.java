@@ -84,7 +84,10 @@ public final class ExpectedStates {
   }
 
   private ExpectedState publicAndAsked(Image image) {
-    return ExpectedFindings.unsafe(image).isEmpty()
+    boolean safe =
+        ExpectedFindings.unsafe(image).isEmpty()
+            && !ExpectedFindings.isKnownToBeSensitive(image, world);
+    return safe
         ? ExpectedState.of(true, "public")
         : limited(ExpectedState.of(true, "held-back")).or("refused");
   }
@@ -123,7 +126,8 @@ public final class ExpectedStates {
     if (OurTags.status(image).equals("withdrawn") || OurTags.isOurWithdrawalCutOff(image)) {
       refused = refused.or("withdrawn");
     }
-    if (!ExpectedFindings.unsafe(image).isEmpty()) {
+    if (!ExpectedFindings.unsafe(image).isEmpty()
+        || !ExpectedFindings.ofContent(image, world).isEmpty()) {
       return refused;
     }
     int findings = ExpectedFindings.of(image, settings, world.time().instant()).size();

@@ -9,12 +9,14 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.aws.SimulatedAccount;
+import dev.amipublisher.simulation.aws.SimulatedContents;
 import dev.amipublisher.simulation.invocation.Killed;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
@@ -102,6 +104,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return defect.conditions(account.conditions(defect.deadline(deadline)), aws());
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return new SimulatedContents(world, aws());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.simulation.world.Contents.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,9 @@ public final class Fleet {
         world.ec2().addImage(described(ImageBuilder.image(imageId).volume(snapshotId)));
       } else {
         world.ec2().addImage(madePublic(described(ImageBuilder.image(imageId))));
+      }
+      if (random.happens(0.15)) {
+        world.contents().put(imageId, random.happens(0.7) ? Kind.SENSITIVE : Kind.UNVERIFIABLE);
       }
     }
     if (random.happens(world.faults().standing())) {
