@@ -13,10 +13,12 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.ImageContent;
+import dev.amipublisher.rule.ImageContent.Unavailable;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.condition.ConditionRules;
 import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.rule.image.SensitiveDataRule;
+import dev.amipublisher.settings.SensitiveDataPolicy.Check;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides in two steps, so that the reads which only publishing needs are made only for AMIs that
@@ -41,7 +44,7 @@ final class Decider {
   private final ConditionsReader conditions;
   private final ImageContents contents;
   private final InstantSource clock;
-  private final Map<String, ImageContent> inspected = new HashMap<>();
+  private final Map<String, Verdict> verdicts = new HashMap<>();
 
   /**
    * Makes a decider.
@@ -63,6 +66,16 @@ final class Decider {
     this.conditions = conditions;
     this.contents = contents;
     this.clock = clock;
+  }
+
+  /**
+   * What a look inside came to, of an AMI with these snapshots and this tag that allows findings.
+   */
+  private record Verdict(Set<String> snapshotIds, String allowed, ImageContent content) {
+
+    boolean isOf(Set<String> itsSnapshotIds, String nowAllowed) {
+      return snapshotIds.equals(itsSnapshotIds) && allowed.equals(nowAllowed);
+    }
   }
 
   /** Decides from the AMI alone. Final, unless {@link #needsConditions} says otherwise. */
@@ -132,19 +145,35 @@ final class Decider {
     SharingConditions withRoom = current.withoutPublicImages();
     List<ImageFacts> wanted =
         candidates.stream()
-            .filter(image -> !inspected.containsKey(image.imageId()))
+            .filter(image -> verdict(image).isEmpty())
             .filter(
                 image -> complete(image, publishTagChanged, withRoom).action() == Action.PUBLISH)
             .toList();
     if (!wanted.isEmpty()) {
-      inspected.putAll(contents.inspect(wanted));
+      Map<String, ImageContent> contents = this.contents.inspect(wanted);
+      wanted.forEach(image -> remember(image, contents.get(image.imageId())));
     }
   }
 
+  private void remember(ImageFacts image, @Nullable ImageContent content) {
+    if (content != null) {
+      verdicts.put(image.imageId(), new Verdict(image.snapshotIds(), allowed(image), content));
+    }
+  }
+
+  /**
+   * Whether nobody has looked into the AMI as it is now, and somebody must before it is published.
+   */
+  boolean mustLookInside(ImageFacts image) {
+    return settings.sensitiveData().check() == Check.ENFORCE
+        && verdict(image).filter(content -> !(content instanceof Unavailable)).isEmpty();
+  }
+
   /** Why it cannot be known now whether the AMI may be published; empty if it can. */
-  Optional<String> unavailable(ImageFacts image) {
-    return inspected.get(image.imageId()) instanceof ImageContent.Unavailable(String why)
-        ? Optional.of(why)
+  Optional<Finding> unavailable(ImageFacts image) {
+    return settings.sensitiveData().check() == Check.ENFORCE
+            && content(image, false) instanceof Unavailable(String why)
+        ? Optional.of(SensitiveDataRule.unavailable(why))
         : Optional.empty();
   }
 
@@ -158,19 +187,32 @@ final class Decider {
   }
 
   private ImageContent content(ImageFacts image, boolean publishTagChanged) {
-    ImageContent content = inspected.get(image.imageId());
-    return content == null ? fromStatusTags(image, publishTagChanged) : content;
+    return verdict(image).orElseGet(() -> fromStatusTags(image, publishTagChanged));
+  }
+
+  /** An AMI whose tag allows something else now, or whose snapshots differ, has no verdict. */
+  private Optional<ImageContent> verdict(ImageFacts image) {
+    return Optional.ofNullable(verdicts.get(image.imageId()))
+        .filter(verdict -> verdict.isOf(image.snapshotIds(), allowed(image)))
+        .map(Verdict::content);
   }
 
   /**
    * What an earlier look found need not be looked for again: a snapshot never changes. Someone who
-   * sets the publish tag asks for another look, and so does a tag that allows findings.
+   * sets the publish tag of a private AMI asks for another look, and so does a tag that allows
+   * findings.
    */
   private ImageContent fromStatusTags(ImageFacts image, boolean publishTagChanged) {
-    String allowed = image.tags().getOrDefault(settings.sensitiveData().allowTagKey(), "");
-    Optional<String> subject = StatusTags.of(image).subjectOf(SensitiveDataRule.ID);
-    return publishTagChanged || !allowed.isBlank() || subject.isEmpty()
+    boolean askedAnew = publishTagChanged && !image.isPublic();
+    return askedAnew || !allowed(image).isBlank()
         ? new ImageContent.NotInspected()
-        : new ImageContent.FoundBefore(subject.get());
+        : StatusTags.of(image)
+            .subjectOf(SensitiveDataRule.ID)
+            .map(SensitiveDataRule::foundBefore)
+            .orElseGet(ImageContent.NotInspected::new);
+  }
+
+  private String allowed(ImageFacts image) {
+    return image.tags().getOrDefault(settings.sensitiveData().allowTagKey(), "");
   }
 }

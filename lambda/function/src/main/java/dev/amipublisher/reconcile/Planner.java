@@ -8,12 +8,14 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what is to be done about AMIs, and changes nothing. One is made for each invocation. */
 final class Planner {
@@ -111,6 +113,11 @@ final class Planner {
     List<PendingOutcome> pending = new ArrayList<>();
     for (ImageFacts image : read) {
       Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
+      Optional<Finding> unavailable = decider.unavailable(image);
+      if (decision.action() == Action.PUBLISH && unavailable.isPresent()) {
+        pending.add(factory.failed(image, decision, unavailable.get()));
+        continue;
+      }
       if (decision.action() == Action.PUBLISH) {
         conditions = conditions.withOneMorePublic();
       }

@@ -8,6 +8,7 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
@@ -144,9 +145,9 @@ final class ReconcilePass {
       Function<ImageFacts, Decision> complete =
           facts -> decider.complete(facts, context.publishTagChanged(), current);
       Decision decision = complete.apply(image);
-      Optional<String> unavailable = decider.unavailable(image);
+      Optional<Finding> unavailable = decider.unavailable(image);
       if (decision.changesPermissions() && unavailable.isPresent()) {
-        changes.fail(image, decision, unavailable.get());
+        settled.add(factory.failed(image, decision, unavailable.get()));
       } else if (!decision.changesPermissions()) {
         settled.add(factory.unchanged(image, decision));
       } else if (changes.change(image, readAt, decision, complete)) {

@@ -27,6 +27,21 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
   /** The id of the rule, with which its findings begin in a status tag. */
   public static final String ID = "sensitive-data";
 
+  private static final String UNVERIFIABLE = "unverifiable ";
+
+  /**
+   * What an earlier look came to.
+   *
+   * @param subject of the finding that it led to
+   */
+  public static ImageContent foundBefore(String subject) {
+    return subject.startsWith(UNVERIFIABLE)
+        ? new ImageContent.Unverifiable(
+            subject.substring(UNVERIFIABLE.length()),
+            "an earlier look ended with: " + subject + ".")
+        : new ImageContent.FoundBefore(subject);
+  }
+
   @Override
   public String id() {
     return ID;
@@ -54,13 +69,25 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
     if (content instanceof ImageContent.Clean(List<String> allowed) && !allowed.isEmpty()) {
       notes.add("The tag " + policy.allowTagKey() + " allows: " + String.join("; ", allowed) + ".");
     }
-    if (policy.check() == Check.REPORT) {
+    if (policy.check() == Check.REPORT && content instanceof ImageContent.Unavailable(String why)) {
+      notes.add(unavailable(why).problem());
+    } else if (policy.check() == Check.REPORT) {
       finding().map(Finding::problem).ifPresent(notes::add);
     } else if (content instanceof ImageContent.Unverifiable(String _, String why)
         && policy.unverifiableImages() == UnverifiableImages.ALLOW) {
       notes.add("Not everything in the AMI could be looked at: " + why);
     }
     return notes;
+  }
+
+  /** Why an AMI is not published though nothing was found in it. */
+  public static Finding unavailable(String why) {
+    return new Finding(
+        ID,
+        Consequence.KEEP,
+        "not looked at",
+        "Whether the AMI holds credentials could not be looked at: " + why,
+        "No action needed; it will be retried.");
   }
 
   private Optional<Finding> finding() {
@@ -86,7 +113,7 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
               new Finding(
                   ID,
                   Consequence.KEEP,
-                  "unverifiable " + reason,
+                  UNVERIFIABLE + reason,
                   "Whether the AMI holds credentials cannot be verified: " + why,
                   "Build the AMI on ext4 or XFS without further layers, or set"
                       + " UNVERIFIABLE_IMAGES to allow."));

@@ -79,7 +79,7 @@ public final class ExpectedFindings {
     boolean forbidden =
         switch (world.contents().of(image.imageId())) {
           case CLEAN -> false;
-          case SENSITIVE -> true;
+          case SENSITIVE -> !isAllowed(image, world);
           case UNVERIFIABLE -> policy.unverifiableImages() == UnverifiableImages.REFUSE;
         };
     return forbidden && policy.check() == Check.ENFORCE ? List.of("sensitive-data") : List.of();
@@ -89,7 +89,12 @@ public final class ExpectedFindings {
   public static boolean isKnownToBeSensitive(Image image, World world) {
     return world.settings().sensitiveData().check() == Check.ENFORCE
         && Set.of("refused", "withdrawn", "held-back").contains(OurTags.status(image))
-        && image.tags().getOrDefault(OurTags.DETAIL, "").startsWith("sensitive-data: ");
+        && image.tags().getOrDefault(OurTags.DETAIL, "").startsWith("sensitive-data: private-key ")
+        && !isAllowed(image, world);
+  }
+
+  private static boolean isAllowed(Image image, World world) {
+    return image.tags().containsKey(world.settings().sensitiveData().allowTagKey());
   }
 
   /** The ids of those rules that make being public unsafe. */

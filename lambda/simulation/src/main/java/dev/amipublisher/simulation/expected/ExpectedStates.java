@@ -126,14 +126,14 @@ public final class ExpectedStates {
     if (OurTags.status(image).equals("withdrawn") || OurTags.isOurWithdrawalCutOff(image)) {
       refused = refused.or("withdrawn");
     }
-    if (!ExpectedFindings.unsafe(image).isEmpty()
-        || !ExpectedFindings.ofContent(image, world).isEmpty()) {
+    if (!ExpectedFindings.unsafe(image).isEmpty()) {
       return refused;
     }
     int findings = ExpectedFindings.of(image, settings, world.time().instant()).size();
     if (image.state() == ImageState.PENDING && findings == 1) {
       return ExpectedState.of(false, "waiting");
     }
-    return findings == 0 && publishable.test(image) ? ExpectedState.of(true, "public") : refused;
+    boolean clean = findings == 0 && ExpectedFindings.ofContent(image, world).isEmpty();
+    return clean && publishable.test(image) ? ExpectedState.of(true, "public") : refused;
   }
 }

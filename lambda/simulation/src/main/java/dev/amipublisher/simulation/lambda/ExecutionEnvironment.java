@@ -16,7 +16,7 @@ import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.aws.SimulatedAccount;
-import dev.amipublisher.simulation.aws.SimulatedContents;
+import dev.amipublisher.simulation.content.SimulatedContents;
 import dev.amipublisher.simulation.invocation.Killed;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
@@ -108,7 +108,7 @@ final class ExecutionEnvironment implements AwsAccount {
 
   @Override
   public ImageContents contents(Deadline deadline) {
-    return new SimulatedContents(world, aws());
+    return defect.contents(new SimulatedContents(world, aws(), deadline), aws());
   }
 
   @Override

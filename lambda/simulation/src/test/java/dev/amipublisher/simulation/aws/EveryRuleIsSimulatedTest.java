@@ -9,6 +9,7 @@ import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.rule.image.ImageRules;
+import dev.amipublisher.simulation.content.SimulatedContents;
 import dev.amipublisher.simulation.expected.ExpectedFindings;
 import dev.amipublisher.simulation.world.World;
 import java.util.NavigableSet;
@@ -29,7 +30,10 @@ class EveryRuleIsSimulatedTest {
       World world = new World(seed, false);
       for (Image image : world.ec2().images()) {
         ImageFacts facts = SimulatedImages.facts(image);
-        ImageContent content = SimulatedContents.content(world.contents().of(image.imageId()));
+        ImageContent content =
+            SimulatedContents.content(
+                world.contents().of(image.imageId()),
+                image.tags().containsKey(world.settings().sensitiveData().allowTagKey()));
         SharingRules ofSeed = ImageRules.of(ACCOUNT, world.settings(), content, World.BEGIN);
         NavigableSet<String> found = new TreeSet<>();
         ofSeed.check(facts).stream().map(Finding::rule).forEach(found::add);
