@@ -45,6 +45,7 @@ final class Decider {
   private final ImageContents contents;
   private final InstantSource clock;
   private final Map<String, Verdict> verdicts = new HashMap<>();
+  private final Map<String, ImageContent> foundBefore = new HashMap<>();
 
   /**
    * Makes a decider.
@@ -200,16 +201,19 @@ final class Decider {
   /**
    * What an earlier look found need not be looked for again: a snapshot never changes. Someone who
    * sets the publish tag of a private AMI asks for another look, and so does a tag that allows
-   * findings.
+   * findings. Status tags that are written ahead of a withdrawal say nothing of what was found, so
+   * it is remembered.
    */
   private ImageContent fromStatusTags(ImageFacts image, boolean publishTagChanged) {
     boolean askedAnew = publishTagChanged && !image.isPublic();
-    return askedAnew || !allowed(image).isBlank()
-        ? new ImageContent.NotInspected()
-        : StatusTags.of(image)
-            .subjectOf(SensitiveDataRule.ID)
-            .map(SensitiveDataRule::foundBefore)
-            .orElseGet(ImageContent.NotInspected::new);
+    if (askedAnew || !allowed(image).isBlank()) {
+      return new ImageContent.NotInspected();
+    }
+    StatusTags.of(image)
+        .subjectOf(SensitiveDataRule.ID)
+        .map(SensitiveDataRule::foundBefore)
+        .ifPresent(found -> foundBefore.put(image.imageId(), found));
+    return foundBefore.getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }
 
   private String allowed(ImageFacts image) {

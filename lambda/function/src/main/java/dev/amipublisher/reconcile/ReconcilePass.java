@@ -14,6 +14,7 @@ import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,8 @@ final class ReconcilePass {
     if (wanted.isEmpty()) {
       return;
     }
+    Map<String, Decision> decisions = new HashMap<>();
+    wanted.forEach(image -> decisions.put(image.imageId(), preliminary(image)));
     Admission admission;
     try {
       admission = brake.admit(wanted);
@@ -108,9 +111,11 @@ final class ReconcilePass {
       wanted.forEach(image -> changes.fail(image, preliminary(image), unknown.getMessage()));
       return;
     }
-    admission
-        .admitted()
-        .forEach(image -> changes.change(image, readAt, preliminary(image), this::preliminary));
+    for (ImageFacts image : admission.admitted()) {
+      // What was decided before the wait, so that another decision now is not carried out as it is.
+      Decision decision = decisions.getOrDefault(image.imageId(), preliminary(image));
+      changes.change(image, readAt, decision, this::preliminary);
+    }
     for (ImageFacts image : wanted) {
       String heldBack = admission.heldBack().get(image.imageId());
       String failure = admission.failed().get(image.imageId());
