@@ -34,7 +34,7 @@ public final class SnapshotContents implements ImageContents {
   /** Bytes for blocks, of all AMIs that are looked into side by side. */
   private static final long CACHE_MEMORY = 96L * 1024 * 1024;
 
-  private static final SideBySide SIDE_BY_SIDE = new SideBySide(4);
+  private static final int IMAGES_AT_ONCE = 4;
 
   private final SnapshotReader snapshots;
   private final String allowTagKey;
@@ -66,8 +66,9 @@ public final class SnapshotContents implements ImageContents {
     Instant begin = clock.instant();
     List<ImageFacts> all = List.copyOf(some);
     Map<String, Look> looks = new ConcurrentHashMap<>();
-    long memory = CACHE_MEMORY / Math.min(SIDE_BY_SIDE.workers(), Math.max(1, all.size()));
-    SIDE_BY_SIDE.forEach(all, image -> looks.put(image.imageId(), lookInside(image, memory)));
+    long memory = CACHE_MEMORY / Math.min(IMAGES_AT_ONCE, Math.max(1, all.size()));
+    new SideBySide(IMAGES_AT_ONCE)
+        .forEach(all, image -> looks.put(image.imageId(), lookInside(image, memory)));
     time = time.plus(Duration.between(begin, clock.instant()));
     Map<String, ImageContent> contents = new LinkedHashMap<>();
     looks.forEach(

@@ -53,8 +53,8 @@ final class VerdictWords {
   }
 
   private static String phrase(Finding finding) {
-    return "%s in %s of %s (%s)"
-        .formatted(finding.what(), place(finding), finding.volume(), finding.check());
+    return "%s of %s: %s (%s)"
+        .formatted(place(finding), finding.volume(), finding.what(), finding.check());
   }
 
   private static String place(Finding finding) {
