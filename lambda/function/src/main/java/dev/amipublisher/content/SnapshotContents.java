@@ -32,7 +32,7 @@ public final class SnapshotContents implements ImageContents {
   private static final int BLOCK_LIMIT = 2_048;
 
   /** Bytes for blocks, of all AMIs that are looked into side by side. */
-  private static final long CACHE_MEMORY = 96L * 1024 * 1024;
+  private static final long CACHE_MEMORY = 48L * 1024 * 1024;
 
   private static final int IMAGES_AT_ONCE = 4;
 
