@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ class PackagedFunctionIT {
 
   private static final String FUNCTION_ARN =
       "arn:aws:lambda:us-east-1:123456789012:function:ami-publisher:live";
+
+  private static final Pattern CLASS = Pattern.compile("] ([\\w.$]+)\\S* source:");
 
   @TempDir Path directory;
 
@@ -95,12 +100,22 @@ class PackagedFunctionIT {
       assertThat(api.invoke(event("tag-removed")).body()).contains("\"outcome\":\"withdrawn\"");
       assertThat(function.log()).contains("\"outcome\":\"withdrawn\"");
     }
-    String ebs = "software.amazon.awssdk.services.ebs.";
-    assertThat(Files.readAllLines(loaded))
-        .anyMatch(line -> line.contains("software.amazon.awssdk.services.ec2.DefaultEc2Client"))
-        // the type of what makes the client
-        .noneMatch(line -> line.contains(ebs) && !line.contains(ebs + "EbsClient "))
-        .noneMatch(line -> line.contains("dev.amipublisher.inspection."));
+    List<String> names =
+        Files.readAllLines(loaded).stream()
+            .map(CLASS::matcher)
+            .filter(Matcher::find)
+            .map(line -> line.group(1))
+            .toList();
+    assertThat(names).anyMatch(name -> name.startsWith("software.amazon.awssdk.services.ec2."));
+    assertThat(names)
+        .filteredOn(
+            name ->
+                name.startsWith("software.amazon.awssdk.services.ebs.")
+                    || name.startsWith("dev.amipublisher.inspection."))
+        .as("two interfaces, by which the function names what it makes when it needs it")
+        .containsExactlyInAnyOrder(
+            "software.amazon.awssdk.services.ebs.EbsClient",
+            "dev.amipublisher.inspection.block.BlockSource");
   }
 
   @Test
