@@ -1,11 +1,13 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.usage.Ec2UsageReports;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -218,6 +220,11 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline, runtime.threads());
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return new Ec2UsageReports(ec2, deadline);
   }
 
   @Override

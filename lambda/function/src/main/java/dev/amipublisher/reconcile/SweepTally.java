@@ -163,6 +163,7 @@ final class SweepTally {
         nearRevocation.named(),
         Optional.ofNullable(firstRevocation)
             .map(time -> Math.max(0, Duration.between(begin, time).toDays())),
+        Optional.empty(),
         publishedLate,
         left,
         progress,

@@ -26,6 +26,8 @@ import java.util.Map;
  *     the values that they may have; may be empty
  * @param vulnerabilities what known vulnerabilities mean for an AMI
  * @param deprecationDates which deprecation dates AMIs are given before they are published
+ * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
+ *     default off
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -41,6 +43,7 @@ public record Settings(
     List<RequiredTag> requiredTags,
     VulnerabilityPolicy vulnerabilities,
     DeprecationDates deprecationDates,
+    boolean usageReports,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -105,6 +108,7 @@ public record Settings(
             value(Setting.DEPRECATION_DATES, environment).equals("on"),
             value(Setting.DEPRECATE_TAG_KEY, environment),
             days(Setting.DEPRECATE_AFTER_DAYS, environment)),
+        value(Setting.USAGE_REPORTS, environment).equals("on"),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));
