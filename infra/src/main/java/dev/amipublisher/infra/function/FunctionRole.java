@@ -142,6 +142,13 @@ public final class FunctionRole extends Construct {
                 asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
         "Which AMIs are meant is known only from their tags, owner and public state; the"
             + " conditions name those.");
+    NagSuppression.suppressWildcard(
+        role,
+        "Resource::arn:%s:ec2:%s:*:image-usage-report/*"
+            .formatted(
+                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
+                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
+        "A usage report has no id before it is made.");
   }
 
   private static String asCdkNagWritesIt(String value, String pseudoParameter) {

@@ -204,6 +204,7 @@ final class ImageChanges {
     return stack.formatArn(
         ArnComponents.builder()
             .service("ec2")
+            .account("*")
             .resource("image-usage-report")
             .resourceName("*")
             .build());

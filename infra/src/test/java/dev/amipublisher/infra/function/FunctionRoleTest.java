@@ -19,7 +19,10 @@ class FunctionRoleTest {
   /** What the function calls of the services it is about. */
   private static final List<String> API_ACTIONS =
       List.of(
+          "ec2:CreateImageUsageReport",
           "ec2:CreateTags",
+          "ec2:DescribeImageUsageReportEntries",
+          "ec2:DescribeImageUsageReports",
           "ec2:DescribeImages",
           "ec2:DescribeSnapshots",
           "ec2:EnableImageDeprecation",
@@ -53,7 +56,11 @@ class FunctionRoleTest {
   @Test
   void inReportModeTheRoleMayChangeNothing() {
     assertThat(RolePolicy.with(Map.of("mode", "report")).allowedActions())
-        .doesNotContain("ec2:ModifyImageAttribute", "ec2:EnableImageDeprecation", "ec2:CreateTags")
+        .doesNotContain(
+            "ec2:ModifyImageAttribute",
+            "ec2:EnableImageDeprecation",
+            "ec2:CreateTags",
+            "ec2:CreateImageUsageReport")
         .contains("ec2:DescribeImages", "events:PutEvents");
   }
 
