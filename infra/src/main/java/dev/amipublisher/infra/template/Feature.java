@@ -4,8 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.amipublisher.vocabulary.Setting;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +24,27 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** All of them. Their values are recognized in the templates that the CDK makes. */
   static final List<Feature> ALL =
-      List.of(
-          new Feature("Enforces", "mode", "report", "enforce"),
-          new Feature("HasRequiredTags", "required-tags", "", "RequiredTagsMarker"),
-          new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
-          new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
-          new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
-          new Feature("ReservesConcurrency", "reserved-concurrency", "none", "997"),
-          new Feature(
-              "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));
+      Stream.concat(ofTheStack().stream(), Arrays.stream(Setting.values()).flatMap(Feature::of))
+          .toList();
+
+  private static List<Feature> ofTheStack() {
+    return List.of(
+        new Feature("Enforces", "mode", "report", "enforce"),
+        new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
+        new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
+        new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
+        new Feature("ReservesConcurrency", "reserved-concurrency", "none", "997"),
+        new Feature(
+            "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));
+  }
+
+  /** A variable without a value is left out. */
+  private static Stream<Feature> of(Setting setting) {
+    String name = Parameters.inPlaceOf(setting.contextKey()).name();
+    return setting.defaultValue().isEmpty()
+        ? Stream.of(new Feature("Has" + name, setting.contextKey(), "", name + "Marker"))
+        : Stream.empty();
+  }
 
   /** The condition's declaration. */
   JsonObject declaration() {

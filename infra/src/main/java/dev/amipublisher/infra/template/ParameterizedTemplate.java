@@ -85,7 +85,7 @@ public final class ParameterizedTemplate {
         JsonObject variables =
             properties.getAsJsonObject("Environment").getAsJsonObject("Variables");
         for (Setting setting : Setting.values()) {
-          if (setting != Setting.REQUIRED_TAGS) {
+          if (!setting.defaultValue().isEmpty()) {
             variables.add(setting.environmentVariable(), parameterOf(setting.contextKey()));
           }
         }

@@ -14,9 +14,10 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** The least of the seeds from 1 that breaks a promise of those wanted; empty if none does. */
-  static OptionalLong firstToFail(long seeds, Scenario scenario, Predicate<Violation> wanted) {
-    AtomicLong next = new AtomicLong();
+  /** The least of some seeds that breaks a promise of those wanted; empty if none does. */
+  static OptionalLong firstToFail(
+      long first, long last, Scenario scenario, Predicate<Violation> wanted) {
+    AtomicLong next = new AtomicLong(first - 1);
     ConcurrentSkipListSet<Long> failed = new ConcurrentSkipListSet<>();
     CountDownLatch done = new CountDownLatch(AT_ONCE);
     for (int thread = 0; thread < AT_ONCE; thread++) {
@@ -25,7 +26,7 @@ final class Seeds {
               () -> {
                 try {
                   for (long seed = next.incrementAndGet();
-                      seed <= seeds && failed.isEmpty();
+                      seed <= last && failed.isEmpty();
                       seed = next.incrementAndGet()) {
                     Violation violation = Simulation.run(seed, scenario);
                     if (violation != null && wanted.test(violation)) {

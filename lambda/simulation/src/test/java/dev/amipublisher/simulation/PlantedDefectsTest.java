@@ -27,6 +27,7 @@ class PlantedDefectsTest {
   void findsTheDefect(PlantedDefect defect) {
     OptionalLong found =
         Seeds.firstToFail(
+            1,
             SEEDS,
             Scenario.FUNCTION.with(defect.defect()).holding(Set.of(defect.promise())),
             violation -> violation.promise() == defect.promise());

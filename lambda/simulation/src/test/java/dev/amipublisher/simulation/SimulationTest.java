@@ -18,11 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Whatever happens, the promises are kept. {@code -Dsimulation.seeds=N} runs more seeds, {@code
  * -Dsimulation.sdk-seeds=N} more of those that go through the function's own adapters; {@code
- * -Dsimulation.seed=S} runs one and prints its history. {@code -Dsimulation.promises=NAME,NAME}
- * holds the function to these promises alone.
+ * -Dsimulation.first=S} others than those from 1; {@code -Dsimulation.seed=S} runs one and prints
+ * its history. {@code -Dsimulation.promises=NAME,NAME} holds the function to these promises alone.
  */
 class SimulationTest {
 
+  private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
   private static final long SDK_SEEDS = Long.getLong("simulation.sdk-seeds", 400);
   private static final Scenario SCENARIO = Scenario.FUNCTION.holding(promises());
@@ -50,7 +51,9 @@ class SimulationTest {
     Scenario scenario = SCENARIO.through(account);
     Long only = Long.getLong("simulation.seed");
     OptionalLong failed =
-        only == null ? Seeds.firstToFail(seeds, scenario, any -> true) : OptionalLong.of(only);
+        only == null
+            ? Seeds.firstToFail(FIRST, FIRST + seeds - 1, scenario, any -> true)
+            : OptionalLong.of(only);
     if (failed.isEmpty()) {
       return;
     }

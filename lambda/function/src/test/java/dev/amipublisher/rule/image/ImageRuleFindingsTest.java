@@ -94,20 +94,6 @@ class ImageRuleFindingsTest {
                 + " ami-0000000000000a001 --watermark-key 123456789012:b.");
   }
 
-  @Test
-  void theRulesAreCheckedInTheOrderInWhichFindingsAreReported() {
-    assertThat(
-            ImageRules.of(ACCOUNT, Settings.defaults(), NOW).rules().stream().map(SharingRule::id))
-        .containsExactly(
-            "owner",
-            "state",
-            "encrypted-volume",
-            "product-code",
-            "watermark",
-            "deprecation",
-            "required-tags");
-  }
-
   private static Instant at(String text) {
     return Instant.parse(text);
   }

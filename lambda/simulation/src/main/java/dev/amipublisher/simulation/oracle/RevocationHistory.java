@@ -82,6 +82,20 @@ final class RevocationHistory implements Oracle {
       revoked.remove(after.imageId());
       meanwhile.remove(after.imageId());
     }
+    if (isHidden(invocation, before, after)) {
+      revoked.remove(after.imageId());
+    }
+  }
+
+  /** An invocation that looked before others made the AMI private writes what it saw then. */
+  private boolean isHidden(SimulatedInvocation invocation, Image before, Image after) {
+    Revocation revocation = revoked.get(after.imageId());
+    ImageRead read = invocation.reads().last(after.imageId());
+    return revocation != null
+        && read != null
+        && read.order() < revocation.order()
+        && STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(before))
+        && !STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(after));
   }
 
   /** What EC2 accepted, and others undid before it was read back, was undone by others. */
