@@ -24,7 +24,7 @@ import java.util.List;
 /**
  * The truth table of this project: what an AMI's tags ask for, whether it is public, and what the
  * rules hold against it decide what is done. The first row that fits counts. A pure function; the
- * README shows the same rows, and a test holds the two equal.
+ * docs/design.md shows the same rows, and a test holds the two equal.
  */
 public final class DecisionTable {
 

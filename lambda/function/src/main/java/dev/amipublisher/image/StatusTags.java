@@ -152,11 +152,12 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
 
   /**
    * Whether an AMI that bears these tags and is private now was made so by someone else: they say
-   * that it is public. A time of withdrawal beside a pending notification is of a withdrawal of
-   * ours that was cut off.
+   * that it is public. A time of withdrawal beside a pending notification of a public AMI is of a
+   * withdrawal of ours that was cut off.
    */
   public boolean sayPublic() {
-    return status.wasPublic() && !(isNotificationPending() && withdrawnAt != null);
+    boolean cutOff = status == Status.PUBLIC && isNotificationPending() && withdrawnAt != null;
+    return status.wasPublic() && !cutOff;
   }
 
   /** Whether what these tags say is still to be announced. */

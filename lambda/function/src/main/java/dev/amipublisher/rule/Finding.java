@@ -3,7 +3,7 @@ package dev.amipublisher.rule;
 /**
  * Something that speaks against an AMI being made public.
  *
- * @param rule the id of the rule that found it, as the README lists it
+ * @param rule the id of the rule that found it, as docs/reference.md lists it
  * @param consequence what it means for an AMI that is public already
  * @param subject the thing at fault: an AMI, a snapshot, a tag key…
  * @param problem what is wrong, in one sentence

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface SharingRule {
 
-  /** The rule's name, as findings, logs and the README give it. */
+  /** The rule's name, as findings, logs and docs/reference.md give it. */
   String id();
 
   /** What it fails for, in words for a person, as the table of rules gives it. */

@@ -68,6 +68,8 @@ class StatusTagsTest {
     "revoked,'',,true",
     "held-back,'',,true",
     "forged,'',,true",
+    "revoked,notification pending,2026-11-23T08:00:00Z,true",
+    "held-back,notification pending,2026-11-23T08:00:00Z,true",
     "withdrawn,'',,false",
     "refused,'',,false",
   })

@@ -48,7 +48,9 @@ public final class OurTags {
 
   /** Whether the tags are those of a withdrawal that was cut off before it was announced. */
   public static boolean isOurWithdrawalCutOff(Image image) {
-    return !image.tags().getOrDefault(WITHDRAWN_AT, "").isEmpty() && isNotificationPending(image);
+    return status(image).equals("public")
+        && !image.tags().getOrDefault(WITHDRAWN_AT, "").isEmpty()
+        && isNotificationPending(image);
   }
 
   /** Whether the status fits beside the other tags. */
