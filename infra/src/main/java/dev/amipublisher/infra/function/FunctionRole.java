@@ -38,9 +38,16 @@ public final class FunctionRole extends Construct {
     List.of(readImages(), readQuota(), announceOutcomes(settings.eventBusName()))
         .forEach(role::addToPolicy);
     suppressFindingsAboutReads();
+    if (settings.asksForUsageReports()) {
+      allow("UsageReports", UsageReports.statements(stack));
+      suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
+    }
     if (settings.enforces()) {
-      allowChanges(ImageChanges.statements(stack, settings.publishTagKey()));
-      suppressFindingAboutChanges();
+      allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
+      suppressFindingAboutAll(
+          ":image",
+          "Which AMIs are meant is known only from their tags, owner and public state; the"
+              + " conditions name those.");
     }
   }
 
@@ -58,10 +65,10 @@ public final class FunctionRole extends Construct {
         .build();
   }
 
-  /** A policy of its own: whether it is there is what the mode decides. */
-  private void allowChanges(List<PolicyStatement> statements) {
-    CfnRolePolicy.Builder.create(this, "ChangeImages")
-        .policyName("ChangeImages")
+  /** A policy of its own: whether it is there is what a setting decides. */
+  private void allow(String name, List<PolicyStatement> statements) {
+    CfnRolePolicy.Builder.create(this, name)
+        .policyName(name)
         .roleName(role.getRoleName())
         .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
         .build();
@@ -133,22 +140,15 @@ public final class FunctionRole extends Construct {
             + " are held to EC2's quotas by a condition.");
   }
 
-  private void suppressFindingAboutChanges() {
+  private void suppressFindingAboutAll(String accountAndKind, String why) {
     NagSuppression.suppressWildcard(
         role,
-        "Resource::arn:%s:ec2:%s::image/*"
+        "Resource::arn:%s:ec2:%s:%s/*"
             .formatted(
                 asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
-                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
-        "Which AMIs are meant is known only from their tags, owner and public state; the"
-            + " conditions name those.");
-    NagSuppression.suppressWildcard(
-        role,
-        "Resource::arn:%s:ec2:%s:*:image-usage-report/*"
-            .formatted(
-                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
-                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
-        "A usage report has no id before it is made.");
+                asCdkNagWritesIt(stack.getRegion(), "AWS::Region"),
+                accountAndKind),
+        why);
   }
 
   private static String asCdkNagWritesIt(String value, String pseudoParameter) {

@@ -52,9 +52,7 @@ final class ImageChanges {
         changes.changeNoOtherAttribute(),
         changes.changeNoOtherAttribute("Description"),
         changes.changeNoOtherAttribute("ImdsSupport"),
-        changes.writeOwnTags(),
-        changes.requestUsageReports(),
-        changes.readUsageReports());
+        changes.writeOwnTags());
   }
 
   /** Only an AMI of this account that asks for it now can be made public. */
@@ -176,38 +174,6 @@ final class ImageChanges {
                     "Null",
                     Map.of("aws:TagKeys", "false"))))
         .build();
-  }
-
-  /**
-   * EC2 makes usage reports on the account's own AMIs only.
-   *
-   * <p>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/your-ec2-ami-usage.html
-   */
-  private PolicyStatement requestUsageReports() {
-    return PolicyStatement.Builder.create()
-        .sid("RequestUsageReports")
-        .actions(List.of("ec2:CreateImageUsageReport"))
-        .resources(List.of(imagesOfThisRegion(), usageReportsOfThisRegion()))
-        .build();
-  }
-
-  private PolicyStatement readUsageReports() {
-    return PolicyStatement.Builder.create()
-        .sid("ReadUsageReports")
-        .actions(List.of("ec2:DescribeImageUsageReports", "ec2:DescribeImageUsageReportEntries"))
-        .resources(List.of("*"))
-        .conditions(Map.of("StringEquals", Map.of("ec2:Region", stack.getRegion())))
-        .build();
-  }
-
-  private String usageReportsOfThisRegion() {
-    return stack.formatArn(
-        ArnComponents.builder()
-            .service("ec2")
-            .account("*")
-            .resource("image-usage-report")
-            .resourceName("*")
-            .build());
   }
 
   private String imagesOfThisRegion() {

@@ -19,10 +19,7 @@ class FunctionRoleTest {
   /** What the function calls of the services it is about. */
   private static final List<String> API_ACTIONS =
       List.of(
-          "ec2:CreateImageUsageReport",
           "ec2:CreateTags",
-          "ec2:DescribeImageUsageReportEntries",
-          "ec2:DescribeImageUsageReports",
           "ec2:DescribeImages",
           "ec2:DescribeSnapshots",
           "ec2:EnableImageDeprecation",
@@ -42,6 +39,9 @@ class FunctionRoleTest {
           "sqs:SendMessage",
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments");
+
+  private static final RolePolicy WITH_ALL_SETTINGS =
+      RolePolicy.with(Map.of("usage-reports", "on"));
 
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 
@@ -64,6 +64,17 @@ class FunctionRoleTest {
         .contains("ec2:DescribeImages", "events:PutEvents");
   }
 
+  @Test
+  void usageReportsAreAllowedWhereTheyAreAskedForOnly() {
+    assertThat(WITH_ALL_SETTINGS.allowedActions())
+        .contains(
+            "ec2:CreateImageUsageReport",
+            "ec2:DescribeImageUsageReports",
+            "ec2:DescribeImageUsageReportEntries")
+        .containsAll(BY_DEFAULT.allowedActions());
+    assertThat(BY_DEFAULT.allowedActions()).noneMatch(action -> action.contains("UsageReport"));
+  }
+
   /** The function's tests write down every action that the function calls in them. */
   @Test
   void theRoleAllowsWhatTheFunctionIsRecordedToCallNeitherMoreNorLess() throws IOException {
@@ -74,7 +85,7 @@ class FunctionRoleTest {
                 + " lambda/function -am test")
         .exists();
 
-    SortedSet<String> allowed = new TreeSet<>(BY_DEFAULT.allowedActions());
+    SortedSet<String> allowed = new TreeSet<>(WITH_ALL_SETTINGS.allowedActions());
     allowed.removeAll(RUNTIME_ACTIONS);
     assertThat(allowed)
         .containsExactlyInAnyOrderElementsOf(

@@ -6,6 +6,7 @@ import dev.amipublisher.aws.Pages.Page;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.UsageReports;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeImageUsageReportEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeImageUsageReportsResponse;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.ec2.model.ImageUsageResourceTypeRequest;
  * @param deadline when the invocation ends
  */
 public record Ec2UsageReports(Ec2Client client, Deadline deadline) implements UsageReports {
+
+  /** Reports are information only: no withdrawal waits longer for EC2 to answer. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private static final List<ImageUsageResourceTypeRequest> RESOURCE_TYPES =
       List.of(resourceType("ec2:Instance"), resourceType("ec2:LaunchTemplate"));
@@ -45,7 +50,7 @@ public record Ec2UsageReports(Ec2Client client, Deadline deadline) implements Us
                     request
                         .imageId(imageId)
                         .resourceTypes(RESOURCE_TYPES)
-                        .overrideConfiguration(AwsCalls.within(deadline))));
+                        .overrideConfiguration(bound())));
   }
 
   @Override
@@ -68,7 +73,7 @@ public record Ec2UsageReports(Ec2Client client, Deadline deadline) implements Us
   private Page<ImageUsageReport> reports(@Nullable String token) {
     DescribeImageUsageReportsResponse response =
         client.describeImageUsageReports(
-            request -> request.nextToken(token).overrideConfiguration(AwsCalls.within(deadline)));
+            request -> request.nextToken(token).overrideConfiguration(bound()));
     return new Page<>(response.imageUsageReports(), response.nextToken());
   }
 
@@ -89,8 +94,15 @@ public record Ec2UsageReports(Ec2Client client, Deadline deadline) implements Us
                 request
                     .reportIds(report.reportId())
                     .nextToken(token)
-                    .overrideConfiguration(AwsCalls.within(deadline)));
+                    .overrideConfiguration(bound()));
     return new Page<>(response.imageUsageReportEntries(), response.nextToken());
+  }
+
+  private AwsRequestOverrideConfiguration bound() {
+    Duration left = deadline.forCall();
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL)
+        .build();
   }
 
   private void stopInTime() {
