@@ -79,7 +79,7 @@ public final class WithdrawalUsage {
     try {
       reports.request(imageId);
       return "A usage report was asked for; a later sweep says how many other accounts use the"
-                 + " AMI.";
+          + " AMI.";
     } catch (Ec2RefusedException refusal) {
       refusals++;
       return "No usage report could be asked for: " + refusal.getMessage();
