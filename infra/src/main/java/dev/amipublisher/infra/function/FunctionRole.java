@@ -42,6 +42,11 @@ public final class FunctionRole extends Construct {
       allow("UsageReports", UsageReports.statements(stack));
       suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
     }
+    if (settings.looksInside()) {
+      allow("ReadSnapshots", List.of(readSnapshots()));
+      suppressFindingAboutAll(
+          ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
+    }
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
@@ -84,6 +89,29 @@ public final class FunctionRole extends Construct {
                 "ec2:GetImageBlockPublicAccessState"))
         .resources(List.of("*"))
         .conditions(Map.of("StringEquals", Map.of("ec2:Region", stack.getRegion())))
+        .build();
+  }
+
+  /**
+   * The content of this Region's snapshots. These actions know no condition key that could name the
+   * AMIs meant, and a snapshot need not have its AMI's tags; the function reads only the snapshots
+   * of AMIs that it is about to publish, or that are public.
+   *
+   * <p>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticblockstore.html
+   */
+  private PolicyStatement readSnapshots() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadSnapshots")
+        .actions(List.of("ebs:ListSnapshotBlocks", "ebs:GetSnapshotBlock"))
+        .resources(
+            List.of(
+                stack.formatArn(
+                    ArnComponents.builder()
+                        .service("ec2")
+                        .account("")
+                        .resource("snapshot")
+                        .resourceName("*")
+                        .build())))
         .build();
   }
 

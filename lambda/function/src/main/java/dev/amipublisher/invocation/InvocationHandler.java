@@ -7,6 +7,7 @@ import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
@@ -73,8 +74,10 @@ public final class InvocationHandler {
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
     Images images = new OwnWrites(account.images(deadline));
     ConditionsReader conditions = account.conditions(deadline);
+    ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
-        new Reconciler(settings, home.accountId(), images, conditions, report, deadline, sleeper);
+        new Reconciler(
+            settings, home.accountId(), images, conditions, contents, report, deadline, sleeper);
     WithdrawalUsage usage =
         new WithdrawalUsage(
             settings.usageReports(), home.accountId(), account.usageReports(deadline), deadline);
@@ -99,6 +102,7 @@ public final class InvocationHandler {
       }
     } finally {
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
+      report.inspected(contents.effort());
       report.close();
     }
     if (report.wantsRetry()) {

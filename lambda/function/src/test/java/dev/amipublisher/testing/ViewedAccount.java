@@ -4,6 +4,7 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,11 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return account.usageReports(deadline);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return account.contents(deadline);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.amipublisher.localaws;
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ebs.EbsEndpoint;
+import dev.amipublisher.localaws.ebs.LocalEbs;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +27,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
- * Quotas' GetServiceQuota, CloudTrail's LookupEvents and STS' GetCallerIdentity on one loopback
- * port, for the AWS SDK and the {@code aws} CLI.
+ * An embedded AWS for tests and trials: EC2's calls about AMIs, the EBS direct APIs that read
+ * snapshots, EventBridge's PutEvents, Service Quotas' GetServiceQuota, CloudTrail's LookupEvents
+ * and STS' GetCallerIdentity on one loopback port, for the AWS SDK and the {@code aws} CLI.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -50,10 +52,12 @@ public final class LocalAws implements AutoCloseable {
   private static final String JSON = "application/x-amz-json-1.1";
 
   private final LocalEc2 ec2;
+  private final LocalEbs ebs;
   private final LocalEventBridge eventBridge = new LocalEventBridge();
   private final LocalServiceQuotas serviceQuotas;
   private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
   private final Ec2Endpoint ec2Endpoint;
+  private final EbsEndpoint ebsEndpoint;
   private final JsonServices jsonServices;
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
@@ -63,8 +67,10 @@ public final class LocalAws implements AutoCloseable {
 
   private LocalAws(LocalEc2 ec2, int port) {
     this.ec2 = ec2;
+    this.ebs = new LocalEbs(ec2.model());
     this.serviceQuotas = new LocalServiceQuotas(ec2);
     this.ec2Endpoint = new Ec2Endpoint(ec2);
+    this.ebsEndpoint = new EbsEndpoint(ebs);
     this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
     ec2.listen(cloudTrail::record);
     this.server = LoopbackServer.start(port, this::serve);
@@ -92,6 +98,11 @@ public final class LocalAws implements AutoCloseable {
   /** The model behind the port. */
   public LocalEc2 ec2() {
     return ec2;
+  }
+
+  /** The EBS direct APIs, with what snapshots hold. */
+  public LocalEbs ebs() {
+    return ebs;
   }
 
   /** EventBridge, with the entries that were put. */
@@ -137,7 +148,12 @@ public final class LocalAws implements AutoCloseable {
     String body = LoopbackServer.bodyOf(exchange);
     String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    if (target != null) {
+    Optional<String> ebsAction = EbsEndpoint.action(exchange);
+    if (ebsAction.isPresent()) {
+      actions.add("ebs:" + ebsAction.get());
+      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+      ebsEndpoint.serve(exchange, new Ec2Caller(ec2.accountId(), roleName(exchange)));
+    } else if (target != null) {
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
       serveJson(exchange, target, body);
     } else {
@@ -147,7 +163,7 @@ public final class LocalAws implements AutoCloseable {
 
   private void serveQuery(HttpExchange exchange, QueryParameters parameters, String requestId)
       throws IOException {
-    String role = roleName(exchange.getRequestHeaders().getFirst("Authorization"));
+    String role = roleName(exchange);
     boolean identity = parameters.action().equals(CallerIdentity.ACTION);
     actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
@@ -180,7 +196,8 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private String roleName(@Nullable String authorization) {
+  private String roleName(HttpExchange exchange) {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     if (authorization == null) {
       return "anonymous";
     }
