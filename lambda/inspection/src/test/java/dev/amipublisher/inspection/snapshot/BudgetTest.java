@@ -95,7 +95,7 @@ final class BudgetTest {
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
     int present = blocks.presentBlocks().cardinality();
     assertThat(blocks.reads().size()).isLessThanOrEqualTo(present);
-    assertThat(inspected.blockReads()).isLessThanOrEqualTo(blocks.reads().size() * 11L / 10);
+    assertThat(inspected.blockReads()).isLessThanOrEqualTo(blocks.reads().size() * 5L / 4);
     System.out.printf(
         "All names, laid out by a tool on %s: %d reads of %d blocks, %d in use%n",
         kind, inspected.blockReads(), blocks.reads().size(), present);
