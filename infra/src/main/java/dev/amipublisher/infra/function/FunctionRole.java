@@ -38,14 +38,19 @@ public final class FunctionRole extends Construct {
     List.of(readImages(), readQuota(), announceOutcomes(settings.eventBusName()))
         .forEach(role::addToPolicy);
     suppressFindingsAboutReads();
+    if (settings.asksForUsageReports()) {
+      allow("UsageReports", UsageReports.statements(stack));
+      suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
+    }
     if (settings.looksInside()) {
       allow("ReadSnapshots", List.of(readSnapshots()));
-      suppressFindingAboutAll("snapshot", "Which snapshots an AMI has is known only from the AMI.");
+      suppressFindingAboutAll(
+          ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
     }
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
-          "image",
+          ":image",
           "Which AMIs are meant is known only from their tags, owner and public state; the"
               + " conditions name those.");
     }
@@ -163,14 +168,14 @@ public final class FunctionRole extends Construct {
             + " are held to EC2's quotas by a condition.");
   }
 
-  private void suppressFindingAboutAll(String kind, String why) {
+  private void suppressFindingAboutAll(String accountAndKind, String why) {
     NagSuppression.suppressWildcard(
         role,
-        "Resource::arn:%s:ec2:%s::%s/*"
+        "Resource::arn:%s:ec2:%s:%s/*"
             .formatted(
                 asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
                 asCdkNagWritesIt(stack.getRegion(), "AWS::Region"),
-                kind),
+                accountAndKind),
         why);
   }
 

@@ -3,6 +3,7 @@ package dev.amipublisher.aws;
 import dev.amipublisher.aws.ebs.BlockLimits;
 import dev.amipublisher.aws.ebs.EbsSnapshots;
 import dev.amipublisher.aws.ebs.RequestRates;
+import dev.amipublisher.aws.usage.Ec2UsageReports;
 import dev.amipublisher.content.SnapshotContents;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
@@ -11,6 +12,7 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -189,6 +191,11 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return new AwsConditions(ec2, serviceQuotas, images(deadline), deadline, runtime.threads());
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return new Ec2UsageReports(ec2, deadline);
   }
 
   @Override

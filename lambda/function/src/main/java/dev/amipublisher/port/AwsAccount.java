@@ -14,6 +14,9 @@ public interface AwsAccount {
   /** The content of its AMIs, for one invocation. */
   ImageContents contents(Deadline deadline);
 
+  /** The usage reports on its AMIs, for one invocation. */
+  UsageReports usageReports(Deadline deadline);
+
   /** Its event bus, for one invocation. */
   EventBus eventBus(Deadline deadline);
 

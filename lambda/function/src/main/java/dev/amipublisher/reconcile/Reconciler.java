@@ -164,8 +164,12 @@ public final class Reconciler {
       // not wait for that.
       if (!again.stream().allMatch(each -> each.image().isPublic())) {
         outcomes.addAll(announcer.announce(pending, !context.namedByEvent()));
+        again =
+            again.stream()
+                .filter(each -> mayGoOn(each.image(), outcomes))
+                .map(each -> each.taggedBy(pending))
+                .toList();
         pending.clear();
-        again = again.stream().filter(each -> mayGoOn(each.image(), outcomes)).toList();
       }
       again = passAgain(again, pending, context);
     }

@@ -28,6 +28,8 @@ import java.util.Map;
  *     the values that they may have; may be empty
  * @param vulnerabilities what known vulnerabilities mean for an AMI
  * @param deprecationDates which deprecation dates AMIs are given before they are published
+ * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
+ *     default off
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
@@ -44,6 +46,7 @@ public record Settings(
     List<RequiredTag> requiredTags,
     VulnerabilityPolicy vulnerabilities,
     DeprecationDates deprecationDates,
+    boolean usageReports,
     SensitiveDataPolicy sensitiveData,
     String eventBusName,
     int apiBucketShare,
@@ -109,6 +112,7 @@ public record Settings(
             value(Setting.DEPRECATION_DATES, environment).equals("on"),
             value(Setting.DEPRECATE_TAG_KEY, environment),
             days(Setting.DEPRECATE_AFTER_DAYS, environment)),
+        value(Setting.USAGE_REPORTS, environment).equals("on"),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

@@ -6,6 +6,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.UsageReports;
 import java.util.function.UnaryOperator;
 
 /** An account whose AMIs the function sees through something. */
@@ -19,6 +20,11 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return account.conditions(deadline);
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return account.usageReports(deadline);
   }
 
   @Override

@@ -179,6 +179,11 @@ public final class LocalEc2 {
     return set(() -> model.creation().pendingTime(time));
   }
 
+  /** Another account launches instances of an image, as usage reports say from then on. */
+  public LocalEc2 use(String imageId, String accountId) {
+    return set(() -> model.usageReports().use(imageId, accountId));
+  }
+
   /** Adds an image, and the snapshots of its volumes where they are missing. */
   public LocalEc2 addImage(ImageBuilder image) {
     return set(() -> model.creation().add(image.build()));

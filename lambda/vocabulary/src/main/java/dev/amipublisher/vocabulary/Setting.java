@@ -103,6 +103,13 @@ public enum Setting {
       "Days to deprecation",
       "AMIs without that tag are deprecated so many days after their publication, if it does not"
           + " end before; 0 sets no date."),
+  USAGE_REPORTS(
+      "usage-reports",
+      "off",
+      SettingGroup.PUBLISHING,
+      "Usage reports",
+      "on asks EC2 for an image usage report on each AMI that is withdrawn; the next sweeps say how"
+          + " many other accounts use it."),
   SENSITIVE_DATA_CHECK(
       "sensitive-data-check",
       "enforce",
@@ -203,7 +210,7 @@ public enum Setting {
       case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, SettingForms.MOST_DAYS);
       case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, SettingForms.MOST_DAYS);
       case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
-      case DEPRECATION_DATES -> Words.of("on", "off");
+      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
       // No public AMI may be deprecated later than two years after its creation.
       case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
       case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");

@@ -16,6 +16,7 @@ import dev.amipublisher.localaws.permission.PermissionWrites;
 import dev.amipublisher.localaws.snapshot.Snapshots;
 import dev.amipublisher.localaws.tag.TagReads;
 import dev.amipublisher.localaws.tag.TagWrites;
+import dev.amipublisher.localaws.usage.UsageReportStore;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public record Ec2Model(
     Snapshots snapshots,
     PermissionWrites permissions,
     BlockPublicAccess blockPublicAccess,
+    UsageReportStore usageReports,
     TagReads tagReads,
     TagWrites tagWrites,
     Regions regions,
@@ -58,6 +60,7 @@ public record Ec2Model(
         snapshots,
         new PermissionWrites(reads, images, snapshots, blockPublicAccess),
         blockPublicAccess,
+        new UsageReportStore(clock, reads),
         new TagReads(accountId, images, snapshots, paging),
         new TagWrites(images, snapshots, outbox),
         new Regions(region),

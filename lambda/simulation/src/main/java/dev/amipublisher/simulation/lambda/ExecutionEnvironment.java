@@ -12,6 +12,7 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
@@ -104,6 +105,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return defect.conditions(account.conditions(defect.deadline(deadline)), aws());
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return account.usageReports(deadline);
   }
 
   @Override
