@@ -3,6 +3,8 @@ package dev.amipublisher.localaws;
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.deployment.DeploymentEndpoint;
+import dev.amipublisher.localaws.deployment.LocalDeployment;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +56,8 @@ public final class LocalAws implements AutoCloseable {
   private final LocalEventBridge eventBridge = new LocalEventBridge();
   private final LocalServiceQuotas serviceQuotas;
   private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
+  private final LocalDeployment deployment = new LocalDeployment();
+  private final DeploymentEndpoint deploymentEndpoint = new DeploymentEndpoint(deployment);
   private final Ec2Endpoint ec2Endpoint;
   private final JsonServices jsonServices;
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
@@ -114,6 +119,11 @@ public final class LocalAws implements AutoCloseable {
     return cloudTrail;
   }
 
+  /** What a stack deployed beside AMIs; empty at first. */
+  public LocalDeployment deployment() {
+    return deployment;
+  }
+
   /**
    * How long a call whose response is lost stays open before the connection is dropped; zero by
    * default. A time longer than the client's read timeout causes that timeout.
@@ -137,7 +147,11 @@ public final class LocalAws implements AutoCloseable {
     String body = LoopbackServer.bodyOf(exchange);
     String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    if (target != null) {
+    Optional<DeploymentEndpoint.Response> deployed =
+        deploymentEndpoint.respond(exchange.getRequestURI(), target, body);
+    if (deployed.isPresent()) {
+      send(exchange, deployed.get());
+    } else if (target != null) {
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
       serveJson(exchange, target, body);
     } else {
@@ -178,6 +192,15 @@ public final class LocalAws implements AutoCloseable {
     } catch (JsonServiceError error) {
       LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
+  }
+
+  private void send(HttpExchange exchange, DeploymentEndpoint.Response response)
+      throws IOException {
+    actions.add(response.action());
+    if (!response.errorCode().isEmpty()) {
+      exchange.getResponseHeaders().set("x-amzn-ErrorType", response.errorCode());
+    }
+    LoopbackServer.send(exchange, response.status(), response.contentType(), response.body());
   }
 
   private String roleName(@Nullable String authorization) {
