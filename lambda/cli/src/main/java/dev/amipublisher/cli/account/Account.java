@@ -67,6 +67,11 @@ public final class Account {
     return regions;
   }
 
+  /** Its clients, which can only read. */
+  public ReadOnlyClients clients() {
+    return clients;
+  }
+
   /** Who changed launch permissions in a Region. */
   public PermissionHistory history(String region) {
     return new PermissionHistory(clients.cloudTrail(region));

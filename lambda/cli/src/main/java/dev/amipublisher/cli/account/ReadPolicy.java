@@ -1,8 +1,5 @@
 package dev.amipublisher.cli.account;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.util.List;
 
 /** The IAM policy that reading an account needs, and not more than it. */
@@ -23,20 +20,7 @@ public final class ReadPolicy {
 
   /** The policy, as IAM takes it. */
   public static String json() {
-    JsonArray actions = new JsonArray();
-    ACTIONS.forEach(actions::add);
-    JsonObject statement = new JsonObject();
-    statement.addProperty("Sid", "ReadAmis");
-    statement.addProperty("Effect", "Allow");
-    statement.add("Action", actions);
     // None of these actions can be limited to resources.
-    statement.addProperty("Resource", "*");
-    JsonArray statements = new JsonArray();
-    statements.add(statement);
-    JsonObject policy = new JsonObject();
-    policy.addProperty("Version", "2012-10-17");
-    policy.add("Statement", statements);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(policy)
-        + "\n";
+    return new IamPolicy().allow("ReadAmis", ACTIONS, "*").json();
   }
 }

@@ -8,10 +8,12 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -93,6 +96,11 @@ public final class RegionReader {
   /** Reads AMIs by their ids; those that EC2 does not know here are missing. */
   public List<ImageFacts> find(Collection<String> imageIds) {
     return engine(_ -> {}).images.read(imageIds);
+  }
+
+  /** The conditions under which AMIs can be shared here now. */
+  public SharingConditions conditions() {
+    return engine(_ -> {}).conditions.read(Set.of(), new PublicImageCount.Unknown());
   }
 
   /** Reads one AMI; empty if EC2 does not know it here. */

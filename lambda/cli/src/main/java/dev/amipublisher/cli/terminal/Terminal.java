@@ -124,6 +124,18 @@ public record Terminal(
     }
   }
 
+  /**
+   * Prints a command line so that it can be copied into a shell, over as many lines as it takes.
+   *
+   * @param begin what each line begins with
+   */
+  public void command(String begin, String command) {
+    List<String> lines = wrapped(begin, begin, plain(command), columns - 2);
+    for (int i = 0; i < lines.size(); i++) {
+      out.println(lines.get(i) + (i < lines.size() - 1 ? " \\" : ""));
+    }
+  }
+
   static List<String> wrapped(String first, String rest, String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder(first);
