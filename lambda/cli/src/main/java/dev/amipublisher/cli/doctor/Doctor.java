@@ -93,12 +93,25 @@ public final class Doctor {
     try {
       return check.run();
     } catch (SdkException failure) {
-      return CheckResult.unknown(
-          check,
-          ConnectionMistakes.of(failure, reader.region(), account.clients().endpoint()).sentence(),
-          "If the call is denied, allow it: 'ami-publisher doctor --print-policy' has the policy.");
+      return CheckResult.unknown(check, why(failure), remedy(failure));
     } catch (Ec2UnavailableException unavailable) {
       return CheckResult.unknown(check, String.valueOf(unavailable.getMessage()), "Try again.");
     }
+  }
+
+  private String why(SdkException failure) {
+    return failure instanceof AwsServiceException error && error.awsErrorDetails() != null
+        ? "AWS does not say: %s (%s)."
+            .formatted(
+                String.valueOf(error.awsErrorDetails().errorMessage()).replaceAll("\\.$", ""),
+                error.awsErrorDetails().errorCode())
+        : ConnectionMistakes.of(failure, reader.region(), account.clients().endpoint()).sentence();
+  }
+
+  private static String remedy(SdkException failure) {
+    boolean denied = failure instanceof AwsServiceException error && error.statusCode() == 403;
+    return denied || String.valueOf(failure.getMessage()).contains("not authorized")
+        ? "Allow the call: 'ami-publisher doctor --print-policy' prints the policy."
+        : "Try again.";
   }
 }

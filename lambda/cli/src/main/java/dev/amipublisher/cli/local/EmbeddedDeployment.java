@@ -18,6 +18,7 @@ public final class EmbeddedDeployment {
 
   /** As the stack has them by default. */
   static final StackNames NAMES = new StackNames("ami-publisher");
+
   private static final Set<String> SWEEPS =
       Set.of(EventTypes.ALARM_STATE_CHANGE, EventTypes.SWEEP_REQUESTED);
 

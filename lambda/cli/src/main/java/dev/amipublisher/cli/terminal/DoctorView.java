@@ -44,13 +44,13 @@ public final class DoctorView {
   public void sum(List<CheckResult> results) {
     long failures = results.stream().filter(CheckResult::isFailure).count();
     long looks = results.stream().filter(each -> each.verdict() == Verdict.LOOK).count();
+    String worthALook = looks == 0 ? "" : " Worth a look: " + looks + ".";
     terminal.line("");
     terminal.line(
         failures == 0
-            ? "All %d checks are well%s."
-                .formatted(results.size(), looks == 0 ? "" : "; " + looks + " are worth a look")
-            : "%d of %d checks are wrong or unknown, %d are worth a look."
-                .formatted(failures, results.size(), looks));
+            ? "All %d checks are well.%s".formatted(results.size(), worthALook)
+            : "%d of %d checks are wrong or unknown.%s"
+                .formatted(failures, results.size(), worthALook));
   }
 
   private static Style styleOf(Verdict verdict) {
