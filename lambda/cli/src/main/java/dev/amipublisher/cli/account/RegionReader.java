@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads one Region with the function's own engine in report mode, over ports that only read: what
@@ -39,7 +40,7 @@ public final class RegionReader {
 
   private final String region;
   private final String accountId;
-  private final AwsAccount account;
+  private final Supplier<AwsAccount> account;
   private final Settings settings;
   private final InstantSource clock;
 
@@ -49,7 +50,11 @@ public final class RegionReader {
    * @param settings in report mode, or it is as if they were
    */
   RegionReader(
-      String region, String accountId, AwsAccount account, Settings settings, InstantSource clock) {
+      String region,
+      String accountId,
+      Supplier<AwsAccount> account,
+      Settings settings,
+      InstantSource clock) {
     this.region = region;
     this.accountId = accountId;
     this.account = account;
@@ -129,8 +134,8 @@ public final class RegionReader {
 
   private Engine engine(Consumer<ImageFacts> seen) {
     Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
-    Images images = new ReadOnlyImages(account.images(deadline), seen);
-    ConditionsReader conditions = account.conditions(deadline);
+    Images images = new ReadOnlyImages(account.get().images(deadline), seen);
+    ConditionsReader conditions = account.get().conditions(deadline);
     Reconciler reconciler =
         new Reconciler(
             settings, accountId, images, conditions, NO_ANNOUNCEMENTS, deadline, Sleeper.real());

@@ -59,7 +59,10 @@ public final class Serving {
             account.function(settings, aws),
             settings.publishTagKey(),
             account.roleArn(),
-            printer::print);
+            (title, answer) -> {
+              printer.begin(title);
+              printer.print(answer);
+            });
     account.ec2().listen(loop::take);
     aws.eventBridge().listen(loop::takeEntry);
     return new ServedAccount(aws, loop);

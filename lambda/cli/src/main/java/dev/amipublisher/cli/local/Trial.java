@@ -72,8 +72,9 @@ public final class Trial {
   private boolean deliver(List<EventFile> events, LocalFunction function) {
     boolean ok = true;
     for (EventFile event : events) {
+      printer.begin(event.title());
       LocalFunction.Answer answer = function.deliver(event.json().getBytes(StandardCharsets.UTF_8));
-      printer.print(event.title(), answer);
+      printer.print(answer);
       ok &= !answer.failed();
     }
     printer.legend();
