@@ -219,9 +219,7 @@ class RoundTripTest {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return new Serving(
-            Settings.parse(Map.of("MODE", "enforce")),
-            new Terminal(nowhere, nowhere, 80, false, false),
-            true)
+            Settings.parse(Map.of("MODE", "enforce")), new Terminal(nowhere, nowhere, 80), true)
         .open(0);
   }
 
