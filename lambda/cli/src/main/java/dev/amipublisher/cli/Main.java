@@ -1,7 +1,7 @@
 package dev.amipublisher.cli;
 
 import dev.amipublisher.cli.account.Mistake;
-import dev.amipublisher.cli.account.ReadPolicy;
+import dev.amipublisher.cli.policy.ReadPolicy;
 import dev.amipublisher.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.InstantSource;

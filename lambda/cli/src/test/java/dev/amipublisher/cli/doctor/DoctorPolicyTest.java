@@ -6,6 +6,7 @@ import static dev.amipublisher.localaws.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.cli.account.ReadOnlyCalls;
+import dev.amipublisher.cli.policy.DoctorPolicy;
 import dev.amipublisher.localaws.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.amipublisher.cli.account;
+package dev.amipublisher.cli.policy;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -6,21 +6,21 @@ import com.google.gson.JsonObject;
 import java.util.List;
 
 /** A policy, as IAM takes it. */
-public final class IamPolicy {
+final class IamPolicy {
 
   private final JsonArray statements = new JsonArray();
 
   /** A policy that allows nothing yet. */
-  public IamPolicy() {}
+  IamPolicy() {}
 
   /** Allows actions on any resource that a pattern names. */
-  public IamPolicy allow(String sid, List<String> actions, String resource) {
+  IamPolicy allow(String sid, List<String> actions, String resource) {
     statements.add(statement(sid, actions, resource));
     return this;
   }
 
   /** The same, for requests whose tags have no other key than this. */
-  public IamPolicy allowForTag(String sid, List<String> actions, String resource, String tagKey) {
+  IamPolicy allowForTag(String sid, List<String> actions, String resource, String tagKey) {
     JsonObject keys = new JsonObject();
     keys.addProperty("aws:TagKeys", tagKey);
     JsonObject condition = new JsonObject();
@@ -43,7 +43,7 @@ public final class IamPolicy {
   }
 
   /** The JSON text, with a line break at its end. */
-  public String json() {
+  String json() {
     JsonObject policy = new JsonObject();
     policy.addProperty("Version", "2012-10-17");
     policy.add("Statement", statements);

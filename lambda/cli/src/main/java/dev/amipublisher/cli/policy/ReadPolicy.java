@@ -1,4 +1,4 @@
-package dev.amipublisher.cli.account;
+package dev.amipublisher.cli.policy;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
 public final class ReadPolicy {
 
   /** What the commands call; sts:GetCallerIdentity needs no permission. */
-  static final List<String> ACTIONS =
+  public static final List<String> ACTIONS =
       List.of(
           "cloudtrail:LookupEvents",
           "ec2:DescribeImages",

@@ -1,13 +1,12 @@
-package dev.amipublisher.cli.doctor;
+package dev.amipublisher.cli.policy;
 
-import dev.amipublisher.cli.account.IamPolicy;
 import java.util.List;
 
 /** The IAM policy that looking at a deployment needs, and not more than it. */
 public final class DoctorPolicy {
 
   /** What is called; sts:GetCallerIdentity needs no permission. */
-  static final List<String> READS =
+  public static final List<String> READS =
       List.of(
           "cloudformation:DescribeStacks",
           "cloudtrail:DescribeTrails",
@@ -28,7 +27,7 @@ public final class DoctorPolicy {
           "sqs:GetQueueUrl");
 
   /** What the round trip calls besides. */
-  static final List<String> WRITES = List.of("ec2:CreateTags", "ec2:DeleteTags");
+  public static final List<String> WRITES = List.of("ec2:CreateTags", "ec2:DeleteTags");
 
   private DoctorPolicy() {}
 
