@@ -3,10 +3,10 @@ package dev.amipublisher.infra.function;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.NagSuppression;
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.settings.FunctionSettings;
 import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;

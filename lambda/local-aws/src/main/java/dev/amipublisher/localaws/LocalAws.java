@@ -3,6 +3,8 @@ package dev.amipublisher.localaws;
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.deployment.DeploymentEndpoint;
+import dev.amipublisher.localaws.deployment.LocalDeployment;
 import dev.amipublisher.localaws.ebs.EbsEndpoint;
 import dev.amipublisher.localaws.ebs.LocalEbs;
 import dev.amipublisher.localaws.http.LoopbackServer;
@@ -56,6 +58,8 @@ public final class LocalAws implements AutoCloseable {
   private final LocalEventBridge eventBridge = new LocalEventBridge();
   private final LocalServiceQuotas serviceQuotas;
   private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
+  private final LocalDeployment deployment = new LocalDeployment();
+  private final DeploymentEndpoint deploymentEndpoint = new DeploymentEndpoint(deployment);
   private final Ec2Endpoint ec2Endpoint;
   private final EbsEndpoint ebsEndpoint;
   private final JsonServices jsonServices;
@@ -125,6 +129,11 @@ public final class LocalAws implements AutoCloseable {
     return cloudTrail;
   }
 
+  /** What a stack deployed beside AMIs; empty at first. */
+  public LocalDeployment deployment() {
+    return deployment;
+  }
+
   /**
    * How long a call whose response is lost stays open before the connection is dropped; zero by
    * default. A time longer than the client's read timeout causes that timeout.
@@ -148,11 +157,15 @@ public final class LocalAws implements AutoCloseable {
     String body = LoopbackServer.bodyOf(exchange);
     String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    Optional<DeploymentEndpoint.Response> deployed =
+        deploymentEndpoint.respond(exchange.getRequestURI(), target, body);
     Optional<String> ebsAction = EbsEndpoint.action(exchange);
     if (ebsAction.isPresent()) {
       actions.add("ebs:" + ebsAction.get());
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
       ebsEndpoint.serve(exchange, new Ec2Caller(ec2.accountId(), roleName(exchange)));
+    } else if (deployed.isPresent()) {
+      send(exchange, deployed.get());
     } else if (target != null) {
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
       serveJson(exchange, target, body);
@@ -194,6 +207,15 @@ public final class LocalAws implements AutoCloseable {
     } catch (JsonServiceError error) {
       LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
+  }
+
+  private void send(HttpExchange exchange, DeploymentEndpoint.Response response)
+      throws IOException {
+    actions.add(response.action());
+    if (!response.errorCode().isEmpty()) {
+      exchange.getResponseHeaders().set("x-amzn-ErrorType", response.errorCode());
+    }
+    LoopbackServer.send(exchange, response.status(), response.contentType(), response.body());
   }
 
   private String roleName(HttpExchange exchange) {

@@ -9,10 +9,12 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads one Region with the function's own engine in report mode, over ports that only read: what
@@ -37,7 +41,7 @@ public final class RegionReader {
 
   private final String region;
   private final String accountId;
-  private final AwsAccount account;
+  private final Supplier<AwsAccount> account;
   private final Settings settings;
   private final InstantSource clock;
 
@@ -47,7 +51,11 @@ public final class RegionReader {
    * @param settings in report mode, or it is as if they were
    */
   RegionReader(
-      String region, String accountId, AwsAccount account, Settings settings, InstantSource clock) {
+      String region,
+      String accountId,
+      Supplier<AwsAccount> account,
+      Settings settings,
+      InstantSource clock) {
     this.region = region;
     this.accountId = accountId;
     this.account = account;
@@ -96,6 +104,11 @@ public final class RegionReader {
     return engine(_ -> {}).images.read(imageIds);
   }
 
+  /** The conditions under which AMIs can be shared here now. */
+  public SharingConditions conditions() {
+    return engine(_ -> {}).conditions.read(Set.of(), new PublicImageCount.Unknown());
+  }
+
   /** Reads one AMI; empty if EC2 does not know it here. */
   public Optional<AssessedImage> assess(String imageId) {
     Map<String, ImageFacts> facts = new HashMap<>();
@@ -122,8 +135,8 @@ public final class RegionReader {
 
   private Engine engine(Consumer<ImageFacts> seen) {
     Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
-    Images images = new ReadOnlyImages(account.images(deadline), seen);
-    ConditionsReader conditions = account.conditions(deadline);
+    Images images = new ReadOnlyImages(account.get().images(deadline), seen);
+    ConditionsReader conditions = account.get().conditions(deadline);
     Reconciler reconciler =
         new Reconciler(
             settings,

@@ -23,8 +23,10 @@ final class EmbeddedAccount {
    */
   private static final Instant FLEET_DAY = Instant.parse("2026-11-23T09:00:00Z");
 
+  private static final String ACCESS_KEY_ID = "ami-publisher";
+
   static final AwsCredentialsProvider ANY_CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("ami-publisher", "local"));
+      StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY_ID, "local"));
 
   private final InstantSource clock =
       InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), FLEET_DAY));
@@ -45,11 +47,16 @@ final class EmbeddedAccount {
 
   /** The ARN of the role that the function has there. */
   String roleArn() {
-    return "arn:aws:iam::" + ec2.accountId() + ":role/ami-publisher";
+    return "arn:aws:iam::" + ec2.accountId() + ":role/" + roleName();
+  }
+
+  private String roleName() {
+    return EmbeddedDeployment.NAMES.of(ec2.region());
   }
 
   /** The function, which works on the account by HTTP. */
   LocalFunction function(Settings settings, LocalAws aws) {
+    aws.role(ACCESS_KEY_ID, roleName());
     return new LocalFunction(
         settings,
         new AccountAndRegion("aws", ec2.region(), ec2.accountId()),

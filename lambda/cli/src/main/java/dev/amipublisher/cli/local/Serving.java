@@ -32,25 +32,40 @@ public final class Serving {
    * @throws Mistake if the port is in use
    */
   public void run(int port) {
-    EmbeddedAccount account = new EmbeddedAccount();
-    try (LocalAws aws = start(account, port);
-        ServedLoop loop =
-            new ServedLoop(
-                account.function(settings, aws),
-                settings.publishTagKey(),
-                account.roleArn(),
-                printer::print)) {
-      account.ec2().listen(loop::take);
-      aws.eventBridge().listen(loop::takeEntry);
+    try (ServedAccount served = open(port)) {
       // With --json, what is not JSON goes where it disturbs nobody.
       var out = printer.isJson() ? terminal.err() : terminal.out();
       out.printf(
           "The embedded EC2 listens on %s (Ctrl-C ends it). Use it with: aws --endpoint-url %s ec2"
               + " …%n%n",
-          aws.endpoint(), aws.endpoint());
-      loop.take("{}");
-      loop.awaitEnd();
+          served.aws().endpoint(), served.aws().endpoint());
+      served.sweep();
+      served.awaitEnd();
     }
+  }
+
+  /**
+   * Serves until that is closed.
+   *
+   * @param port where to listen; 0 for a free port
+   * @throws Mistake if the port is in use
+   */
+  public ServedAccount open(int port) {
+    EmbeddedAccount account = new EmbeddedAccount();
+    LocalAws aws = start(account, port);
+    EmbeddedDeployment.install(aws, settings, account.roleArn());
+    ServedLoop loop =
+        new ServedLoop(
+            account.function(settings, aws),
+            settings.publishTagKey(),
+            account.roleArn(),
+            (title, answer) -> {
+              printer.begin(title);
+              printer.print(answer);
+            });
+    account.ec2().listen(loop::take);
+    aws.eventBridge().listen(loop::takeEntry);
+    return new ServedAccount(aws, loop);
   }
 
   private static LocalAws start(EmbeddedAccount account, int port) {

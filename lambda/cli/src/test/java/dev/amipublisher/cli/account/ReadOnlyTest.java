@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.cli.CommandUnderTest;
+import dev.amipublisher.cli.policy.ReadPolicy;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.localaws.SampleFleet;
