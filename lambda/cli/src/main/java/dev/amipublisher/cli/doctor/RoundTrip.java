@@ -28,7 +28,7 @@ public final class RoundTrip implements Check {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
-  /** With any other, what the function writes could not be told from what was there before. */
+  /** With any other, nobody could see whether the function wrote it or it was there before. */
   private static final Set<Status> BEFORE = EnumSet.of(Status.NONE, Status.WITHDRAWN);
 
   private final RegionReader reader;
