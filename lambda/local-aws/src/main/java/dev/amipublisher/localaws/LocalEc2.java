@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * EC2 of one account and Region, in memory: images, snapshots, tags, launch permissions, block
  * public access, the quota of public images.
  *
- * <p>Callers use the API through {@link #callAs}. All other methods are for the test: they set up
- * the account, do what AWS itself does, and inspect the result. Deterministic: time comes from the
- * given clock, and nothing is random. Thread-safe. By default every change takes effect at once and
- * no call fails.
+ * <p>Callers use the API through {@link #callAs}; all other methods are for the test. Time comes
+ * from the given clock, and nothing is random. Thread-safe. By default no call fails or lags.
  */
 public final class LocalEc2 {
 
