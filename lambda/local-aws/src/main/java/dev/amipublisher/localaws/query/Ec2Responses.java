@@ -206,6 +206,11 @@ final class Ec2Responses {
         });
   }
 
+  /** For what another class writes. */
+  Xml xml() {
+    return xml;
+  }
+
   void imageId(Image image) {
     xml.value("imageId", image.imageId());
   }
