@@ -7,7 +7,6 @@ import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
-import dev.amipublisher.localaws.region.AccountRegions;
 import dev.amipublisher.localaws.s3.LocalS3;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
@@ -169,7 +168,7 @@ public final class LocalAws implements AutoCloseable {
     boolean identity = parameters.action().equals(CallerIdentity.ACTION);
     actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
-      LocalRegion region = regions.of(scope).orElseThrow(AccountRegions::notAuthenticated);
+      LocalRegion region = regions.of(scope).orElseThrow(regions::unknownRegion);
       String response = region.respond(parameters, roleName(scope), requestId);
       LoopbackServer.send(exchange, 200, XML, response);
     } catch (Ec2Error error) {

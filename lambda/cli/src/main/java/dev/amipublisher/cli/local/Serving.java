@@ -33,23 +33,17 @@ public final class Serving {
    */
   public void run(int port) {
     EmbeddedAccount account = new EmbeddedAccount();
+    account.addRegions();
     try (LocalAws aws = start(account, port);
-        ServedLoop loop =
-            new ServedLoop(
-                account.function(settings, aws),
-                settings.publishTagKey(),
-                account.roleArn(),
-                printer::print)) {
-      account.ec2().listen(loop::take);
-      aws.eventBridge().listen(loop::takeEntry);
+        ServedRegions regions = new ServedRegions(account, aws, settings, printer::print)) {
       // With --json, what is not JSON goes where it disturbs nobody.
       var out = printer.isJson() ? terminal.err() : terminal.out();
       out.printf(
           "The embedded EC2 listens on %s (Ctrl-C ends it). Use it with: aws --endpoint-url %s ec2"
-              + " …%n%n",
+              + " …%n",
           aws.endpoint(), aws.endpoint());
-      loop.take("{}");
-      loop.awaitEnd();
+      out.printf("Its Regions: %s.%n%n", account.describeRegions());
+      regions.sweepAndAwaitEnd();
     }
   }
 
