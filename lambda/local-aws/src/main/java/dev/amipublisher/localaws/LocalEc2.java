@@ -11,9 +11,10 @@ import dev.amipublisher.localaws.model.Ec2Setup;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.snapshot.SnapshotBlockPublicAccess;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,9 @@ public final class LocalEc2 extends Ec2Setup<LocalEc2> {
 
   /** An empty account; times are UTC instants of the given clock. */
   public LocalEc2(String accountId, String region, InstantSource clock) {
-    this(Ec2Model.of(Ec2Account.of(accountId, clock), region), new ConcurrentSkipListMap<>());
+    this(
+        Ec2Model.of(Ec2Account.of(accountId, clock), region),
+        Collections.synchronizedMap(new TreeMap<>()));
     regions.put(region, this);
   }
 
