@@ -4,12 +4,14 @@ import static dev.amipublisher.testing.EventBuilder.becameAvailable;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.numbered;
 import static dev.amipublisher.testing.TestImages.toPublish;
+import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,12 +38,20 @@ class RecordedActionsTest {
     function.with("UNMANAGED_PUBLIC_IMAGES", "withdraw").with("REVOKED_IMAGES", "restore");
     function.aws().serviceQuotas().applied(false);
     function.sweep();
+    function.with("USAGE_REPORTS", "on");
+    function.add(toWithdraw(numbered(2)));
+    function.sweep();
+    function.clock().advance(Duration.ofMinutes(20));
+    function.sweep();
     List<String> actions = function.aws().actions().stream().sorted().toList();
     Files.createDirectories(FILE.getParent());
     Files.write(FILE, actions);
     assertThat(actions)
         .containsExactly(
+            "ec2:CreateImageUsageReport",
             "ec2:CreateTags",
+            "ec2:DescribeImageUsageReportEntries",
+            "ec2:DescribeImageUsageReports",
             "ec2:DescribeImages",
             "ec2:DescribeSnapshots",
             "ec2:EnableImageDeprecation",

@@ -38,9 +38,21 @@ public final class FunctionRole extends Construct {
     List.of(readImages(), readQuota(), announceOutcomes(settings.eventBusName()))
         .forEach(role::addToPolicy);
     suppressFindingsAboutReads();
+    if (settings.asksForUsageReports()) {
+      allow("UsageReports", UsageReports.statements(stack));
+      suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
+    }
+    if (settings.looksInside()) {
+      allow("ReadSnapshots", List.of(readSnapshots()));
+      suppressFindingAboutAll(
+          ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
+    }
     if (settings.enforces()) {
-      allowChanges(ImageChanges.statements(stack, settings.publishTagKey()));
-      suppressFindingAboutChanges();
+      allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
+      suppressFindingAboutAll(
+          ":image",
+          "Which AMIs are meant is known only from their tags, owner and public state; the"
+              + " conditions name those.");
     }
   }
 
@@ -58,10 +70,10 @@ public final class FunctionRole extends Construct {
         .build();
   }
 
-  /** A policy of its own: whether it is there is what the mode decides. */
-  private void allowChanges(List<PolicyStatement> statements) {
-    CfnRolePolicy.Builder.create(this, "ChangeImages")
-        .policyName("ChangeImages")
+  /** A policy of its own: whether it is there is what a setting decides. */
+  private void allow(String name, List<PolicyStatement> statements) {
+    CfnRolePolicy.Builder.create(this, name)
+        .policyName(name)
         .roleName(role.getRoleName())
         .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
         .build();
@@ -77,6 +89,29 @@ public final class FunctionRole extends Construct {
                 "ec2:GetImageBlockPublicAccessState"))
         .resources(List.of("*"))
         .conditions(Map.of("StringEquals", Map.of("ec2:Region", stack.getRegion())))
+        .build();
+  }
+
+  /**
+   * The content of this Region's snapshots. These actions know no condition key that could name the
+   * AMIs meant, and a snapshot need not have its AMI's tags; the function reads only the snapshots
+   * of AMIs that it is about to publish, or that are public.
+   *
+   * <p>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticblockstore.html
+   */
+  private PolicyStatement readSnapshots() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadSnapshots")
+        .actions(List.of("ebs:ListSnapshotBlocks", "ebs:GetSnapshotBlock"))
+        .resources(
+            List.of(
+                stack.formatArn(
+                    ArnComponents.builder()
+                        .service("ec2")
+                        .account("")
+                        .resource("snapshot")
+                        .resourceName("*")
+                        .build())))
         .build();
   }
 
@@ -133,15 +168,15 @@ public final class FunctionRole extends Construct {
             + " are held to EC2's quotas by a condition.");
   }
 
-  private void suppressFindingAboutChanges() {
+  private void suppressFindingAboutAll(String accountAndKind, String why) {
     NagSuppression.suppressWildcard(
         role,
-        "Resource::arn:%s:ec2:%s::image/*"
+        "Resource::arn:%s:ec2:%s:%s/*"
             .formatted(
                 asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
-                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
-        "Which AMIs are meant is known only from their tags, owner and public state; the"
-            + " conditions name those.");
+                asCdkNagWritesIt(stack.getRegion(), "AWS::Region"),
+                accountAndKind),
+        why);
   }
 
   private static String asCdkNagWritesIt(String value, String pseudoParameter) {

@@ -29,6 +29,16 @@ public record FunctionSettings(Map<Setting, String> values) {
     return value(Setting.MODE).equals("enforce");
   }
 
+  /** Whether withdrawals ask for image usage reports. */
+  public boolean asksForUsageReports() {
+    return value(Setting.USAGE_REPORTS).equals("on");
+  }
+
+  /** Whether the function looks inside AMIs. */
+  public boolean looksInside() {
+    return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");
+  }
+
   /** Name or ARN of the bus that outcomes go to. */
   public String eventBusName() {
     return value(Setting.EVENT_BUS_NAME);

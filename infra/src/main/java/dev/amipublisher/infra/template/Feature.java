@@ -30,6 +30,8 @@ record Feature(String condition, String contextKey, String off, String marker) {
   private static List<Feature> ofTheStack() {
     return List.of(
         new Feature("Enforces", "mode", "report", "enforce"),
+        new Feature("AsksForUsageReports", "usage-reports", "off", "on"),
+        new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
         new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
         new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
@@ -44,6 +46,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return setting.defaultValue().isEmpty()
         ? Stream.of(new Feature("Has" + name, setting.contextKey(), "", name + "Marker"))
         : Stream.empty();
+  }
+
+  /** Whether the marker is a value of its own, and no word that may stand anywhere. */
+  boolean isRecognizable() {
+    return !List.of("enforce", "on").contains(marker);
   }
 
   /** The condition's declaration. */

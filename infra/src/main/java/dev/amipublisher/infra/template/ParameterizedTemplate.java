@@ -153,7 +153,7 @@ public final class ParameterizedTemplate {
   private static JsonElement replacedText(String text) {
     Map<String, String> markers = new LinkedHashMap<>(MARKERS);
     Feature.ALL.stream()
-        .filter(feature -> !feature.contextKey().equals("mode"))
+        .filter(Feature::isRecognizable)
         .forEach(feature -> markers.put(feature.marker(), feature.contextKey()));
     String replaced =
         text.replace("rate(" + INTERVAL + " ", "rate(${" + name("sweep-every-minutes") + "} ");

@@ -19,6 +19,8 @@ class FunctionRoleTest {
   /** What the function calls of the services it is about. */
   private static final List<String> API_ACTIONS =
       List.of(
+          "ebs:GetSnapshotBlock",
+          "ebs:ListSnapshotBlocks",
           "ec2:CreateTags",
           "ec2:DescribeImages",
           "ec2:DescribeSnapshots",
@@ -40,6 +42,9 @@ class FunctionRoleTest {
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments");
 
+  private static final RolePolicy WITH_ALL_SETTINGS =
+      RolePolicy.with(Map.of("usage-reports", "on"));
+
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 
   @Test
@@ -53,8 +58,33 @@ class FunctionRoleTest {
   @Test
   void inReportModeTheRoleMayChangeNothing() {
     assertThat(RolePolicy.with(Map.of("mode", "report")).allowedActions())
-        .doesNotContain("ec2:ModifyImageAttribute", "ec2:EnableImageDeprecation", "ec2:CreateTags")
+        .doesNotContain(
+            "ec2:ModifyImageAttribute",
+            "ec2:EnableImageDeprecation",
+            "ec2:CreateTags",
+            "ec2:CreateImageUsageReport")
         .contains("ec2:DescribeImages", "events:PutEvents");
+  }
+
+  @Test
+  void usageReportsAreAllowedWhereTheyAreAskedForOnly() {
+    assertThat(WITH_ALL_SETTINGS.allowedActions())
+        .contains(
+            "ec2:CreateImageUsageReport",
+            "ec2:DescribeImageUsageReports",
+            "ec2:DescribeImageUsageReportEntries")
+        .containsAll(BY_DEFAULT.allowedActions());
+    assertThat(BY_DEFAULT.allowedActions()).noneMatch(action -> action.contains("UsageReport"));
+  }
+
+  @Test
+  void withTheCheckOffTheRoleMayReadNoSnapshot() {
+    assertThat(RolePolicy.with(Map.of("sensitive-data-check", "off")).allowedActions())
+        .doesNotContain("ebs:GetSnapshotBlock", "ebs:ListSnapshotBlocks");
+    assertThat(
+            RolePolicy.with(Map.of("sensitive-data-check", "report", "mode", "report"))
+                .allowedActions())
+        .contains("ebs:GetSnapshotBlock", "ebs:ListSnapshotBlocks");
   }
 
   /** The function's tests write down every action that the function calls in them. */
@@ -67,7 +97,7 @@ class FunctionRoleTest {
                 + " lambda/function -am test")
         .exists();
 
-    SortedSet<String> allowed = new TreeSet<>(BY_DEFAULT.allowedActions());
+    SortedSet<String> allowed = new TreeSet<>(WITH_ALL_SETTINGS.allowedActions());
     allowed.removeAll(RUNTIME_ACTIONS);
     assertThat(allowed)
         .containsExactlyInAnyOrderElementsOf(

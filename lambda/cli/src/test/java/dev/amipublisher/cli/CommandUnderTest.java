@@ -4,6 +4,7 @@ import dev.amipublisher.cli.terminal.Terminal;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,11 @@ public final class CommandUnderTest {
     return new CommandUnderTest(Map.of(), 80);
   }
 
-  /** A running AWS with the sample fleet. */
+  /** A running AWS with the sample fleet, whose volumes hold nothing sensitive. */
   public static LocalAws fleet() {
-    return LocalAws.start(SampleFleet.addTo(new LocalEc2(CLOCK)));
+    LocalAws aws = LocalAws.start(SampleFleet.addTo(new LocalEc2(CLOCK)));
+    aws.ebs().contentOfOthers(SampleVolume.CLEAN.content());
+    return aws;
   }
 
   /** The same with environment variables. */

@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls of AWS within the time that is left, and their failures in our own terms. */
-final class AwsCalls {
+public final class AwsCalls {
 
   private AwsCalls() {}
 
@@ -28,7 +28,7 @@ final class AwsCalls {
    * @throws Ec2RefusedException if AWS refused it for good
    * @throws Ec2UnavailableException if it failed after all retries
    */
-  static <T extends @Nullable Object> T call(Supplier<T> call) {
+  public static <T extends @Nullable Object> T call(Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException error) {

@@ -1,11 +1,18 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.ebs.BlockLimits;
+import dev.amipublisher.aws.ebs.EbsSnapshots;
+import dev.amipublisher.aws.ebs.RequestRates;
+import dev.amipublisher.aws.usage.Ec2UsageReports;
+import dev.amipublisher.content.SnapshotContents;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -16,14 +23,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -34,22 +38,17 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
  */
 public final class AwsConnection implements AwsAccount {
 
-  private static final int ATTEMPTS = 5;
-
-  // The delays of the SDK's standard strategy.
-  private static final Duration BASE_DELAY = Duration.ofMillis(100);
-  private static final Duration BASE_DELAY_AFTER_THROTTLING = Duration.ofSeconds(1);
-  private static final Duration MAX_DELAY = Duration.ofSeconds(20);
-
   private final Ec2Client ec2;
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
+  private final Lazy<EbsClient> ebs;
   private final ThrottleCounter throttles = new ThrottleCounter();
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
   private final TokenBucket deprecations;
+  private final RequestRates blockRates;
   private final SdkRuntime runtime;
 
   /**
@@ -111,6 +110,7 @@ public final class AwsConnection implements AwsAccount {
     this.permissionChanges =
         TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
     this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
+    this.blockRates = RequestRates.share(settings.apiBucketShare(), clock, sleeper);
     SdkHttpClient http = runtime.http();
     this.deprecations =
         TokenBucket.ofEnableImageDeprecation(settings.apiBucketShare(), clock, sleeper);
@@ -125,6 +125,10 @@ public final class AwsConnection implements AwsAccount {
             () ->
                 with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint)
                     .build());
+    this.ebs =
+        new Lazy<>(
+            () ->
+                with(EbsClient.builder().httpClient(http), region, credentials, endpoint).build());
   }
 
   /**
@@ -167,42 +171,11 @@ public final class AwsConnection implements AwsAccount {
                     .timing()
                     .apply(
                         ClientOverrideConfiguration.builder()
-                            .retryStrategy(retries())
+                            .retryStrategy(Retries.by(sleeper))
                             .apiCallAttemptTimeout(Duration.ofSeconds(20))
                             .addMetricPublisher(throttles)
                             .build()));
     return endpoint == null ? configured : configured.endpointOverride(endpoint);
-  }
-
-  /**
-   * The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a
-   * budget of retries.
-   */
-  private StandardRetryStrategy retries() {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(ATTEMPTS)
-        .backoffStrategy(sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY, MAX_DELAY)))
-        .throttlingBackoffStrategy(
-            sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY_AFTER_THROTTLING, MAX_DELAY)))
-        .retryOnException(AwsConnection::isConcurrentTagAccess)
-        .build();
-  }
-
-  /** Waits by our sleeper in place of the SDK, so that tests of retries need not wait. */
-  private BackoffStrategy sleeping(BackoffStrategy delays) {
-    return attempt -> {
-      sleeper.sleep(delays.computeDelay(attempt));
-      return Duration.ZERO;
-    };
-  }
-
-  /**
-   * EC2 says so when two callers tag the same AMI at the same time; the SDK does not know the code.
-   */
-  private static boolean isConcurrentTagAccess(Throwable failure) {
-    return failure instanceof AwsServiceException error
-        && error.awsErrorDetails() != null
-        && "ConcurrentTagAccess".equals(error.awsErrorDetails().errorCode());
   }
 
   @Override
@@ -221,8 +194,26 @@ public final class AwsConnection implements AwsAccount {
   }
 
   @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return new Ec2UsageReports(ec2, deadline);
+  }
+
+  @Override
   public EventBus eventBus(Deadline deadline) {
     return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, sleeper);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return new SnapshotContents(
+        snapshots(deadline, BlockLimits.standard())::blocks,
+        settings.sensitiveData().allowTagKey(),
+        deadline.clock());
+  }
+
+  /** The snapshots of the account, for one invocation. */
+  public EbsSnapshots snapshots(Deadline deadline, BlockLimits limits) {
+    return new EbsSnapshots(ebs, blockRates, deadline, limits);
   }
 
   @Override

@@ -91,14 +91,12 @@ record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadline) impl
   }
 
   @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+  public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
     Filter filter =
         filter(
             "tag:" + StatusTags.WITHDRAWN_AT_KEY,
             days.stream().sorted().map(day -> day + "T*").toList());
-    List<ImageFacts> images = new ArrayList<>();
-    new Pages<>(token -> page(filter, token)).forEach(images::addAll);
-    return images;
+    return new Pages<>(token -> page(filter, token));
   }
 
   private static Filter filter(String name, List<String> values) {

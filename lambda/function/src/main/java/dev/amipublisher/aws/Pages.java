@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/ec2/latest/devguide/Query-Requests.html#api-pagination">Pagination</a>
  */
-record Pages<T>(Function<@Nullable String, Page<T>> ask) implements Iterable<List<T>> {
+public record Pages<T>(Function<@Nullable String, Page<T>> ask) implements Iterable<List<T>> {
 
   /**
    * One page.
@@ -26,7 +26,7 @@ record Pages<T>(Function<@Nullable String, Page<T>> ask) implements Iterable<Lis
    * @param items what is on it; may be empty
    * @param nextToken the token of the next page; null or empty on the last
    */
-  record Page<T>(List<T> items, @Nullable String nextToken) {}
+  public record Page<T>(List<T> items, @Nullable String nextToken) {}
 
   @Override
   public Iterator<List<T>> iterator() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Keeps calls of one EC2 action within our share of its request bucket, so that none of them is
+ * Keeps calls of one action within our share of its request bucket, so that none of them is
  * throttled and other callers of the account keep the rest. A bucket like EC2's own: each call
  * takes a token, tokens come back with time. Thread-safe; made once, for EC2's bucket does not
  * begin anew with each invocation.
@@ -49,6 +49,20 @@ public final class TokenBucket {
     return new TokenBucket(50 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
   }
 
+  /** ListSnapshotBlocks has a quota of 50 a second in an account. */
+  public static TokenBucket ofListSnapshotBlocks(
+      int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(50 * percent / 100.0, 50 * percent / 100.0, clock, sleeper);
+  }
+
+  /**
+   * GetSnapshotBlock has a quota of 1,000 a second for a snapshot, and for an account in most
+   * Regions.
+   */
+  public static TokenBucket ofGetSnapshotBlock(int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(1_000 * percent / 100.0, 1_000 * percent / 100.0, clock, sleeper);
+  }
+
   /**
    * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
    * come back in the time that there is.
@@ -57,7 +71,7 @@ public final class TokenBucket {
    * @param longestWait how long to wait at the most
    * @return how many were taken; none if not even one would come back in time
    */
-  synchronized int acquire(int wanted, Duration longestWait) {
+  public synchronized int acquire(int wanted, Duration longestWait) {
     refill();
     double inTime = tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond;
     int taken = (int) Math.min(Math.min(wanted, capacity), Math.floor(inTime));

@@ -2,9 +2,12 @@ package dev.amipublisher.invocation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
@@ -16,6 +19,7 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;
+import dev.amipublisher.usage.WithdrawalUsage;
 import dev.amipublisher.vocabulary.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,8 +74,14 @@ public final class InvocationHandler {
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
     Images images = new OwnWrites(account.images(deadline));
     ConditionsReader conditions = account.conditions(deadline);
+    ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
-        new Reconciler(settings, home.accountId(), images, conditions, report, deadline, sleeper);
+        new Reconciler(
+            settings, home.accountId(), images, conditions, contents, report, deadline, sleeper);
+    WithdrawalUsage usage =
+        new WithdrawalUsage(
+            settings.usageReports(), home.accountId(), account.usageReports(deadline), deadline);
+    Consumer<Outcome> record = outcome -> report.record(usage.after(outcome));
     try {
       for (Trigger trigger : new TriggerReader(settings.publishTagKey(), home).read(event)) {
         switch (trigger) {
@@ -80,18 +90,19 @@ public final class InvocationHandler {
             report.namedAt(occurredAt);
             new NamedImage(settings, images, reconciler, deadline, sleeper)
                 .reconcile(imageId, tagChanged, occurredAt)
-                .forEach(report::record);
+                .forEach(record);
           }
           case Trigger.Sweep(String reason) -> {
             report.sweepBegins();
-            Sweep sweep =
-                new Sweep(settings, images, conditions, reconciler, deadline, report::record);
-            report.swept(sweep.run(reason));
+            Sweep sweep = new Sweep(settings, images, conditions, reconciler, deadline, record);
+            SweepSummary summary = sweep.run(reason);
+            report.swept(summary.with(usage.ofLastDay()));
           }
         }
       }
     } finally {
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
+      report.inspected(contents.effort());
       report.close();
     }
     if (report.wantsRetry()) {

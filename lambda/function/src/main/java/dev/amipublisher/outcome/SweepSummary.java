@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param nearRevocation public AMIs that AWS may make private within 30 days, or already
  * @param daysToRevocation in how many days AWS may make the first of the public AMIs private; empty
  *     if none has a deprecation date
+ * @param usage how many other accounts use AMIs, by the usage reports of the last day; empty where
+ *     none are asked for
  * @param publishedLate how many AMIs it published that no event had led to before
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
@@ -41,6 +43,7 @@ public record SweepSummary(
     NamedImages nearDeprecation,
     NamedImages nearRevocation,
     Optional<Long> daysToRevocation,
+    Optional<Reading<List<ImageUsage>>> usage,
     int publishedLate,
     int left,
     boolean progress,
@@ -64,6 +67,28 @@ public record SweepSummary(
   public SweepSummary {
     results = Map.copyOf(results);
     imageIds = Map.copyOf(imageIds);
+  }
+
+  /** The same summary, with what usage reports say. */
+  public SweepSummary with(Optional<Reading<List<ImageUsage>>> newUsage) {
+    return new SweepSummary(
+        reason,
+        mode,
+        failure,
+        complete,
+        looked,
+        results,
+        imageIds,
+        publicImages,
+        publicImageQuota,
+        nearDeprecation,
+        nearRevocation,
+        daysToRevocation,
+        newUsage,
+        publishedLate,
+        left,
+        progress,
+        duration);
   }
 
   /** How many AMIs came to a result. */

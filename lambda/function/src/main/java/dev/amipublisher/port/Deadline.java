@@ -3,6 +3,7 @@ package dev.amipublisher.port;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 
 /**
  * When Lambda will end the invocation, and what may still be begun.
@@ -70,6 +71,31 @@ public record Deadline(Instant end, InstantSource clock) {
     Duration left = remaining();
     Duration bound = greater(left.minus(FOR_THE_END), LAST_CALL);
     return greater(smaller(smaller(bound, LONGEST_CALL), left.minus(SHORTEST_CALL)), SHORTEST_CALL);
+  }
+
+  /**
+   * Pages, as long as another may be asked for: many pages, each in time, may be too many.
+   *
+   * @return iterates to the same pages; throws {@link Ec2UnavailableException} if there are more
+   */
+  public <T> Iterable<T> limit(Iterable<T> pages) {
+    return () -> {
+      Iterator<T> all = pages.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return all.hasNext();
+        }
+
+        @Override
+        public T next() {
+          if (mustStop()) {
+            throw new Ec2UnavailableException("Time ran out before all pages were read.", null);
+          }
+          return all.next();
+        }
+      };
+    };
   }
 
   private static Duration greater(Duration one, Duration other) {

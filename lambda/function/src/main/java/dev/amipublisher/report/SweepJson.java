@@ -2,6 +2,7 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.ImageUsage;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.rule.Reading;
@@ -38,6 +39,7 @@ final class SweepJson {
     json.addProperty("nearRevocation", sweep.nearRevocation().count());
     json.add("nearRevocationImageIds", array(sweep.nearRevocation().imageIds()));
     json.addProperty("daysToRevocation", sweep.daysToRevocation().orElse(null));
+    sweep.usage().ifPresent(usage -> addUsage(json, usage));
     json.addProperty("failed", sweep.count(Result.FAILED));
     json.addProperty("waiting", sweep.count(Result.WAITING));
     json.addProperty("heldBack", sweep.count(Result.HELD_BACK));
@@ -52,6 +54,26 @@ final class SweepJson {
     }
     json.addProperty("left", sweep.left());
     json.addProperty("durationMillis", sweep.duration().toMillis());
+    return json;
+  }
+
+  private static void addUsage(JsonObject json, Reading<List<ImageUsage>> reading) {
+    switch (reading) {
+      case Reading.Known<List<ImageUsage>>(List<ImageUsage> usage) -> {
+        JsonArray array = new JsonArray();
+        usage.forEach(each -> array.add(usage(each)));
+        json.add("usage", array);
+      }
+      case Reading.Unreadable<List<ImageUsage>>(String why) ->
+          json.addProperty("usageFailure", why);
+    }
+  }
+
+  private static JsonObject usage(ImageUsage usage) {
+    JsonObject json = new JsonObject();
+    json.addProperty("imageId", usage.imageId());
+    json.addProperty("requestedAt", usage.requestedAt().toString());
+    json.addProperty("otherAccounts", usage.otherAccounts());
     return json;
   }
 

@@ -1,6 +1,8 @@
 package dev.amipublisher.settings;
 
 import dev.amipublisher.image.Severity;
+import dev.amipublisher.settings.SensitiveDataPolicy.Check;
+import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
 import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.vocabulary.Setting;
@@ -26,6 +28,9 @@ import java.util.Map;
  *     the values that they may have; may be empty
  * @param vulnerabilities what known vulnerabilities mean for an AMI
  * @param deprecationDates which deprecation dates AMIs are given before they are published
+ * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
+ *     default off
+ * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -41,6 +46,8 @@ public record Settings(
     List<RequiredTag> requiredTags,
     VulnerabilityPolicy vulnerabilities,
     DeprecationDates deprecationDates,
+    boolean usageReports,
+    SensitiveDataPolicy sensitiveData,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -105,6 +112,11 @@ public record Settings(
             value(Setting.DEPRECATION_DATES, environment).equals("on"),
             value(Setting.DEPRECATE_TAG_KEY, environment),
             days(Setting.DEPRECATE_AFTER_DAYS, environment)),
+        value(Setting.USAGE_REPORTS, environment).equals("on"),
+        new SensitiveDataPolicy(
+            oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
+            oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),
+            value(Setting.ALLOW_SENSITIVE_DATA_TAG_KEY, environment)),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));

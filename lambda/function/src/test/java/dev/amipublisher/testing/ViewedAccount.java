@@ -4,7 +4,9 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.UsageReports;
 import java.util.function.UnaryOperator;
 
 /** An account whose AMIs the function sees through something. */
@@ -18,6 +20,16 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return account.conditions(deadline);
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return account.usageReports(deadline);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return account.contents(deadline);
   }
 
   @Override

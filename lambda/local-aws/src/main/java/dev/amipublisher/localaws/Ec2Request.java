@@ -179,6 +179,15 @@ public sealed interface Ec2Request {
   /** Removes the deprecation date. */
   record DisableImageDeprecation(String imageId) implements Ec2Request {}
 
+  /** Asks for a report on who uses an image. */
+  record CreateImageUsageReport(String imageId, List<String> resourceTypes) implements Ec2Request {}
+
+  /** Lists usage reports. */
+  record DescribeImageUsageReports() implements Ec2Request {}
+
+  /** Lists what usage reports hold. */
+  record DescribeImageUsageReportEntries(List<String> reportIds) implements Ec2Request {}
+
   /** Makes an image from block device mappings, with these tags. */
   record RegisterImage(
       String name, String description, List<BlockDeviceMapping> mappings, Map<String, String> tags)

@@ -10,6 +10,7 @@ import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.region.RegionDescription;
 import dev.amipublisher.localaws.snapshot.EbsSession;
 import dev.amipublisher.localaws.tag.ResourceTag;
+import dev.amipublisher.localaws.usage.UsageReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,25 @@ public final class Ec2Session {
     perform(
         new Ec2Request.DisableImageDeprecation(imageId),
         () -> model.deprecation().disable(imageId));
+  }
+
+  /** Asks for a usage report; returns its ID. */
+  public String createImageUsageReport(Ec2Request.CreateImageUsageReport request) {
+    return gate.perform(caller, request, () -> model.usageReports().create(request));
+  }
+
+  /** Lists usage reports. */
+  public List<UsageReport> describeImageUsageReports() {
+    return gate.perform(
+        caller, new Ec2Request.DescribeImageUsageReports(), () -> model.usageReports().describe());
+  }
+
+  /** Lists what usage reports hold. */
+  public List<UsageReport> describeImageUsageReportEntries(List<String> reportIds) {
+    return gate.perform(
+        caller,
+        new Ec2Request.DescribeImageUsageReportEntries(reportIds),
+        () -> model.usageReports().entries(reportIds));
   }
 
   /** Makes an image; IDs are counted, so that runs repeat. */

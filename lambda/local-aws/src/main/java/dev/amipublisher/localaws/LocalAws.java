@@ -2,6 +2,8 @@ package dev.amipublisher.localaws;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ebs.EbsEndpoint;
+import dev.amipublisher.localaws.ebs.LocalEbs;
 import dev.amipublisher.localaws.http.CredentialScope;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +30,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
- * Quotas' GetServiceQuota, CloudTrail's LookupEvents, STS' GetCallerIdentity, parameters and the
- * objects of S3 on one loopback port, for the AWS SDK and the {@code aws} CLI.
+ * An embedded AWS for tests and trials: EC2's calls about AMIs, the EBS direct APIs that read
+ * snapshots, EventBridge's PutEvents, Service Quotas' GetServiceQuota, CloudTrail's LookupEvents,
+ * STS' GetCallerIdentity, parameters and the objects of S3 on one loopback port, for the AWS SDK
+ * and the {@code aws} CLI.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -99,6 +103,11 @@ public final class LocalAws implements AutoCloseable {
     return ec2;
   }
 
+  /** The EBS direct APIs, with what snapshots hold. */
+  public LocalEbs ebs() {
+    return regions.home().ebs();
+  }
+
   /** EventBridge, with the entries that were put. */
   public LocalEventBridge eventBridge() {
     return regions.home().eventBridge();
@@ -146,19 +155,31 @@ public final class LocalAws implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     CredentialScope scope =
         CredentialScope.of(exchange.getRequestHeaders().getFirst("Authorization"));
-    if (LocalS3.isMeant(exchange, scope)) {
-      actions.add(LocalS3.iamAction(exchange));
-      s3.serve(exchange);
-      return;
-    }
-    String body = LoopbackServer.bodyOf(exchange);
     String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    if (target != null) {
+    Optional<String> ebsAction = EbsEndpoint.action(exchange);
+    if (ebsAction.isPresent()) {
+      actions.add("ebs:" + ebsAction.get());
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-      serveJson(exchange, scope, target, body);
+      serveEbs(exchange, scope);
+    } else if (LocalS3.isMeant(exchange, scope)) {
+      actions.add(LocalS3.iamAction(exchange));
+      s3.serve(exchange);
+    } else if (target != null) {
+      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+      serveJson(exchange, scope, target, LoopbackServer.bodyOf(exchange));
     } else {
-      serveQuery(exchange, scope, new QueryParameters(body), requestId);
+      QueryParameters parameters = new QueryParameters(LoopbackServer.bodyOf(exchange));
+      serveQuery(exchange, scope, parameters, requestId);
+    }
+  }
+
+  private void serveEbs(HttpExchange exchange, CredentialScope scope) throws IOException {
+    Optional<LocalRegion> region = regions.of(scope);
+    if (region.isPresent()) {
+      region.get().serveEbs(exchange, roleName(scope));
+    } else {
+      EbsEndpoint.refuseUnknownCaller(exchange);
     }
   }
 

@@ -89,6 +89,11 @@ public final class LocalEc2 extends Ec2Setup<LocalEc2> {
     return new Ec2Session(new Ec2Caller(accountId(), roleName), gate(), model);
   }
 
+  /** What the other services of the account see of it. */
+  public Ec2Model model() {
+    return model;
+  }
+
   /** Sends the events of all later changes to a listener. */
   public void listen(EventListener listener) {
     model.outbox().listen(listener);

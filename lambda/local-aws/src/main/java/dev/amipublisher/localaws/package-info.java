@@ -2,9 +2,9 @@
  * An embedded AWS for tests and trials.
  *
  * <p>{@link dev.amipublisher.localaws.LocalEc2} is a stateful EC2 of one account in one Region and
- * works without HTTP; {@link dev.amipublisher.localaws.LocalAws} serves it together with other
- * services on a loopback port. It refuses what EC2 refuses, with EC2's codes and texts. Where AWS
- * documents no behaviour, the choice made here is marked "unconfirmed".
+ * works without HTTP; {@link dev.amipublisher.localaws.LocalAws} serves it together with the EBS
+ * direct APIs and other services on a loopback port. It refuses what EC2 refuses, with EC2's codes
+ * and texts. Where AWS documents no behaviour, the choice made here is marked "unconfirmed".
  *
  * <p>An account may have several Regions, each with its own images, conditions, faults and events:
  *

@@ -183,7 +183,7 @@ class LocalAwsTest {
         .contains(
             "<Code>InvalidAction</Code>",
             "The action TerminateInstances is not valid for this web service."
-                + " This local EC2 serves: CopyImage, CreateImage, CreateTags, DeleteTags, ",
+                + " This local EC2 serves: CopyImage, CreateImage, ",
             ", RegisterImage, ResetImageAttribute.");
     assertThat(json("AWSEvents.ListRules", "{}").body())
         .contains("UnknownOperationException", "AWSEvents.PutEvents");

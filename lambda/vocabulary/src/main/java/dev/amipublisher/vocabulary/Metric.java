@@ -54,7 +54,17 @@ public enum Metric {
   /** Public AMIs that nothing asks for. */
   UNMANAGED_PUBLIC_IMAGES("UnmanagedPublicImages"),
   /** AMIs that the withdrawal brake kept public. */
-  WITHDRAWALS_HELD_BACK("WithdrawalsHeldBack");
+  WITHDRAWALS_HELD_BACK("WithdrawalsHeldBack"),
+  /** Blocks of snapshots that were read to look inside AMIs. */
+  BLOCKS_READ("BlocksRead"),
+  /** How long it took to look inside AMIs. */
+  INSPECTION_TIME("InspectionTime", Unit.MILLISECONDS, null),
+  /** AMIs that were looked into. */
+  INSPECTED_IMAGES("InspectedImages"),
+  /** AMIs among them that hold what must not be public. */
+  SENSITIVE_IMAGES("SensitiveImages"),
+  /** AMIs among them that could not be looked into as a whole. */
+  UNVERIFIED_IMAGES("UnverifiedImages");
 
   /** The namespace of all metrics. */
   public static final String NAMESPACE = "AmiPublisher";

@@ -10,6 +10,8 @@ public enum SettingGroup {
   VULNERABILITIES("Known vulnerabilities"),
   /** When AMIs are deprecated. */
   DEPRECATION("Deprecation"),
+  /** What the snapshots of AMIs hold. */
+  CONTENT("What AMIs hold"),
   /** Who is informed. */
   PEOPLE("Who is informed"),
   /** How the function runs. */

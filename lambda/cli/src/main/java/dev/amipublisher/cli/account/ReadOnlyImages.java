@@ -60,7 +60,7 @@ final class ReadOnlyImages implements Images {
   }
 
   @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+  public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
     return images.withdrawnOn(days);
   }
 

@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.account;
 
+import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
@@ -125,7 +126,14 @@ public final class RegionReader {
     ConditionsReader conditions = account.conditions(deadline);
     Reconciler reconciler =
         new Reconciler(
-            settings, accountId, images, conditions, NO_ANNOUNCEMENTS, deadline, Sleeper.real());
+            settings,
+            accountId,
+            images,
+            conditions,
+            new UninspectedContents(),
+            NO_ANNOUNCEMENTS,
+            deadline,
+            Sleeper.real());
     return new Engine(images, conditions, reconciler, deadline);
   }
 }

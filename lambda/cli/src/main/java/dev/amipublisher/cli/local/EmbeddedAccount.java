@@ -54,6 +54,15 @@ final class EmbeddedAccount {
         + " (not enabled)";
   }
 
+  /**
+   * Serves it, with what its volumes hold.
+   *
+   * @throws java.io.UncheckedIOException if the port is taken
+   */
+  LocalAws serve(int port) {
+    return SampleFleet.withContents(LocalAws.start(ec2, port));
+  }
+
   /** The ARN of the role that the function has there. */
   String roleArn() {
     return "arn:aws:iam::" + ec2.accountId() + ":role/ami-publisher";

@@ -49,7 +49,7 @@ public final class Serving {
 
   private static LocalAws start(EmbeddedAccount account, int port) {
     try {
-      return LocalAws.start(account.ec2(), port);
+      return account.serve(port);
     } catch (UncheckedIOException failed) {
       if (failed.getCause() instanceof BindException) {
         throw new Mistake(

@@ -40,7 +40,7 @@ public final class Trial {
    */
   public boolean onEmbeddedEc2(List<EventFile> events) {
     EmbeddedAccount account = new EmbeddedAccount();
-    try (LocalAws aws = LocalAws.start(account.ec2())) {
+    try (LocalAws aws = account.serve(0)) {
       return deliver(
           events.isEmpty() ? SampleEvents.all() : events, account.function(settings, aws));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ServedRegionsTest {
 
   private final EmbeddedAccount account = accountWithRegions();
-  private final LocalAws aws = LocalAws.start(account.ec2());
+  private final LocalAws aws = account.serve(0);
   private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
   private final ServedRegions regions =
       new ServedRegions(account, aws, Settings.defaults(), this::show);

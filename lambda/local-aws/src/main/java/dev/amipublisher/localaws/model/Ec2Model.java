@@ -1,9 +1,12 @@
 package dev.amipublisher.localaws.model;
 
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.creation.ImageCreation;
 import dev.amipublisher.localaws.creation.RegionImages;
 import dev.amipublisher.localaws.describe.Paging;
 import dev.amipublisher.localaws.event.EventOutbox;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.ImageDeprecation;
 import dev.amipublisher.localaws.image.ImageLifecycle;
 import dev.amipublisher.localaws.image.ImageReads;
@@ -14,11 +17,13 @@ import dev.amipublisher.localaws.snapshot.EbsModel;
 import dev.amipublisher.localaws.snapshot.Snapshots;
 import dev.amipublisher.localaws.tag.TagReads;
 import dev.amipublisher.localaws.tag.TagWrites;
+import dev.amipublisher.localaws.usage.UsageReportStore;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of EC2 in one Region of an account. They share its state and are not thread-safe:
- * callers hold the lock.
+ * callers hold the lock, but where a method says that it takes it.
  */
 public record Ec2Model(
     Ec2Account account,
@@ -31,6 +36,7 @@ public record Ec2Model(
     EbsModel ebs,
     PermissionWrites permissions,
     BlockPublicAccess blockPublicAccess,
+    UsageReportStore usageReports,
     TagReads tagReads,
     TagWrites tagWrites,
     Paging paging,
@@ -64,10 +70,44 @@ public record Ec2Model(
         ebs,
         new PermissionWrites(reads, images, snapshots, blockPublicAccess),
         blockPublicAccess,
+        new UsageReportStore(clock, reads),
         new TagReads(accountId, images, snapshots, paging),
         new TagWrites(images, snapshots, outbox),
         paging,
         outbox);
+  }
+
+  /** The snapshot of that ID; null if there is none. Takes the lock by itself. */
+  public @Nullable Snapshot snapshot(String snapshotId) {
+    synchronized (account.lock()) {
+      return snapshots().get(snapshotId);
+    }
+  }
+
+  /** The snapshot that one is a copy of; null if it is none. Takes the lock by itself. */
+  public @Nullable String originalOf(String snapshotId) {
+    synchronized (account.lock()) {
+      return account.originals().get(snapshotId);
+    }
+  }
+
+  /**
+   * The snapshot of an image's root volume, which is its first. Takes the lock by itself.
+   *
+   * @throws IllegalArgumentException if there is no such image, or no such volume
+   */
+  public String rootSnapshotId(String imageId) {
+    synchronized (account.lock()) {
+      Image image = images.get(imageId);
+      if (image != null) {
+        for (BlockDeviceMapping mapping : image.blockDeviceMappings()) {
+          if (mapping instanceof BlockDeviceMapping.EbsVolume volume) {
+            return volume.snapshotId();
+          }
+        }
+      }
+      throw new IllegalArgumentException("no root volume of " + imageId);
+    }
   }
 
   /** The snapshots. */

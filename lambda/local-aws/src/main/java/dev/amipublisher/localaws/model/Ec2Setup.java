@@ -111,6 +111,11 @@ public abstract class Ec2Setup<E extends Ec2Setup<E>> {
     return set(() -> model.ebs().encryptionByDefault().switchTo(on));
   }
 
+  /** Another account launches instances of an image, as usage reports say from then on. */
+  public final E use(String imageId, String accountId) {
+    return set(() -> model.usageReports().use(imageId, accountId));
+  }
+
   /** Adds an image, and the snapshots of its volumes where they are missing. */
   public final E addImage(ImageBuilder image) {
     return set(() -> model.creation().add(image.build()));

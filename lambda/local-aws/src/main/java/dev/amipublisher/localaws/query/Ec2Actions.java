@@ -9,6 +9,7 @@ import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.region.RegionDescription;
 import dev.amipublisher.localaws.tag.ResourceTag;
+import dev.amipublisher.localaws.usage.UsageReport;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,9 @@ final class Ec2Actions {
     ACTIONS.put("RegisterImage", Ec2Actions::registerImage);
     ACTIONS.put("CreateImage", Ec2Actions::createImage);
     ACTIONS.put("CopyImage", Ec2Actions::copyImage);
+    ACTIONS.put("CreateImageUsageReport", Ec2Actions::createUsageReport);
+    ACTIONS.put("DescribeImageUsageReports", Ec2Actions::describeUsageReports);
+    ACTIONS.put("DescribeImageUsageReportEntries", Ec2Actions::describeUsageReportEntries);
     ACTIONS.put(
         "ModifyImageAttribute",
         write((ec2, it) -> ec2.modifyImageAttribute(Ec2Requests.modifyImageAttribute(it))));
@@ -153,5 +157,24 @@ final class Ec2Actions {
   private static Consumer<Ec2Responses> copyImage(Ec2Session session, QueryParameters parameters) {
     Image image = session.copyImage(Ec2Requests.copyImage(parameters));
     return responses -> responses.imageId(image);
+  }
+
+  private static Consumer<Ec2Responses> createUsageReport(
+      Ec2Session session, QueryParameters parameters) {
+    String reportId = session.createImageUsageReport(Ec2Requests.createUsageReport(parameters));
+    return responses -> UsageReportResponses.reportId(responses.xml(), reportId);
+  }
+
+  private static Consumer<Ec2Responses> describeUsageReports(
+      Ec2Session session, QueryParameters parameters) {
+    List<UsageReport> reports = session.describeImageUsageReports();
+    return responses -> UsageReportResponses.reports(responses.xml(), reports);
+  }
+
+  private static Consumer<Ec2Responses> describeUsageReportEntries(
+      Ec2Session session, QueryParameters parameters) {
+    List<UsageReport> reports =
+        session.describeImageUsageReportEntries(parameters.list("ReportId"));
+    return responses -> UsageReportResponses.entries(responses.xml(), reports);
   }
 }

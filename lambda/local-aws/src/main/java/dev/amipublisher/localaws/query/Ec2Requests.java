@@ -142,6 +142,14 @@ final class Ec2Requests {
         parameters.get("ClientToken"));
   }
 
+  static Ec2Request.CreateImageUsageReport createUsageReport(QueryParameters parameters) {
+    List<String> types =
+        parameters.members("ResourceType").stream()
+            .map(type -> required(type, "ResourceType"))
+            .toList();
+    return new Ec2Request.CreateImageUsageReport(imageId(parameters), types);
+  }
+
   static Ec2Request.DescribeTags describeTags(QueryParameters parameters) {
     return new Ec2Request.DescribeTags(
         parameters.filters(), parameters.getInteger("MaxResults"), parameters.get("NextToken"));

@@ -7,7 +7,9 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.simulation.invocation.PendingUsageReports;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return new SimulatedConditions(aws(), calls(deadline));
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return new PendingUsageReports();
   }
 
   @Override

@@ -18,7 +18,7 @@ record SimulatedBus(SimulatedEventBridge eventBridge, Deadline deadline) impleme
     for (int from = 0; from < events.size(); from += BATCH) {
       List<EmittedEvent> open = events.subList(from, Math.min(from + BATCH, events.size()));
       for (int attempt = 1; attempt <= ATTEMPTS && !open.isEmpty(); attempt++) {
-        open = deadline.mustStop() ? open : eventBridge.putEvents(open);
+        open = deadline.isOver() ? open : eventBridge.putEvents(open);
       }
       open.forEach(event -> lost.add(new Lost(event, "InternalFailure")));
     }

@@ -8,11 +8,13 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.aws.SimulatedAccount;
+import dev.amipublisher.simulation.invocation.PendingUsageReports;
 import dev.amipublisher.simulation.world.SimulatedTime;
 import java.util.Objects;
 import java.util.Set;
@@ -72,6 +74,11 @@ public final class SdkAccount implements SimulatedAccount {
         return conditions.publicImageQuota();
       }
     };
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return new PendingUsageReports();
   }
 
   @Override

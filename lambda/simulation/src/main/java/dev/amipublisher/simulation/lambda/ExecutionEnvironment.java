@@ -9,12 +9,15 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
+import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.aws.SimulatedAccount;
+import dev.amipublisher.simulation.content.SimulatedContents;
 import dev.amipublisher.simulation.invocation.Killed;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
@@ -102,6 +105,16 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public ConditionsReader conditions(Deadline deadline) {
     return defect.conditions(account.conditions(defect.deadline(deadline)), aws());
+  }
+
+  @Override
+  public UsageReports usageReports(Deadline deadline) {
+    return account.usageReports(deadline);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return defect.contents(new SimulatedContents(world, aws(), deadline), aws());
   }
 
   @Override
