@@ -7,6 +7,8 @@ import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.ImageErrors;
 import dev.amipublisher.localaws.model.Ec2Model;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.region.RegionDescription;
+import dev.amipublisher.localaws.snapshot.EbsSession;
 import dev.amipublisher.localaws.tag.ResourceTag;
 import dev.amipublisher.localaws.usage.UsageReport;
 import java.time.Instant;
@@ -109,6 +111,11 @@ public final class Ec2Session {
     return gate.perform(caller, request, () -> model.snapshots().describe(request));
   }
 
+  /** The calls about the permissions of snapshots, and about EBS. */
+  public EbsSession ebs() {
+    return new EbsSession(caller, gate, model.ebs());
+  }
+
   /** The state of block public access, as the Get call returns it. */
   public BlockPublicAccess.State getImageBlockPublicAccessState() {
     return gate.perform(
@@ -201,9 +208,9 @@ public final class Ec2Session {
     return gate.perform(caller, request, () -> model.tagReads().describe(request));
   }
 
-  /** Lists the names of Regions: there is one. */
-  public List<String> describeRegions(Ec2Request.DescribeRegions request) {
-    return gate.perform(caller, request, () -> model.regions().describe(request));
+  /** Lists Regions, by name. */
+  public List<RegionDescription> describeRegions(Ec2Request.DescribeRegions request) {
+    return gate.perform(caller, request, () -> model.account().regions().describe(request));
   }
 
   private void perform(Ec2Request request, Runnable operation) {

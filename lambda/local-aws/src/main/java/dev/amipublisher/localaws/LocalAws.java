@@ -1,20 +1,23 @@
 package dev.amipublisher.localaws;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Ec2Timeout;
 import dev.amipublisher.localaws.deployment.DeploymentEndpoint;
 import dev.amipublisher.localaws.deployment.LocalDeployment;
 import dev.amipublisher.localaws.ebs.EbsEndpoint;
 import dev.amipublisher.localaws.ebs.LocalEbs;
+import dev.amipublisher.localaws.http.CredentialScope;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
+import dev.amipublisher.localaws.s3.LocalS3;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
 import dev.amipublisher.localaws.service.LocalCloudTrail;
 import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.service.LocalRegion;
+import dev.amipublisher.localaws.service.LocalRegions;
 import dev.amipublisher.localaws.service.LocalServiceQuotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +30,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * An embedded AWS for tests and trials: EC2's calls about AMIs, the EBS direct APIs that read
- * snapshots, EventBridge's PutEvents, Service Quotas' GetServiceQuota, CloudTrail's LookupEvents
- * and STS' GetCallerIdentity on one loopback port, for the AWS SDK and the {@code aws} CLI.
+ * An embedded AWS for tests and trials, on one loopback port, for the AWS SDK and the {@code aws}
+ * CLI: what the function and its command line call of EC2, EBS, EventBridge and other services.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -44,25 +44,23 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * <p>{@link #ec2} sets up the account, makes calls fail and inspects the result; {@link
- * LocalEc2#listen} receives the events that AWS would emit. Any credentials and any Region will do:
- * signatures are not checked, and the access key ID names the calling role.
+ * LocalEc2#listen} receives the events that AWS would emit. Any credentials will do: signatures are
+ * not checked, and the access key ID names the calling role.
+ *
+ * <p>{@link #region} gives the account more Regions. Then a request goes to the Region that it was
+ * signed for, as the SDK and the CLI do by themselves; a Region that does not exist, or that the
+ * account has not enabled, refuses it. An account with one Region accepts every signature.
  */
 public final class LocalAws implements AutoCloseable {
 
-  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,]+)/");
   private static final String XML = "text/xml;charset=UTF-8";
   private static final String JSON = "application/x-amz-json-1.1";
 
   private final LocalEc2 ec2;
-  private final LocalEbs ebs;
-  private final LocalEventBridge eventBridge = new LocalEventBridge();
-  private final LocalServiceQuotas serviceQuotas;
-  private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
+  private final LocalRegions regions;
+  private final LocalS3 s3 = new LocalS3();
   private final LocalDeployment deployment = new LocalDeployment();
   private final DeploymentEndpoint deploymentEndpoint = new DeploymentEndpoint(deployment);
-  private final Ec2Endpoint ec2Endpoint;
-  private final EbsEndpoint ebsEndpoint;
-  private final JsonServices jsonServices;
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final Set<String> actions = new ConcurrentSkipListSet<>();
@@ -71,12 +69,7 @@ public final class LocalAws implements AutoCloseable {
 
   private LocalAws(LocalEc2 ec2, int port) {
     this.ec2 = ec2;
-    this.ebs = new LocalEbs(ec2.model());
-    this.serviceQuotas = new LocalServiceQuotas(ec2);
-    this.ec2Endpoint = new Ec2Endpoint(ec2);
-    this.ebsEndpoint = new EbsEndpoint(ebs);
-    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
-    ec2.listen(cloudTrail::record);
+    this.regions = new LocalRegions(ec2);
     this.server = LoopbackServer.start(port, this::serve);
   }
 
@@ -99,24 +92,37 @@ public final class LocalAws implements AutoCloseable {
     return server.endpoint();
   }
 
-  /** The model behind the port. */
+  /**
+   * The services of a Region; one that was not there yet is added to the account. Those of the home
+   * Region are {@link #ec2} and the methods after it.
+   */
+  public LocalRegion region(String name) {
+    return regions.of(name);
+  }
+
+  /** The model behind the port, in the home Region: the one it was started with. */
   public LocalEc2 ec2() {
     return ec2;
   }
 
   /** The EBS direct APIs, with what snapshots hold. */
   public LocalEbs ebs() {
-    return ebs;
+    return regions.home().ebs();
   }
 
   /** EventBridge, with the entries that were put. */
   public LocalEventBridge eventBridge() {
-    return eventBridge;
+    return regions.home().eventBridge();
   }
 
   /** Service Quotas. */
   public LocalServiceQuotas serviceQuotas() {
-    return serviceQuotas;
+    return regions.home().serviceQuotas();
+  }
+
+  /** S3, whose buckets are those of no Region in particular. */
+  public LocalS3 s3() {
+    return s3;
   }
 
   /** Names the role of an access key ID; by default a role has the name of the key. */
@@ -126,7 +132,7 @@ public final class LocalAws implements AutoCloseable {
 
   /** CloudTrail, with the changes of launch permissions since this was started. */
   public LocalCloudTrail cloudTrail() {
-    return cloudTrail;
+    return regions.home().cloudTrail();
   }
 
   /** What a stack deployed beside AMIs; empty at first. */
@@ -154,39 +160,59 @@ public final class LocalAws implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String body = LoopbackServer.bodyOf(exchange);
+    CredentialScope scope =
+        CredentialScope.of(exchange.getRequestHeaders().getFirst("Authorization"));
     String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
-    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    Optional<DeploymentEndpoint.Response> deployed =
-        deploymentEndpoint.respond(exchange.getRequestURI(), target, body);
     Optional<String> ebsAction = EbsEndpoint.action(exchange);
     if (ebsAction.isPresent()) {
       actions.add("ebs:" + ebsAction.get());
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-      ebsEndpoint.serve(exchange, new Ec2Caller(ec2.accountId(), roleName(exchange)));
-    } else if (deployed.isPresent()) {
-      send(exchange, deployed.get());
-    } else if (target != null) {
-      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-      serveJson(exchange, target, body);
+      serveEbs(exchange, scope);
+    } else if (LocalS3.isMeant(exchange, scope)) {
+      actions.add(LocalS3.iamAction(exchange));
+      s3.serve(exchange);
     } else {
-      serveQuery(exchange, new QueryParameters(body), requestId);
+      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+      serve(exchange, scope, requestId, LoopbackServer.bodyOf(exchange));
     }
   }
 
-  private void serveQuery(HttpExchange exchange, QueryParameters parameters, String requestId)
+  private void serve(HttpExchange exchange, CredentialScope scope, String requestId, String body)
       throws IOException {
-    String role = roleName(exchange);
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    Optional<DeploymentEndpoint.Response> deployed =
+        deploymentEndpoint.respond(exchange.getRequestURI(), target, body);
+    if (deployed.isPresent()) {
+      send(exchange, deployed.get());
+    } else if (target != null) {
+      serveJson(exchange, scope, target, body);
+    } else {
+      serveQuery(exchange, scope, new QueryParameters(body), requestId);
+    }
+  }
+
+  private void serveEbs(HttpExchange exchange, CredentialScope scope) throws IOException {
+    Optional<LocalRegion> region = regions.of(scope);
+    if (region.isPresent()) {
+      region.get().serveEbs(exchange, roleName(scope));
+    } else {
+      EbsEndpoint.refuseUnknownCaller(exchange);
+    }
+  }
+
+  private void serveQuery(
+      HttpExchange exchange, CredentialScope scope, QueryParameters parameters, String requestId)
+      throws IOException {
     boolean identity = parameters.action().equals(CallerIdentity.ACTION);
     actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
-      String response =
-          identity
-              ? CallerIdentity.respond(new Ec2Caller(ec2.accountId(), role), requestId)
-              : ec2Endpoint.respond(parameters, role, requestId);
+      LocalRegion region = regions.of(scope).orElseThrow(regions::unknownRegion);
+      String response = region.respond(parameters, roleName(scope), requestId);
       LoopbackServer.send(exchange, 200, XML, response);
     } catch (Ec2Error error) {
-      LoopbackServer.send(exchange, error.httpStatus(), XML, Ec2Endpoint.error(error, requestId));
+      String refusal =
+          identity ? CallerIdentity.error(error, requestId) : Ec2Endpoint.error(error, requestId);
+      LoopbackServer.send(exchange, error.httpStatus(), XML, refusal);
     } catch (Ec2Timeout lost) {
       staySilent();
     }
@@ -200,10 +226,12 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private void serveJson(HttpExchange exchange, String target, String body) throws IOException {
+  private void serveJson(HttpExchange exchange, CredentialScope scope, String target, String body)
+      throws IOException {
     actions.add(JsonServices.iamAction(target));
     try {
-      LoopbackServer.send(exchange, 200, JSON, jsonServices.respond(target, body).toString());
+      LocalRegion region = regions.of(scope).orElseThrow(JsonServiceError::unknownCaller);
+      LoopbackServer.send(exchange, 200, JSON, region.respond(target, body).toString());
     } catch (JsonServiceError error) {
       LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
@@ -218,13 +246,7 @@ public final class LocalAws implements AutoCloseable {
     LoopbackServer.send(exchange, response.status(), response.contentType(), response.body());
   }
 
-  private String roleName(HttpExchange exchange) {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    if (authorization == null) {
-      return "anonymous";
-    }
-    Matcher credential = CREDENTIAL.matcher(authorization);
-    String accessKeyId = credential.find() ? credential.group(1) : "anonymous";
-    return roleNames.getOrDefault(accessKeyId, accessKeyId);
+  private String roleName(CredentialScope scope) {
+    return roleNames.getOrDefault(scope.accessKeyId(), scope.accessKeyId());
   }
 }

@@ -6,11 +6,11 @@ import dev.amipublisher.localaws.LocalAws;
 public final class ServedAccount implements AutoCloseable {
 
   private final LocalAws aws;
-  private final ServedLoop loop;
+  private final ServedRegions regions;
 
-  ServedAccount(LocalAws aws, ServedLoop loop) {
+  ServedAccount(LocalAws aws, ServedRegions regions) {
     this.aws = aws;
-    this.loop = loop;
+    this.regions = regions;
   }
 
   /** Where it is served. */
@@ -18,17 +18,13 @@ public final class ServedAccount implements AutoCloseable {
     return aws;
   }
 
-  void sweep() {
-    loop.take("{}");
-  }
-
-  void awaitEnd() {
-    loop.awaitEnd();
+  void sweepAndAwaitEnd() {
+    regions.sweepAndAwaitEnd();
   }
 
   @Override
   public void close() {
-    loop.close();
+    regions.close();
     aws.close();
   }
 }

@@ -37,10 +37,10 @@ public final class Serving {
       var out = printer.isJson() ? terminal.err() : terminal.out();
       out.printf(
           "The embedded EC2 listens on %s (Ctrl-C ends it). Use it with: aws --endpoint-url %s ec2"
-              + " …%n%n",
+              + " …%n",
           served.aws().endpoint(), served.aws().endpoint());
-      served.sweep();
-      served.awaitEnd();
+      out.printf("Its Regions: %s.%n%n", EmbeddedAccount.REGIONS);
+      served.sweepAndAwaitEnd();
     }
   }
 
@@ -52,20 +52,19 @@ public final class Serving {
    */
   public ServedAccount open(int port) {
     EmbeddedAccount account = new EmbeddedAccount();
+    account.addRegions();
     LocalAws aws = start(account, port);
     EmbeddedDeployment.install(aws, settings, account.roleArn());
-    ServedLoop loop =
-        new ServedLoop(
-            account.function(settings, aws),
-            settings.publishTagKey(),
-            account.roleArn(),
+    ServedRegions regions =
+        new ServedRegions(
+            account,
+            aws,
+            settings,
             (title, answer) -> {
               printer.begin(title);
               printer.print(answer);
             });
-    account.ec2().listen(loop::take);
-    aws.eventBridge().listen(loop::takeEntry);
-    return new ServedAccount(aws, loop);
+    return new ServedAccount(aws, regions);
   }
 
   private static LocalAws start(EmbeddedAccount account, int port) {

@@ -206,7 +206,7 @@ final class BrokenDeployment {
             "EBS encryption by default",
             "It is on",
             "aws ec2 disable-ebs-encryption-by-default",
-            aws -> aws.deployment().encryptsByDefault(true)));
+            aws -> aws.ec2().encryptionByDefault(true)));
   }
 
   private static Case missing(

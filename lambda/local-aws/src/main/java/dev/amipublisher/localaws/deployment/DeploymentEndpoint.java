@@ -3,7 +3,6 @@ package dev.amipublisher.localaws.deployment;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.query.QueryParameters;
-import dev.amipublisher.localaws.xml.Xml;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ public final class DeploymentEndpoint {
 
   private static final String JSON = "application/x-amz-json-1.1";
   private static final String XML = "text/xml;charset=UTF-8";
-  private static final String EC2 = "http://ec2.amazonaws.com/doc/2016-11-15/";
   private static final String CLOUD_TRAIL =
       "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
 
@@ -91,9 +89,6 @@ public final class DeploymentEndpoint {
     if (body.contains("Action=DescribeStacks")) {
       return Optional.of(describeStacks(new QueryParameters(body)));
     }
-    if (body.contains("Action=GetEbsEncryptionByDefault")) {
-      return Optional.of(ebsEncryptionByDefault());
-    }
     return rest(uri);
   }
 
@@ -145,20 +140,6 @@ public final class DeploymentEndpoint {
     } catch (DeploymentError error) {
       return new Response(action, error.status(), XML, StackCalls.error(error), error.code());
     }
-  }
-
-  private Response ebsEncryptionByDefault() {
-    Xml xml = new Xml();
-    String document =
-        Xml.document(
-            "GetEbsEncryptionByDefaultResponse",
-            EC2,
-            () -> {
-              xml.value("requestId", "request");
-              xml.value("ebsEncryptionByDefault", deployment.encryptsByDefault());
-            },
-            xml);
-    return new Response("ec2:GetEbsEncryptionByDefault", 200, XML, document, "");
   }
 
   private void check(String action) {

@@ -87,7 +87,6 @@ public final class LocalDeployment {
   private final Resources<Queue> queues = new Resources<>();
   private final Resources<Trail> trails = new Resources<>();
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
-  private volatile boolean encryptsByDefault;
 
   /** Nothing is deployed yet. */
   public LocalDeployment() {}
@@ -130,15 +129,6 @@ public final class LocalDeployment {
   /** Denies an action from now on, as IAM names it: {@code lambda:GetAlias}. */
   public void deny(String action) {
     denied.add(action);
-  }
-
-  /** Whether EBS encrypts every new volume and snapshot; by default it does not. */
-  public void encryptsByDefault(boolean on) {
-    encryptsByDefault = on;
-  }
-
-  boolean encryptsByDefault() {
-    return encryptsByDefault;
   }
 
   boolean isDenied(String action) {

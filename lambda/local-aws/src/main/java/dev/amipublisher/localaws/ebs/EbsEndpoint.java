@@ -34,6 +34,11 @@ public final class EbsEndpoint {
         .map(path -> path.group(2) == null ? LocalEbs.LIST : LocalEbs.GET);
   }
 
+  /** Answers a request in a Region that does not know the caller. */
+  public static void refuseUnknownCaller(HttpExchange exchange) throws IOException {
+    EbsResponse.of(EbsError.unknownCaller()).send(exchange);
+  }
+
   /** Answers a request that calls an action, unless a fault keeps the answer back. */
   public void serve(HttpExchange exchange, Ec2Caller caller) throws IOException {
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
@@ -43,8 +48,8 @@ public final class EbsEndpoint {
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
     String snapshotId = path.group(1);
     if (path.group(2) == null) {
-      ListRequest request =
-          new ListRequest(
+      BlockPaging.ListRequest request =
+          new BlockPaging.ListRequest(
               query.get("pageToken"),
               number(query, "maxResults", BlockPaging.GREATEST_SIZE),
               number(query, "startingBlockIndex", 0));

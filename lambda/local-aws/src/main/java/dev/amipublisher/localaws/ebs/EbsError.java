@@ -73,6 +73,15 @@ public final class EbsError extends RuntimeException {
         403);
   }
 
+  /** The Region does not know the caller: the account has not enabled it, or it does not exist. */
+  public static EbsError unknownCaller() {
+    return new EbsError(
+        "UnrecognizedClientException",
+        null,
+        "The security token included in the request is invalid.",
+        403);
+  }
+
   /** Too many requests of the account; worth retrying. */
   public static EbsError accountThrottled() {
     return throttled("ACCOUNT_THROTTLED");

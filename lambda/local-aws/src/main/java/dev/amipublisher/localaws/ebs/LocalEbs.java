@@ -6,8 +6,6 @@ import dev.amipublisher.localaws.model.Ec2Model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,21 +40,21 @@ public final class LocalEbs {
   private final BlockPaging paging;
   private final EbsThrottle throttle;
   private final EbsFaults faults = new EbsFaults();
-  private final Map<String, SnapshotContent> contents = new ConcurrentHashMap<>();
+  private final VolumeContents contents;
   private final List<EbsCall> calls = new ArrayList<>();
-  private volatile @Nullable SnapshotContent contentOfOthers;
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean keysAreGranted;
   private volatile boolean volumeSizeInBytes;
   private int inFlight;
   private int mostInFlight;
 
-  /** The snapshots of this EC2. */
-  public LocalEbs(Ec2Model model) {
+  /** The snapshots of this EC2, among those of the account whose contents are given. */
+  public LocalEbs(Ec2Model model, VolumeContents contents) {
     this.model = model;
-    this.tokens = new Tokens(model.clock());
+    this.contents = contents;
+    this.tokens = new Tokens(model.account().clock());
     this.paging = new BlockPaging(tokens);
-    this.throttle = new EbsThrottle(model.clock());
+    this.throttle = new EbsThrottle(model.account().clock());
   }
 
   // Setting up
@@ -83,9 +81,9 @@ public final class LocalEbs {
     return attach(model.rootSnapshotId(imageId), content);
   }
 
-  /** Says what all snapshots hold that were given no content of their own. */
+  /** Says what all snapshots of the account hold that were given no content of their own. */
   public LocalEbs contentOfOthers(SnapshotContent content) {
-    contentOfOthers = content;
+    contents.ofOthers(content);
     return this;
   }
 
@@ -159,7 +157,7 @@ public final class LocalEbs {
    *
    * @throws EbsError if EBS refuses
    */
-  Listed list(Ec2Caller caller, String snapshotId, ListRequest request) {
+  Listed list(Ec2Caller caller, String snapshotId, BlockPaging.ListRequest request) {
     Snapshot snapshot = admit(caller, LIST, snapshotId);
     SnapshotContent content = content(snapshot);
     long gibibytes =
@@ -203,8 +201,7 @@ public final class LocalEbs {
   }
 
   private SnapshotContent content(Snapshot snapshot) {
-    SnapshotContent own = contents.getOrDefault(snapshot.snapshotId(), contentOfOthers);
-    return own == null ? SnapshotContent.zeros(snapshot.volumeSize() * GIBIBYTE) : own;
+    return contents.of(snapshot, model);
   }
 
   /** The codes of a snapshot that is not completed, and of one of others, are unconfirmed. */

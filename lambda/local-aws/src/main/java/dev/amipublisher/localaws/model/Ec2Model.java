@@ -3,8 +3,8 @@ package dev.amipublisher.localaws.model;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.creation.ImageCreation;
+import dev.amipublisher.localaws.creation.RegionImages;
 import dev.amipublisher.localaws.describe.Paging;
-import dev.amipublisher.localaws.describe.Regions;
 import dev.amipublisher.localaws.event.EventOutbox;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.ImageDeprecation;
@@ -13,6 +13,7 @@ import dev.amipublisher.localaws.image.ImageReads;
 import dev.amipublisher.localaws.image.ImageStore;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.permission.PermissionWrites;
+import dev.amipublisher.localaws.snapshot.EbsModel;
 import dev.amipublisher.localaws.snapshot.Snapshots;
 import dev.amipublisher.localaws.tag.TagReads;
 import dev.amipublisher.localaws.tag.TagWrites;
@@ -21,59 +22,72 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one EC2. They share its state and are not thread-safe: callers hold the lock, but
- * where a method says that it takes it.
+ * The parts of EC2 in one Region of an account. They share its state and are not thread-safe:
+ * callers hold the lock, but where a method says that it takes it.
  */
 public record Ec2Model(
+    Ec2Account account,
+    String region,
     ImageStore images,
     ImageReads reads,
     ImageCreation creation,
     ImageLifecycle lifecycle,
     ImageDeprecation deprecation,
-    Snapshots snapshots,
+    EbsModel ebs,
     PermissionWrites permissions,
     BlockPublicAccess blockPublicAccess,
     UsageReportStore usageReports,
     TagReads tagReads,
     TagWrites tagWrites,
-    Regions regions,
     Paging paging,
-    EventOutbox outbox,
-    InstantSource clock,
-    Object lock) {
+    EventOutbox outbox) {
 
-  /** An empty account. */
-  public static Ec2Model of(String accountId, String region, InstantSource clock, Object lock) {
+  /** A Region of the account, new and empty. */
+  public static Ec2Model of(Ec2Account account, String region) {
+    String accountId = account.accountId();
+    InstantSource clock = account.clock();
     ImageStore images = new ImageStore(clock);
     Paging paging = new Paging();
     EventOutbox outbox = new EventOutbox(accountId, region, clock);
     ImageReads reads = new ImageReads(accountId, images, paging);
-    Snapshots snapshots = new Snapshots(accountId, paging);
-    BlockPublicAccess blockPublicAccess = new BlockPublicAccess(clock, lock);
+    EbsModel ebs = EbsModel.of(accountId, account.lock(), paging, outbox);
+    Snapshots snapshots = ebs.snapshots();
+    BlockPublicAccess blockPublicAccess = new BlockPublicAccess(clock, account.lock());
     ImageLifecycle lifecycle = new ImageLifecycle(clock, reads, images, outbox);
+    RegionImages regionImages = new RegionImages(reads, snapshots);
+    synchronized (account.lock()) {
+      account.regions().add(region);
+      account.images().put(region, regionImages);
+    }
     return new Ec2Model(
+        account,
+        region,
         images,
         reads,
-        new ImageCreation(clock, region, reads, images, snapshots, lifecycle),
+        new ImageCreation(account, regionImages, images, lifecycle, ebs.encryptionByDefault()),
         lifecycle,
         new ImageDeprecation(clock, reads, images),
-        snapshots,
+        ebs,
         new PermissionWrites(reads, images, snapshots, blockPublicAccess),
         blockPublicAccess,
         new UsageReportStore(clock, reads),
         new TagReads(accountId, images, snapshots, paging),
         new TagWrites(images, snapshots, outbox),
-        new Regions(region),
         paging,
-        outbox,
-        clock,
-        lock);
+        outbox);
   }
 
   /** The snapshot of that ID; null if there is none. Takes the lock by itself. */
   public @Nullable Snapshot snapshot(String snapshotId) {
-    synchronized (lock) {
-      return snapshots.get(snapshotId);
+    synchronized (account.lock()) {
+      return snapshots().get(snapshotId);
+    }
+  }
+
+  /** The snapshot that one is a copy of; null if it is none. Takes the lock by itself. */
+  public @Nullable String originalOf(String snapshotId) {
+    synchronized (account.lock()) {
+      return account.originals().get(snapshotId);
     }
   }
 
@@ -83,7 +97,7 @@ public record Ec2Model(
    * @throws IllegalArgumentException if there is no such image, or no such volume
    */
   public String rootSnapshotId(String imageId) {
-    synchronized (lock) {
+    synchronized (account.lock()) {
       Image image = images.get(imageId);
       if (image != null) {
         for (BlockDeviceMapping mapping : image.blockDeviceMappings()) {
@@ -94,5 +108,20 @@ public record Ec2Model(
       }
       throw new IllegalArgumentException("no root volume of " + imageId);
     }
+  }
+
+  /** The snapshots. */
+  public Snapshots snapshots() {
+    return ebs.snapshots();
+  }
+
+  /** Makes the changes that time brings. */
+  public void makeDueChanges() {
+    creation.finishDue();
+  }
+
+  /** Refuses every call while the Region is not enabled. */
+  public void checkEnabled() {
+    account.regions().checkEnabled(region);
   }
 }

@@ -7,6 +7,7 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.region.RegionDescription;
 import dev.amipublisher.localaws.tag.ResourceTag;
 import dev.amipublisher.localaws.usage.UsageReport;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Ec2Actions {
     ACTIONS.put(
         "DisableImageDeprecation",
         write((ec2, it) -> ec2.disableImageDeprecation(Ec2Requests.imageId(it))));
+    SnapshotActions.addTo(ACTIONS);
   }
 
   private Ec2Actions() {}
@@ -104,7 +106,8 @@ final class Ec2Actions {
 
   private static Consumer<Ec2Responses> describeRegions(
       Ec2Session session, QueryParameters parameters) {
-    List<String> regions = session.describeRegions(Ec2Requests.describeRegions(parameters));
+    List<RegionDescription> regions =
+        session.describeRegions(Ec2Requests.describeRegions(parameters));
     return responses -> responses.regions(regions);
   }
 
