@@ -48,8 +48,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * not checked, and the access key ID names the calling role.
  *
  * <p>{@link #region} gives the account more Regions. Then a request goes to the Region that it was
- * signed for, as the SDK and the CLI do by themselves; a Region that does not exist, or that the
- * account has not enabled, refuses it. An account with one Region accepts every signature.
+ * signed for, and one that does not exist or is not enabled refuses it. An account with one Region
+ * accepts every signature.
  */
 public final class LocalAws implements AutoCloseable {
 
@@ -92,15 +92,12 @@ public final class LocalAws implements AutoCloseable {
     return server.endpoint();
   }
 
-  /**
-   * The services of a Region; one that was not there yet is added to the account. Those of the home
-   * Region are {@link #ec2} and the methods after it.
-   */
+  /** The services of a Region; one that was not there yet is added to the account. */
   public LocalRegion region(String name) {
     return regions.of(name);
   }
 
-  /** The model behind the port, in the home Region: the one it was started with. */
+  /** EC2 in the home Region: the one it was started with. */
   public LocalEc2 ec2() {
     return ec2;
   }
@@ -141,8 +138,7 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * How long a call whose response is lost stays open before the connection is dropped; zero by
-   * default. A time longer than the client's read timeout causes that timeout.
+   * How long a call whose response is lost stays open; zero by default. The client may time out.
    */
   public void silence(Duration newSilence) {
     silence = newSilence;

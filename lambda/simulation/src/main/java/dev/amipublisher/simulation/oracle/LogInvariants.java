@@ -24,7 +24,9 @@ final class LogInvariants implements Oracle {
   private static final Set<String> ENDS_OF_A_CHANGE =
       Set.of("published", "withdrawn", "refused", "failed", "gone");
 
-  /** When an invocation may leave even what it published itself as it is; a call may take a while. */
+  /**
+   * When an invocation may leave even what it published itself as it is; a call may take a while.
+   */
   private static final Duration TOO_LATE = Duration.ofSeconds(15);
 
   /** When an invocation may leave things undone for want of time. */
