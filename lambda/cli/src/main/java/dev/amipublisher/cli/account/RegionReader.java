@@ -14,6 +14,7 @@ import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
@@ -117,6 +118,16 @@ public final class RegionReader {
         new NamedImage(settings, engine.images, engine.reconciler, engine.deadline, Sleeper.real())
             .reconcile(imageId, false, null);
     return assessed(outcomes, facts).stream().findFirst();
+  }
+
+  /** What the snapshots of an AMI hold that no public AMI should. */
+  public ImageContent lookInside(ImageFacts image) {
+    Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
+    return account
+        .get()
+        .contents(deadline)
+        .inspect(List.of(image))
+        .getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }
 
   private List<AssessedImage> assessed(List<Outcome> outcomes, Map<String, ImageFacts> facts) {

@@ -44,6 +44,15 @@ final class EmbeddedAccount {
   }
 
   /**
+   * Serves it, with what its volumes hold.
+   *
+   * @throws java.io.UncheckedIOException if the port is taken
+   */
+  LocalAws serve(int port) {
+    return SampleFleet.withContents(LocalAws.start(ec2, port));
+  }
+
+  /**
    * Gives the account more Regions: one that encrypts copies, one that it has not enabled, and one
    * without any obstacle. What is made or copied anywhere is pending for a moment.
    */

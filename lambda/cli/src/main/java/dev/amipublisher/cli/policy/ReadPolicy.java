@@ -16,11 +16,18 @@ public final class ReadPolicy {
           "servicequotas:GetAWSDefaultServiceQuota",
           "servicequotas:GetServiceQuota");
 
+  /** What {@code explain --look-inside} calls besides. */
+  public static final List<String> LOOK_INSIDE =
+      List.of("ebs:GetSnapshotBlock", "ebs:ListSnapshotBlocks");
+
   private ReadPolicy() {}
 
   /** The policy, as IAM takes it. */
   public static String json() {
-    // None of these actions can be limited to resources.
-    return new IamPolicy().allow("ReadAmis", ACTIONS, "*").json();
+    // None of the first can be limited to resources.
+    return new IamPolicy()
+        .allow("ReadAmis", ACTIONS, "*")
+        .allow("LookInside", LOOK_INSIDE, "arn:aws:ec2:*::snapshot/*")
+        .json();
   }
 }
