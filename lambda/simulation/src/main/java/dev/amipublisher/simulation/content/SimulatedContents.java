@@ -7,6 +7,7 @@ import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.world.Contents;
 import dev.amipublisher.simulation.world.World;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,11 @@ import java.util.Map;
 public record SimulatedContents(World world, InvocationAws aws, Deadline deadline)
     implements ImageContents {
 
+  private static final Duration LAST_MINUTE = Duration.ofSeconds(60);
+
   @Override
   public Map<String, ImageContent> inspect(Collection<ImageFacts> images) {
-    boolean late = deadline.mustNotStartWork();
-    if (!late) {
-      int longest = world.random().happens(0.1) ? 90_000 : 12_000;
-      aws.calls().sleep(world.random().millis(100, longest));
-    }
+    boolean late = !readBlocks();
     Map<String, ImageContent> contents = new LinkedHashMap<>();
     for (ImageFacts image : images) {
       boolean unavailable = late || world.random().happens(world.faults().calls().unavailable());
@@ -37,6 +36,18 @@ public record SimulatedContents(World world, InvocationAws aws, Deadline deadlin
     }
     world.note(aws.invocation().id(), () -> "looks inside: " + contents);
     return contents;
+  }
+
+  /** Whether there was time for all blocks: the real reader begins no call in the last minute. */
+  private boolean readBlocks() {
+    int longest = world.random().happens(0.1) ? 90_000 : 12_000;
+    Duration needed = world.random().millis(100, longest);
+    Duration left = deadline.remaining().minus(LAST_MINUTE);
+    boolean inTime = needed.compareTo(left) < 0;
+    if (!deadline.mustNotStartWork()) {
+      aws.calls().sleep(inTime ? needed : left);
+    }
+    return inTime;
   }
 
   private ImageContent unavailable() {
