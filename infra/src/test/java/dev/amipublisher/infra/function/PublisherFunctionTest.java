@@ -58,7 +58,11 @@ class PublisherFunctionTest {
 
   private static String otherThanDefault(Setting setting) {
     return switch (setting.form()) {
-      case ValueForm.Words(List<String> words) -> words.getLast();
+      case ValueForm.Words(List<String> words) ->
+          words.stream()
+              .filter(word -> !word.equals(setting.defaultValue()))
+              .findFirst()
+              .orElseThrow();
       case ValueForm.WholeNumber(int _, int most) -> Integer.toString(most);
       case ValueForm.Text _, ValueForm.Texts _ -> "Acme.1";
     };
