@@ -163,10 +163,12 @@ final class Decider {
   }
 
   /**
-   * Whether nobody has looked into the AMI as it is now, and somebody must before it is published.
+   * Whether it is to be published, and nobody has looked into it as it is now, though somebody
+   * must.
    */
-  boolean mustLookInside(ImageFacts image) {
-    return settings.sensitiveData().check() == Check.ENFORCE
+  boolean mustLookInside(ImageFacts image, Decision decision) {
+    return decision.action() == Action.PUBLISH
+        && settings.sensitiveData().check() == Check.ENFORCE
         && verdict(image).filter(content -> !(content instanceof Unavailable)).isEmpty();
   }
 
