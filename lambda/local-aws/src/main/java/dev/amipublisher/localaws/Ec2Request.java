@@ -208,6 +208,7 @@ public sealed interface Ec2Request {
       List<Filter> filters, @Nullable Integer maxResults, @Nullable String nextToken)
       implements Ec2Request {}
 
-  /** Lists Regions: those named, or all of them. */
-  record DescribeRegions(List<String> regionNames, List<Filter> filters) implements Ec2Request {}
+  /** Lists Regions: those named, or those that the account can use, or all of them. */
+  record DescribeRegions(List<String> regionNames, boolean allRegions, List<Filter> filters)
+      implements Ec2Request {}
 }

@@ -7,6 +7,7 @@ import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.image.ImageErrors;
 import dev.amipublisher.localaws.model.Ec2Model;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.region.RegionDescription;
 import dev.amipublisher.localaws.tag.ResourceTag;
 import dev.amipublisher.localaws.usage.UsageReport;
 import java.time.Instant;
@@ -201,9 +202,9 @@ public final class Ec2Session {
     return gate.perform(caller, request, () -> model.tagReads().describe(request));
   }
 
-  /** Lists the names of Regions: there is one. */
-  public List<String> describeRegions(Ec2Request.DescribeRegions request) {
-    return gate.perform(caller, request, () -> model.regions().describe(request));
+  /** Lists Regions, by name. */
+  public List<RegionDescription> describeRegions(Ec2Request.DescribeRegions request) {
+    return gate.perform(caller, request, () -> model.account().regions().describe(request));
   }
 
   private void perform(Ec2Request request, Runnable operation) {

@@ -1,30 +1,31 @@
 package dev.amipublisher.localaws;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.http.CredentialScope;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
+import dev.amipublisher.localaws.region.AccountRegions;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
 import dev.amipublisher.localaws.service.LocalCloudTrail;
 import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.service.LocalRegion;
 import dev.amipublisher.localaws.service.LocalServiceQuotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
@@ -40,21 +41,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@link #ec2} sets up the account, makes calls fail and inspects the result; {@link
- * LocalEc2#listen} receives the events that AWS would emit. Any credentials and any Region will do:
- * signatures are not checked, and the access key ID names the calling role.
+ * LocalEc2#listen} receives the events that AWS would emit. Any credentials will do: signatures are
+ * not checked, and the access key ID names the calling role.
+ *
+ * <p>{@link #region} gives the account more Regions. Then a request goes to the Region that it was
+ * signed for, as the SDK and the CLI do by themselves; a Region that does not exist, or that the
+ * account has not enabled, refuses it. An account with one Region accepts every signature.
  */
 public final class LocalAws implements AutoCloseable {
 
-  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,]+)/");
   private static final String XML = "text/xml;charset=UTF-8";
   private static final String JSON = "application/x-amz-json-1.1";
 
   private final LocalEc2 ec2;
-  private final LocalEventBridge eventBridge = new LocalEventBridge();
-  private final LocalServiceQuotas serviceQuotas;
-  private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
-  private final Ec2Endpoint ec2Endpoint;
-  private final JsonServices jsonServices;
+  private final LocalRegion home;
+  private final Map<String, LocalRegion> regions = new ConcurrentHashMap<>();
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final Set<String> actions = new ConcurrentSkipListSet<>();
@@ -63,10 +64,8 @@ public final class LocalAws implements AutoCloseable {
 
   private LocalAws(LocalEc2 ec2, int port) {
     this.ec2 = ec2;
-    this.serviceQuotas = new LocalServiceQuotas(ec2);
-    this.ec2Endpoint = new Ec2Endpoint(ec2);
-    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
-    ec2.listen(cloudTrail::record);
+    this.home = region(ec2.region());
+    ec2.inEveryRegion().forEach(other -> region(other.region()));
     this.server = LoopbackServer.start(port, this::serve);
   }
 
@@ -89,19 +88,27 @@ public final class LocalAws implements AutoCloseable {
     return server.endpoint();
   }
 
-  /** The model behind the port. */
+  /**
+   * The services of a Region; one that was not there yet is added to the account. Those of the home
+   * Region are {@link #ec2} and the methods after it.
+   */
+  public LocalRegion region(String name) {
+    return regions.computeIfAbsent(name, _ -> new LocalRegion(ec2.inRegion(name)));
+  }
+
+  /** The model behind the port, in the home Region: the one it was started with. */
   public LocalEc2 ec2() {
     return ec2;
   }
 
   /** EventBridge, with the entries that were put. */
   public LocalEventBridge eventBridge() {
-    return eventBridge;
+    return home.eventBridge();
   }
 
   /** Service Quotas. */
   public LocalServiceQuotas serviceQuotas() {
-    return serviceQuotas;
+    return home.serviceQuotas();
   }
 
   /** Names the role of an access key ID; by default a role has the name of the key. */
@@ -111,7 +118,7 @@ public final class LocalAws implements AutoCloseable {
 
   /** CloudTrail, with the changes of launch permissions since this was started. */
   public LocalCloudTrail cloudTrail() {
-    return cloudTrail;
+    return home.cloudTrail();
   }
 
   /**
@@ -136,28 +143,30 @@ public final class LocalAws implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String body = LoopbackServer.bodyOf(exchange);
     String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
+    CredentialScope scope =
+        CredentialScope.of(exchange.getRequestHeaders().getFirst("Authorization"));
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (target != null) {
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-      serveJson(exchange, target, body);
+      serveJson(exchange, scope, target, body);
     } else {
-      serveQuery(exchange, new QueryParameters(body), requestId);
+      serveQuery(exchange, scope, new QueryParameters(body), requestId);
     }
   }
 
-  private void serveQuery(HttpExchange exchange, QueryParameters parameters, String requestId)
+  private void serveQuery(
+      HttpExchange exchange, CredentialScope scope, QueryParameters parameters, String requestId)
       throws IOException {
-    String role = roleName(exchange.getRequestHeaders().getFirst("Authorization"));
     boolean identity = parameters.action().equals(CallerIdentity.ACTION);
     actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
-      String response =
-          identity
-              ? CallerIdentity.respond(new Ec2Caller(ec2.accountId(), role), requestId)
-              : ec2Endpoint.respond(parameters, role, requestId);
+      LocalRegion region = regionOf(scope).orElseThrow(AccountRegions::notAuthenticated);
+      String response = region.respond(parameters, roleName(scope), requestId);
       LoopbackServer.send(exchange, 200, XML, response);
     } catch (Ec2Error error) {
-      LoopbackServer.send(exchange, error.httpStatus(), XML, Ec2Endpoint.error(error, requestId));
+      String refusal =
+          identity ? CallerIdentity.error(error, requestId) : Ec2Endpoint.error(error, requestId);
+      LoopbackServer.send(exchange, error.httpStatus(), XML, refusal);
     } catch (Ec2Timeout lost) {
       staySilent();
     }
@@ -171,21 +180,30 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private void serveJson(HttpExchange exchange, String target, String body) throws IOException {
+  private void serveJson(HttpExchange exchange, CredentialScope scope, String target, String body)
+      throws IOException {
     actions.add(JsonServices.iamAction(target));
     try {
-      LoopbackServer.send(exchange, 200, JSON, jsonServices.respond(target, body).toString());
+      LocalRegion region = regionOf(scope).orElseThrow(JsonServiceError::unknownCaller);
+      LoopbackServer.send(exchange, 200, JSON, region.respond(target, body).toString());
     } catch (JsonServiceError error) {
       LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
   }
 
-  private String roleName(@Nullable String authorization) {
-    if (authorization == null) {
-      return "anonymous";
+  /** An account with one Region answers there whatever Region a request was signed for. */
+  private Optional<LocalRegion> regionOf(CredentialScope scope) {
+    List<LocalEc2> all = ec2.inEveryRegion();
+    if (scope.region() == null || all.size() == 1) {
+      return Optional.of(home);
     }
-    Matcher credential = CREDENTIAL.matcher(authorization);
-    String accessKeyId = credential.find() ? credential.group(1) : "anonymous";
-    return roleNames.getOrDefault(accessKeyId, accessKeyId);
+    return all.stream()
+        .filter(candidate -> candidate.region().equals(scope.region()))
+        .map(candidate -> region(candidate.region()))
+        .findFirst();
+  }
+
+  private String roleName(CredentialScope scope) {
+    return roleNames.getOrDefault(scope.accessKeyId(), scope.accessKeyId());
   }
 }

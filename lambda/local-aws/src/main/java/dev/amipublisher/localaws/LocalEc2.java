@@ -1,18 +1,18 @@
 package dev.amipublisher.localaws;
 
-import dev.amipublisher.localaws.call.CallGate;
 import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Faults;
 import dev.amipublisher.localaws.call.Hooks;
-import dev.amipublisher.localaws.call.Throttle;
+import dev.amipublisher.localaws.creation.CopyConditions;
 import dev.amipublisher.localaws.event.EventListener;
-import dev.amipublisher.localaws.image.ReadLag;
+import dev.amipublisher.localaws.model.Ec2Account;
 import dev.amipublisher.localaws.model.Ec2Model;
+import dev.amipublisher.localaws.model.Ec2Setup;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * given clock, and nothing is random. Thread-safe. By default every change takes effect at once and
  * no call fails.
  */
-public final class LocalEc2 {
+public final class LocalEc2 extends Ec2Setup<LocalEc2> {
 
   /** The account of {@link #LocalEc2(InstantSource)}, and of images without an owner. */
   public static final String DEFAULT_ACCOUNT = "123456789012";
@@ -32,18 +32,19 @@ public final class LocalEc2 {
   /** The Region of {@link #LocalEc2(InstantSource)}. */
   public static final String DEFAULT_REGION = "us-east-1";
 
-  private final String accountId;
-  private final String region;
-  private final Object lock = new Object();
   private final Ec2Model model;
-  private final CallGate gate;
+  private final Map<String, LocalEc2> regions;
 
   /** An empty account; times are UTC instants of the given clock. */
   public LocalEc2(String accountId, String region, InstantSource clock) {
-    this.accountId = accountId;
-    this.region = region;
-    this.model = Ec2Model.of(accountId, region, clock, lock);
-    this.gate = new CallGate(clock, lock, model.creation()::finishDue, model.outbox()::deliver);
+    this(Ec2Model.of(Ec2Account.of(accountId, clock), region), new ConcurrentSkipListMap<>());
+    regions.put(region, this);
+  }
+
+  private LocalEc2(Ec2Model model, Map<String, LocalEc2> regions) {
+    super(model);
+    this.model = model;
+    this.regions = regions;
   }
 
   /** An empty account with the default number and Region. */
@@ -53,17 +54,35 @@ public final class LocalEc2 {
 
   /** The account, by its twelve digits. */
   public String accountId() {
-    return accountId;
+    return model.account().accountId();
   }
 
   /** The Region, such as {@code us-east-1}. */
   public String region() {
-    return region;
+    return model.region();
+  }
+
+  /** Whether the account can use the Region. */
+  public boolean isEnabled() {
+    synchronized (model.account().lock()) {
+      return model.account().regions().isEnabled(region());
+    }
+  }
+
+  /** EC2 of the same account in another Region, which is empty when it is named first. */
+  public LocalEc2 inRegion(String name) {
+    return regions.computeIfAbsent(
+        name, _ -> new LocalEc2(Ec2Model.of(model.account(), name), regions));
+  }
+
+  /** EC2 in each Region of the account that was named so far, by name. */
+  public List<LocalEc2> inEveryRegion() {
+    return List.copyOf(regions.values());
   }
 
   /** The API as a role of this account calls it; CloudTrail events name that role. */
   public Ec2Session callAs(String roleName) {
-    return new Ec2Session(new Ec2Caller(accountId, roleName), gate, model);
+    return new Ec2Session(new Ec2Caller(accountId(), roleName), gate(), model);
   }
 
   /** Sends the events of all later changes to a listener. */
@@ -75,38 +94,43 @@ public final class LocalEc2 {
 
   /** The image as it really is, even if recycled or deregistered; null if there is none. */
   public @Nullable Image image(String imageId) {
-    synchronized (lock) {
+    synchronized (model.account().lock()) {
       return model.images().get(imageId);
     }
   }
 
   /** All images as they really are, by ID. */
   public List<Image> images() {
-    synchronized (lock) {
+    synchronized (model.account().lock()) {
       return List.copyOf(model.images().all());
     }
   }
 
   /** All calls, accepted or refused, in the order of their effect. */
   public List<RecordedCall> calls() {
-    return gate.calls();
+    return gate().calls();
   }
 
   /** Forgets the calls so far. */
   public void forgetCalls() {
-    gate.forgetCalls();
+    gate().forgetCalls();
   }
 
-  // Setting up the account
+  // Setting up the Region; what can be set in one call is in the superclass
+
+  /** How copies into this Region behave. */
+  public CopyConditions copyConditions() {
+    return model.creation().copyConditions();
+  }
 
   /** The failures of calls; none by default. */
   public Faults faults() {
-    return gate.faults();
+    return gate().faults();
   }
 
   /** Code to run between calls. */
   public Hooks hooks() {
-    return gate.hooks();
+    return gate().hooks();
   }
 
   /** Block public access; by default unblocked and managed by the account. */
@@ -114,134 +138,8 @@ public final class LocalEc2 {
     return model.blockPublicAccess();
   }
 
-  /** The quota of public images, 5 by default. */
-  public int publicImageQuota() {
-    synchronized (lock) {
-      return model.permissions().publicImageQuota();
-    }
-  }
-
-  /** Sets the quota of public images. */
-  public LocalEc2 publicImageQuota(int quota) {
-    return set(() -> model.permissions().publicImageQuota(quota));
-  }
-
-  /** How many images the quota counts: own public ones, those in the Recycle Bin included. */
-  public int publicImages() {
-    synchronized (lock) {
-      return model.permissions().publicImages();
-    }
-  }
-
-  /** Throttles by the documented token buckets, which start full; or not at all. */
-  public LocalEc2 throttling(boolean on) {
-    return set(() -> gate.throttle().switchTo(on));
-  }
-
-  /** Throttles one action by another bucket: its capacity, and the tokens added per second. */
-  public LocalEc2 throttling(String action, double capacity, double refillPerSecond) {
-    return set(() -> gate.throttle().limit(action, new Throttle.Limit(capacity, refillPerSecond)));
-  }
-
-  /** Makes reads of images lag behind writes, by at most the given time. */
-  public LocalEc2 readLag(Duration greatest, ReadLag lag) {
-    return set(() -> model.images().lag(lag, greatest));
-  }
-
-  /** Makes reads of images up to date again. */
-  public LocalEc2 withoutReadLag() {
-    return set(() -> model.images().lag(null, Duration.ZERO));
-  }
-
-  /** Puts an empty page with a token before every page. */
-  public LocalEc2 emptyPages(boolean on) {
-    return set(() -> model.paging().emptyPages(on));
-  }
-
-  /**
-   * How long a deregistered image is still described, and how long after that its ID gives an empty
-   * result. After both, and by default at once, it is InvalidAMIID.NotFound.
-   */
-  public LocalEc2 deregisteredImages(Duration described, Duration thenEmpty) {
-    return set(() -> model.images().deregisteredImages(described, thenEmpty));
-  }
-
-  /**
-   * How long created and copied images stay pending. By default they become available right after
-   * the call that made them; otherwise with the first call after that time.
-   */
-  public LocalEc2 pendingTime(Duration time) {
-    return set(() -> model.creation().pendingTime(time));
-  }
-
-  /** Another account launches instances of an image, as usage reports say from then on. */
-  public LocalEc2 use(String imageId, String accountId) {
-    return set(() -> model.usageReports().use(imageId, accountId));
-  }
-
-  /** Adds an image, and the snapshots of its volumes where they are missing. */
-  public LocalEc2 addImage(ImageBuilder image) {
-    return set(() -> model.creation().add(image.build()));
-  }
-
-  /** Adds or replaces a snapshot. */
-  public LocalEc2 addSnapshot(Snapshot snapshot) {
-    return set(() -> model.snapshots().put(snapshot));
-  }
-
-  // What AWS does: none of it is an API call, and only changes of state emit events
-
-  /** Changes an image in any way, without a call, an event, or a check. */
-  public void change(String imageId, UnaryOperator<ImageBuilder> change) {
-    set(
-        () -> {
-          Image image = model.images().get(imageId);
-          if (image == null) {
-            throw new IllegalArgumentException("no image " + imageId);
-          }
-          model.images().put(change.apply(image.change()).build());
-        });
-  }
-
-  /** AWS Marketplace adds a product code. */
-  public void addProductCode(String imageId, String productCodeId) {
-    change(imageId, image -> image.productCode(productCodeId));
-  }
-
-  /** AWS makes the image private, as after its host-key audit, without any event. */
-  public void awsRevokesPublic(String imageId) {
-    change(imageId, ImageBuilder::privately);
-  }
-
-  /** A pending image becomes available. */
-  public void finishPending(String imageId) {
-    setAndDeliver(() -> model.lifecycle().finishPending(imageId));
-  }
-
-  /** A pending image fails. */
-  public void failPending(String imageId, String reason) {
-    setAndDeliver(() -> model.lifecycle().failPending(imageId, reason));
-  }
-
-  /** An image is deregistered into the Recycle Bin. */
-  public void moveToRecycleBin(String imageId) {
-    setAndDeliver(() -> model.lifecycle().recycle(imageId));
-  }
-
-  /** An image is restored from the Recycle Bin; there is no event for it. */
-  public void restoreFromRecycleBin(String imageId) {
-    change(imageId, image -> image.status(image.build().status().inRecycleBin(false)));
-  }
-
-  private LocalEc2 set(Runnable change) {
-    synchronized (lock) {
-      change.run();
-    }
+  @Override
+  protected LocalEc2 self() {
     return this;
-  }
-
-  private void setAndDeliver(Runnable change) {
-    set(change);
-    model.outbox().deliver();
   }
 }

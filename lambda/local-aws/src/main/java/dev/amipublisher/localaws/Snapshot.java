@@ -48,6 +48,11 @@ public record Snapshot(
     return new Snapshot(snapshotId, ownerId, state, true, volumeSize, startTime, tags);
   }
 
+  /** The same snapshot in another state. */
+  public Snapshot withState(String newState) {
+    return new Snapshot(snapshotId, ownerId, newState, encrypted, volumeSize, startTime, tags);
+  }
+
   /** The same snapshot with these tags only. */
   public Snapshot withTags(Map<String, String> newTags) {
     return new Snapshot(snapshotId, ownerId, state, encrypted, volumeSize, startTime, newTags);

@@ -18,6 +18,7 @@ public final class CallGate {
 
   private final InstantSource clock;
   private final Object lock;
+  private final Runnable admission;
   private final Runnable dueChanges;
   private final Runnable eventDelivery;
   private final Faults faults = new Faults();
@@ -28,12 +29,19 @@ public final class CallGate {
   /**
    * A gate without faults or throttling.
    *
+   * @param admission throws the refusal that every call meets, if there is one
    * @param dueChanges makes the changes that time brings; runs before and after each call
    * @param eventDelivery delivers events; runs after each call, without the lock
    */
-  public CallGate(InstantSource clock, Object lock, Runnable dueChanges, Runnable eventDelivery) {
+  public CallGate(
+      InstantSource clock,
+      Object lock,
+      Runnable admission,
+      Runnable dueChanges,
+      Runnable eventDelivery) {
     this.clock = clock;
     this.lock = lock;
+    this.admission = admission;
     this.dueChanges = dueChanges;
     this.eventDelivery = eventDelivery;
     this.throttle = new Throttle(clock);
@@ -97,6 +105,7 @@ public final class CallGate {
     String action = request.action();
     String resultCode = RecordedCall.OK;
     try {
+      admission.run();
       throttle.take(request);
       Fault fault = faults.next(action);
       if (faults.isDenied(action)) {

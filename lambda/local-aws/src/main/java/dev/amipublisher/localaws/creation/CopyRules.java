@@ -5,72 +5,76 @@ import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
+import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.image.ImageErrors;
-import dev.amipublisher.localaws.image.ImageReads;
 import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.model.Ec2Account;
+import dev.amipublisher.localaws.region.AccountRegions;
 import dev.amipublisher.localaws.tag.TagRules;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CopyImage demands, and what a copy takes over from its source: no launch permissions, no
- * deprecation date, and tags only on request.
+ * What CopyImage demands of its source, and what a copy takes over from it: no launch permissions,
+ * no deprecation date, and tags only on request.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html">CopyImage</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/how-ami-copy-works.html">How
+ *     Amazon EC2 AMI copy works</a>
  */
 final class CopyRules {
 
-  private record EarlierCall(Ec2Request.CopyImage request, String imageId) {}
+  /** Documented: of tags that another account set, only these are copied. */
+  private static final String SHARED_TAG = "ec2:SharedTag/";
 
-  private final String region;
-  private final ImageReads reads;
-  private final Map<String, EarlierCall> callsByToken = new HashMap<>();
+  private final Ec2Account account;
 
-  CopyRules(String region, ImageReads reads) {
-    this.region = region;
-    this.reads = reads;
+  CopyRules(Ec2Account account) {
+    this.account = account;
   }
 
-  /** The image that an earlier call with this client token made; null if there was none. */
-  @Nullable String copyOfEarlierCall(Ec2Request.CopyImage request) {
-    String token = request.clientToken();
-    EarlierCall earlier = token == null ? null : callsByToken.get(token);
-    if (earlier == null) {
-      return null;
+  /** The Region to copy from. Codes and texts of both refusals are unconfirmed. */
+  RegionImages sourceRegion(Ec2Request.CopyImage request) {
+    RegionImages source = account.images().get(request.sourceRegion());
+    if (source == null) {
+      throw Ec2Error.invalidParameterValue("Invalid source region: " + request.sourceRegion());
     }
-    if (!earlier.request().equals(request)) {
-      throw Ec2Error.client(
-          "IdempotentParameterMismatch",
-          "The client token was used before with other parameters: " + token);
-    }
-    return earlier.imageId();
-  }
-
-  void remember(Ec2Request.CopyImage request, String imageId) {
-    String token = request.clientToken();
-    if (token != null) {
-      callsByToken.put(token, new EarlierCall(request, imageId));
-    }
-  }
-
-  /** The image to copy. Unlike CreateImage, CopyImage allows for a name that is in use. */
-  Image checkedSource(Ec2Request.CopyImage request) {
-    if (!request.sourceRegion().equals(region)) {
-      throw Ec2Error.invalidParameterValue(
-          "This local EC2 serves one Region, %s, and cannot copy from %s"
-              .formatted(region, request.sourceRegion()));
-    }
-    Image source = reads.visible(request.sourceImageId());
-    if (source.state() != ImageState.AVAILABLE) {
-      throw ImageErrors.inState(source.imageId(), source.state());
+    if (!account.regions().isEnabled(request.sourceRegion())) {
+      throw AccountRegions.notAuthenticated();
     }
     return source;
   }
 
+  /** The image to copy. Unlike CreateImage, CopyImage allows for a name that is in use. */
+  Image checkedSource(Ec2Request.CopyImage request, RegionImages region) {
+    Image source = region.reads().visible(request.sourceImageId());
+    if (source.state() != ImageState.AVAILABLE) {
+      throw ImageErrors.inState(source.imageId(), source.state());
+    }
+    if (isOfAnotherAccount(source)) {
+      if (!source.productCodes().isEmpty()) {
+        throw Ec2Error.client(
+            "InvalidRequest",
+            "Images from AWS Marketplace cannot be copied to another AWS account.");
+      }
+      for (BlockDeviceMapping mapping : source.blockDeviceMappings()) {
+        if (mapping instanceof EbsVolume volume && !canUse(volume, region)) {
+          throw Ec2Error.client(
+              "InvalidRequest", "You do not have permission to access the storage of this ami");
+        }
+      }
+    }
+    return source;
+  }
+
+  private static boolean canUse(EbsVolume volume, RegionImages region) {
+    @Nullable Snapshot snapshot = region.snapshots().get(volume.snapshotId());
+    return snapshot != null && region.snapshots().canUse(snapshot);
+  }
+
   /** A copy keeps product codes and watermarks, so it cannot be made public either. */
-  static ImageBuilder describeCopy(ImageBuilder copy, Image source, Ec2Request.CopyImage request) {
+  ImageBuilder describeCopy(ImageBuilder copy, Image source, Ec2Request.CopyImage request) {
     copy.architecture(source.architecture())
         .copiedFrom(new ImageSource(source.imageId(), request.sourceRegion()));
     if (source.rootDeviceType().equals("instance-store")) {
@@ -79,15 +83,21 @@ final class CopyRules {
     source.productCodes().forEach(code -> copy.productCode(code.productCodeId()));
     source.watermarkKeys().forEach(copy::watermark);
     if (request.copyImageTags()) {
-      source.tags().forEach((key, value) -> addIfUserDefined(copy, key, value));
+      for (Map.Entry<String, String> tag : source.tags().entrySet()) {
+        if (isCopied(tag.getKey(), source)) {
+          copy.tag(tag.getKey(), tag.getValue());
+        }
+      }
     }
     request.imageTags().forEach(copy::tag);
     return copy;
   }
 
-  private static void addIfUserDefined(ImageBuilder copy, String key, String value) {
-    if (!TagRules.isReserved(key)) {
-      copy.tag(key, value);
-    }
+  private boolean isCopied(String key, Image source) {
+    return isOfAnotherAccount(source) ? key.startsWith(SHARED_TAG) : !TagRules.isReserved(key);
+  }
+
+  private boolean isOfAnotherAccount(Image source) {
+    return !source.ownerId().equals(account.accountId());
   }
 }

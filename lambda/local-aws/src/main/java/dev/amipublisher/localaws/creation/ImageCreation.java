@@ -1,24 +1,16 @@
 package dev.amipublisher.localaws.creation;
 
-import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageBuilder;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.ResourceIds;
-import dev.amipublisher.localaws.image.BlockDeviceMapping;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.image.ImageLifecycle;
 import dev.amipublisher.localaws.image.ImageReads;
 import dev.amipublisher.localaws.image.ImageStore;
-import dev.amipublisher.localaws.snapshot.Snapshots;
+import dev.amipublisher.localaws.model.Ec2Account;
+import dev.amipublisher.localaws.snapshot.EncryptionByDefault;
 import dev.amipublisher.localaws.tag.TagRules;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,31 +20,31 @@ import java.util.Map;
  */
 public final class ImageCreation {
 
-  private final InstantSource clock;
+  private final Ec2Account account;
   private final ImageReads reads;
   private final ImageStore images;
-  private final Snapshots snapshots;
+  private final ImageSnapshots snapshots;
   private final ImageLifecycle lifecycle;
-  private final CopyRules copyRules;
-  private final Map<String, Instant> pendingUntil = new LinkedHashMap<>();
+  private final PendingImages pending;
+  private final CopyConditions copyConditions;
+  private final ImageCopies copies;
   private Duration pendingTime = Duration.ZERO;
-  private long imageNumber;
-  private long snapshotNumber;
 
-  /** Makes images in this Region. */
+  /** Makes images in one Region of the account. */
   public ImageCreation(
-      InstantSource clock,
-      String region,
-      ImageReads reads,
+      Ec2Account account,
+      RegionImages region,
       ImageStore images,
-      Snapshots snapshots,
-      ImageLifecycle lifecycle) {
-    this.clock = clock;
-    this.reads = reads;
+      ImageLifecycle lifecycle,
+      EncryptionByDefault encryptionByDefault) {
+    this.account = account;
+    this.reads = region.reads();
     this.images = images;
-    this.snapshots = snapshots;
+    this.snapshots = new ImageSnapshots(region.snapshots());
     this.lifecycle = lifecycle;
-    this.copyRules = new CopyRules(region, reads);
+    this.pending = new PendingImages(account.clock(), images, snapshots, lifecycle);
+    this.copyConditions = new CopyConditions(account.lock());
+    this.copies = new ImageCopies(account, images, pending, encryptionByDefault, copyConditions);
   }
 
   /** Sets how long created and copied images stay pending. */
@@ -60,20 +52,26 @@ public final class ImageCreation {
     pendingTime = time;
   }
 
+  /** How copies into this Region behave. */
+  public CopyConditions copyConditions() {
+    return copyConditions;
+  }
+
   /** Adds an image, and the snapshots of its volumes that are not there yet. */
   public void add(Image image) {
-    addSnapshots(image, Map.of());
+    snapshots.add(image, "completed", Map.of());
     images.put(image);
   }
 
   /** RegisterImage. */
   public Image register(Ec2Request.RegisterImage request) {
-    checkUnique(request.name());
+    ImageNames.check(request.name(), request.description());
+    ImageNames.checkUnique(request.name(), images, reads);
     TagRules.check(request.tags());
     ImageBuilder image = builder(request.name(), request.description(), request.tags());
     request.mappings().forEach(image::mapping);
     Image registered = image.build();
-    addSnapshots(registered, Map.of());
+    snapshots.add(registered, "completed", Map.of());
     lifecycle.becomeAvailable(registered);
     return registered;
   }
@@ -84,117 +82,46 @@ public final class ImageCreation {
    */
   public Image create(Ec2Request.CreateImage request) {
     ResourceIds.checkInstance(request.instanceId());
-    checkUnique(request.name());
+    ImageNames.check(request.name(), request.description());
+    ImageNames.checkUnique(request.name(), images, reads);
     TagRules.check(request.imageTags());
     TagRules.check(request.snapshotTags());
     ImageBuilder image = builder(request.name(), request.description(), request.imageTags());
-    return addPending(image.volume(nextSnapshotId()).build(), request.snapshotTags());
+    return pending.add(
+        image.volume(account.numbers().nextSnapshotId()).build(),
+        request.snapshotTags(),
+        CopyOutcome.availableAfter(pendingTime),
+        false);
   }
 
-  /** CopyImage, within the one Region that is served. */
+  /** CopyImage. */
   public Image copy(Ec2Request.CopyImage request) {
-    String earlier = copyRules.copyOfEarlierCall(request);
-    Image existing = earlier == null ? null : images.get(earlier);
-    if (existing != null) {
-      return existing;
-    }
-    checkName(request.name());
-    Image source = copyRules.checkedSource(request);
-    TagRules.check(request.imageTags());
-    TagRules.check(request.snapshotTags());
-    ImageBuilder image =
-        CopyRules.describeCopy(
-            builder(request.name(), request.description(), Map.of()), source, request);
-    for (BlockDeviceMapping mapping : source.blockDeviceMappings()) {
-      image.mapping(mapping instanceof EbsVolume volume ? copyOf(volume, request) : mapping);
-    }
-    Image copy = addPending(image.build(), request.snapshotTags());
-    copyRules.remember(request, copy.imageId());
-    return copy;
+    return copies.copy(request, pendingTime);
   }
 
-  /** Makes the pending images available whose time has come. */
+  /** Ends the making of the images whose time has come. */
   public void finishDue() {
-    if (pendingUntil.isEmpty()) {
-      return;
-    }
-    Instant now = clock.instant();
-    List<String> due =
-        pendingUntil.entrySet().stream()
-            .filter(entry -> !entry.getValue().isAfter(now))
-            .map(Map.Entry::getKey)
-            .toList();
-    for (String imageId : due) {
-      pendingUntil.remove(imageId);
-      Image image = images.get(imageId);
-      if (image != null && image.state() == ImageState.PENDING) {
-        lifecycle.becomeAvailable(image);
-      }
-    }
+    pending.finishDue();
   }
 
-  private static void checkName(String name) {
-    if (name.isEmpty()) {
-      throw Ec2Error.missingParameter("name");
-    }
+  /** A pending image becomes available before its time. */
+  public void finishPending(String imageId) {
+    pending.finish(imageId);
   }
 
-  private void checkUnique(String name) {
-    checkName(name);
-    for (Image other : images.all()) {
-      if (other.name().equals(name)
-          && other.ownerId().equals(reads.accountId())
-          && other.deregisteredAt() == null) {
-        throw Ec2Error.client(
-            "InvalidAMIName.Duplicate",
-            "AMI name %s is already in use by AMI %s".formatted(name, other.imageId()));
-      }
-    }
+  /** A pending image fails before its time. */
+  public void failPending(String imageId, String reason) {
+    pending.fail(imageId, reason);
   }
 
   private ImageBuilder builder(String name, String description, Map<String, String> tags) {
     ImageBuilder image =
-        ImageBuilder.image("ami-%017x".formatted(0xb000_0000L + ++imageNumber))
+        ImageBuilder.image(account.numbers().nextImageId())
             .name(name)
             .description(description)
-            .ownedBy(reads.accountId())
-            .created(clock.instant());
+            .ownedBy(account.accountId())
+            .created(account.clock().instant());
     tags.forEach(image::tag);
     return image;
-  }
-
-  private Image addPending(Image built, Map<String, String> snapshotTags) {
-    Image image = built.change().state(ImageState.PENDING).build();
-    addSnapshots(image, snapshotTags);
-    images.put(image);
-    pendingUntil.put(image.imageId(), clock.instant().plus(pendingTime));
-    return image;
-  }
-
-  private EbsVolume copyOf(EbsVolume volume, Ec2Request.CopyImage request) {
-    Snapshot snapshot = snapshots.get(volume.snapshotId());
-    boolean encrypted =
-        request.encrypted() || volume.encrypted() || (snapshot != null && snapshot.encrypted());
-    return new EbsVolume(volume.deviceName(), nextSnapshotId(), encrypted, volume.volumeSize());
-  }
-
-  private String nextSnapshotId() {
-    return "snap-%017x".formatted(0xc000_0000L + ++snapshotNumber);
-  }
-
-  private void addSnapshots(Image image, Map<String, String> tags) {
-    for (BlockDeviceMapping mapping : image.blockDeviceMappings()) {
-      if (mapping instanceof EbsVolume volume && snapshots.get(volume.snapshotId()) == null) {
-        snapshots.put(
-            new Snapshot(
-                volume.snapshotId(),
-                image.ownerId(),
-                "completed",
-                volume.encrypted(),
-                volume.volumeSize(),
-                image.creationDate(),
-                tags));
-      }
-    }
   }
 }

@@ -56,15 +56,19 @@ public final class ImageLifecycle {
     outbox.stateChanged(imageId, "deregistered", "");
   }
 
-  /** A pending image becomes available. */
-  public void finishPending(String imageId) {
-    becomeAvailable(pending(imageId));
+  /** A pending image becomes available; returns it as it was. */
+  public Image finishPending(String imageId) {
+    Image image = pending(imageId);
+    becomeAvailable(image);
+    return image;
   }
 
-  /** A pending image fails. */
-  public void failPending(String imageId, String reason) {
-    images.put(pending(imageId).change().status(ImageStatus.failed(reason)).build());
+  /** A pending image fails; returns it as it was. */
+  public Image failPending(String imageId, String reason) {
+    Image image = pending(imageId);
+    images.put(image.change().status(ImageStatus.failed(reason)).build());
     outbox.stateChanged(imageId, "failed", reason);
+    return image;
   }
 
   /** An image becomes available, or is so from the start. */

@@ -1,5 +1,6 @@
 package dev.amipublisher.localaws.query;
 
+import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.xml.Xml;
 
@@ -28,6 +29,25 @@ public final class CallerIdentity {
                 xml.value("Account", caller.accountId());
               });
           xml.element("ResponseMetadata", () -> xml.value("RequestId", requestId));
+        },
+        xml);
+  }
+
+  /** The XML of an error of STS. */
+  public static String error(Ec2Error error, String requestId) {
+    Xml xml = new Xml();
+    return Xml.document(
+        "ErrorResponse",
+        NAMESPACE,
+        () -> {
+          xml.element(
+              "Error",
+              () -> {
+                xml.value("Type", "Sender");
+                xml.value("Code", error.code());
+                xml.value("Message", error.text());
+              });
+          xml.value("RequestId", requestId);
         },
         xml);
   }

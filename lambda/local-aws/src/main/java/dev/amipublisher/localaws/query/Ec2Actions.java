@@ -7,6 +7,7 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.region.RegionDescription;
 import dev.amipublisher.localaws.tag.ResourceTag;
 import dev.amipublisher.localaws.usage.UsageReport;
 import java.util.List;
@@ -104,7 +105,8 @@ final class Ec2Actions {
 
   private static Consumer<Ec2Responses> describeRegions(
       Ec2Session session, QueryParameters parameters) {
-    List<String> regions = session.describeRegions(Ec2Requests.describeRegions(parameters));
+    List<RegionDescription> regions =
+        session.describeRegions(Ec2Requests.describeRegions(parameters));
     return responses -> responses.regions(regions);
   }
 

@@ -4,6 +4,7 @@ import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Session;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.region.AccountRegions;
 import dev.amipublisher.localaws.xml.Xml;
 import java.util.function.Consumer;
 
@@ -68,6 +69,9 @@ public final class Ec2Endpoint {
 
   /** A dry run checks permissions only. */
   private Ec2Error dryRun(String action, Ec2Session session) {
+    if (!ec2.isEnabled()) {
+      return AccountRegions.notAuthenticated();
+    }
     if (ec2.faults().isDenied(action)) {
       return Ec2Error.unauthorized(session.caller().arn(), action);
     }

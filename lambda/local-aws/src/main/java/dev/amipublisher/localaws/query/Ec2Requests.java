@@ -14,6 +14,13 @@ import java.util.List;
 /** Reads EC2's requests from the parameters of the Query protocol. */
 final class Ec2Requests {
 
+  private static final List<String> NOT_COPIED_SO =
+      List.of(
+          "SnapshotCopyCompletionDurationMinutes",
+          "DestinationOutpostArn",
+          "DestinationAvailabilityZone",
+          "DestinationAvailabilityZoneId");
+
   private Ec2Requests() {}
 
   static Ec2Request.DescribeImages describeImages(QueryParameters parameters) {
@@ -90,6 +97,7 @@ final class Ec2Requests {
                   mapping.isTrue("Ebs.Encrypted"),
                   8));
     }
+    parameters.checkTagSpecifications("image");
     return new Ec2Request.RegisterImage(
         parameters.getOrEmpty("Name"),
         parameters.getOrEmpty("Description"),
@@ -103,6 +111,7 @@ final class Ec2Requests {
       throw Ec2Error.client(
           "UnsupportedOperation", "This local EC2 creates images without block device mappings");
     }
+    parameters.checkTagSpecifications("image", "snapshot");
     return new Ec2Request.CreateImage(
         required(parameters, "InstanceId"),
         required(parameters, "Name"),
@@ -111,7 +120,15 @@ final class Ec2Requests {
         parameters.tagsOf("snapshot"));
   }
 
+  /** Copies that cost more, or that go elsewhere than into a Region, are refused. */
   static Ec2Request.CopyImage copyImage(QueryParameters parameters) {
+    for (String option : NOT_COPIED_SO) {
+      if (parameters.get(option) != null) {
+        throw Ec2Error.client(
+            "UnsupportedOperation", "This local EC2 copies images without " + option);
+      }
+    }
+    parameters.checkTagSpecifications("image", "snapshot");
     return new Ec2Request.CopyImage(
         required(parameters, "SourceImageId"),
         required(parameters, "SourceRegion"),
@@ -138,7 +155,8 @@ final class Ec2Requests {
   }
 
   static Ec2Request.DescribeRegions describeRegions(QueryParameters parameters) {
-    return new Ec2Request.DescribeRegions(parameters.list("RegionName"), parameters.filters());
+    return new Ec2Request.DescribeRegions(
+        parameters.list("RegionName"), parameters.isTrue("AllRegions"), parameters.filters());
   }
 
   static Instant deprecateAt(QueryParameters parameters) {

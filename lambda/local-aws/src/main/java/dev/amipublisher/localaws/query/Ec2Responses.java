@@ -3,7 +3,6 @@ package dev.amipublisher.localaws.query;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.describe.Page;
-import dev.amipublisher.localaws.describe.Regions;
 import dev.amipublisher.localaws.describe.Timestamps;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
@@ -12,6 +11,7 @@ import dev.amipublisher.localaws.image.ImageSource;
 import dev.amipublisher.localaws.image.ScanResults;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.permission.PermissionNames;
+import dev.amipublisher.localaws.region.RegionDescription;
 import dev.amipublisher.localaws.tag.ResourceTag;
 import dev.amipublisher.localaws.xml.Xml;
 import java.time.Instant;
@@ -85,7 +85,8 @@ final class Ec2Responses {
           image.watermarkKeys(),
           key -> {
             xml.value("watermarkKey", key);
-            xml.value("sourceImageId", image.imageId());
+            ImageSource source = image.source();
+            xml.value("sourceImageId", source == null ? image.imageId() : source.imageId());
           });
     }
   }
@@ -194,14 +195,14 @@ final class Ec2Responses {
     xml.value("nextToken", page.nextToken());
   }
 
-  void regions(List<String> regions) {
+  void regions(List<RegionDescription> regions) {
     xml.list(
         "regionInfo",
         regions,
         region -> {
-          xml.value("regionName", region);
-          xml.value("regionEndpoint", Regions.endpointOf(region));
-          xml.value("optInStatus", Regions.OPT_IN_STATUS);
+          xml.value("regionName", region.name());
+          xml.value("regionEndpoint", region.endpoint());
+          xml.value("optInStatus", region.optInStatus().wireName());
         });
   }
 

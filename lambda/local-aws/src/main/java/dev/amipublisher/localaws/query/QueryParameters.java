@@ -148,6 +148,21 @@ public final class QueryParameters {
     return tags;
   }
 
+  /**
+   * Refuses a {@code TagSpecification} for resources that the action does not make.
+   *
+   * @throws Ec2Error InvalidParameterValue
+   */
+  void checkTagSpecifications(String... resourceTypes) {
+    for (QueryParameters specification : members("TagSpecification")) {
+      String type = specification.getOrEmpty("ResourceType");
+      if (!List.of(resourceTypes).contains(type)) {
+        throw Ec2Error.invalidParameterValue(
+            "'" + type + "' is not a valid taggable resource type for this operation.");
+      }
+    }
+  }
+
   /** Grants of all four kinds, in the order of the request. */
   List<LaunchPermission> launchPermissions(String name) {
     List<LaunchPermission> found = new ArrayList<>();

@@ -14,6 +14,12 @@ public final class JsonServiceError extends RuntimeException {
     this.code = code;
   }
 
+  /** The Region does not know the caller: the account has not enabled it, or it does not exist. */
+  public static JsonServiceError unknownCaller() {
+    return new JsonServiceError(
+        "UnrecognizedClientException", "The security token included in the request is invalid.");
+  }
+
   /** The code, such as {@code AccessDeniedException}. */
   public String code() {
     return code;

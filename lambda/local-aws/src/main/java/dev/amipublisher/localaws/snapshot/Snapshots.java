@@ -54,6 +54,11 @@ public final class Snapshots {
     return snapshots.values();
   }
 
+  /** Whether the account can make volumes and copies of the snapshot. */
+  public boolean canUse(Snapshot snapshot) {
+    return snapshot.ownerId().equals(accountId);
+  }
+
   /** There is no such snapshot. */
   public static Ec2Error notFound(String snapshotId) {
     return Ec2Error.client(

@@ -38,7 +38,7 @@ public final class TagRules {
    *
    * @throws Ec2Error TagLimitExceeded
    */
-  static void checkNumber(Map<String, String> tags) {
+  public static void checkNumber(Map<String, String> tags) {
     if (tags.keySet().stream().filter(key -> !isReserved(key)).count() > GREATEST_NUMBER) {
       throw Ec2Error.client(
           "TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");

@@ -1,0 +1,58 @@
+package dev.amipublisher.localaws.creation;
+
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
+import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.snapshot.Snapshots;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The snapshots behind the volumes of images. */
+final class ImageSnapshots {
+
+  private final Snapshots snapshots;
+
+  ImageSnapshots(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /** Adds those that are not there yet. */
+  void add(Image image, String state, Map<String, String> tags) {
+    forEachVolume(
+        image,
+        volume -> {
+          if (snapshots.get(volume.snapshotId()) == null) {
+            snapshots.put(
+                new Snapshot(
+                    volume.snapshotId(),
+                    image.ownerId(),
+                    state,
+                    volume.encrypted(),
+                    volume.volumeSize(),
+                    image.creationDate(),
+                    tags));
+          }
+        });
+  }
+
+  /** Ends the making of those that are pending. */
+  void finish(Image image, String state) {
+    forEachVolume(
+        image,
+        volume -> {
+          Snapshot snapshot = snapshots.get(volume.snapshotId());
+          if (snapshot != null && snapshot.state().equals("pending")) {
+            snapshots.put(snapshot.withState(state));
+          }
+        });
+  }
+
+  private static void forEachVolume(Image image, Consumer<EbsVolume> action) {
+    for (BlockDeviceMapping mapping : image.blockDeviceMappings()) {
+      if (mapping instanceof EbsVolume volume) {
+        action.accept(volume);
+      }
+    }
+  }
+}

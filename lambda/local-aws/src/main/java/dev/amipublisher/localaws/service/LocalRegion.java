@@ -1,0 +1,80 @@
+package dev.amipublisher.localaws.service;
+
+import com.google.gson.JsonObject;
+import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.call.Ec2Caller;
+import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.query.CallerIdentity;
+import dev.amipublisher.localaws.query.Ec2Endpoint;
+import dev.amipublisher.localaws.query.QueryParameters;
+
+/** The services of one Region. */
+public final class LocalRegion {
+
+  private final LocalEc2 ec2;
+  private final LocalEventBridge eventBridge = new LocalEventBridge();
+  private final LocalServiceQuotas serviceQuotas;
+  private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
+  private final Ec2Endpoint ec2Endpoint;
+  private final JsonServices jsonServices;
+
+  /** The services around this EC2. */
+  public LocalRegion(LocalEc2 ec2) {
+    this.ec2 = ec2;
+    this.serviceQuotas = new LocalServiceQuotas(ec2);
+    this.ec2Endpoint = new Ec2Endpoint(ec2);
+    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
+    ec2.listen(cloudTrail::record);
+  }
+
+  /** EC2. */
+  public LocalEc2 ec2() {
+    return ec2;
+  }
+
+  /** EventBridge, with the entries that were put. */
+  public LocalEventBridge eventBridge() {
+    return eventBridge;
+  }
+
+  /** Service Quotas. */
+  public LocalServiceQuotas serviceQuotas() {
+    return serviceQuotas;
+  }
+
+  /** CloudTrail, with the changes of launch permissions since the server was started. */
+  public LocalCloudTrail cloudTrail() {
+    return cloudTrail;
+  }
+
+  /**
+   * The XML of a successful response of EC2 or STS.
+   *
+   * @throws Ec2Error if the service refuses
+   * @throws Ec2Timeout if the response is lost
+   */
+  public String respond(QueryParameters parameters, String roleName, String requestId) {
+    if (!parameters.action().equals(CallerIdentity.ACTION)) {
+      return ec2Endpoint.respond(parameters, roleName, requestId);
+    }
+    if (!ec2.isEnabled()) {
+      throw new Ec2Error(
+          "InvalidClientTokenId", "The security token included in the request is invalid", 403);
+    }
+    return CallerIdentity.respond(new Ec2Caller(ec2.accountId(), roleName), requestId);
+  }
+
+  /**
+   * The body of a successful response of a service that speaks JSON.
+   *
+   * @param target the header {@code X-Amz-Target}
+   * @throws JsonServiceError if the service refuses
+   */
+  public JsonObject respond(String target, String body) {
+    if (!ec2.isEnabled()) {
+      throw JsonServiceError.unknownCaller();
+    }
+    return jsonServices.respond(target, body);
+  }
+}
