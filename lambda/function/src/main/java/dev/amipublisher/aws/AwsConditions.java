@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  * cost one round trip. Block public access, the quota and each snapshot are asked for once; one is
  * made for each invocation. Not thread-safe.
  */
-final class AwsConditions implements ConditionsReader {
+public final class AwsConditions implements ConditionsReader {
 
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
@@ -53,7 +53,16 @@ final class AwsConditions implements ConditionsReader {
   private @Nullable Reading<Integer> counted;
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
-  AwsConditions(
+  /**
+   * Reads the conditions of one Region.
+   *
+   * @param ec2 EC2 there
+   * @param serviceQuotas Service Quotas there, which is connected when it is asked
+   * @param images the AMIs there
+   * @param deadline when the invocation ends
+   * @param threads runs the reads
+   */
+  public AwsConditions(
       Ec2Client ec2,
       Supplier<ServiceQuotasClient> serviceQuotas,
       Images images,

@@ -1,5 +1,7 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.region.Ec2TargetRegions;
+import dev.amipublisher.aws.region.RegionClients;
 import dev.amipublisher.aws.usage.Ec2UsageReports;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
@@ -8,6 +10,7 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -17,15 +20,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -36,16 +32,10 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
  */
 public final class AwsConnection implements AwsAccount {
 
-  private static final int ATTEMPTS = 5;
-
-  // The delays of the SDK's standard strategy.
-  private static final Duration BASE_DELAY = Duration.ofMillis(100);
-  private static final Duration BASE_DELAY_AFTER_THROTTLING = Duration.ofSeconds(1);
-  private static final Duration MAX_DELAY = Duration.ofSeconds(20);
-
   private final Ec2Client ec2;
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
+  private final Lazy<RegionClients> otherRegions;
   private final ThrottleCounter throttles = new ThrottleCounter();
   private final Settings settings;
   private final Sleeper sleeper;
@@ -107,26 +97,19 @@ public final class AwsConnection implements AwsAccount {
       Settings settings,
       InstantSource clock,
       Sleeper sleeper) {
+    AwsClients clients = new AwsClients(credentials, endpoint, runtime, throttles, sleeper);
+    int share = settings.apiBucketShare();
     this.runtime = runtime;
     this.settings = settings;
     this.sleeper = sleeper;
-    this.permissionChanges =
-        TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
-    this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
-    SdkHttpClient http = runtime.http();
-    this.deprecations =
-        TokenBucket.ofEnableImageDeprecation(settings.apiBucketShare(), clock, sleeper);
-    this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
-    this.serviceQuotas =
-        new Lazy<>(
-            () ->
-                with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint)
-                    .build());
-    this.eventBridge =
-        new Lazy<>(
-            () ->
-                with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint)
-                    .build());
+    this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
+    this.tagChanges = TokenBucket.ofCreateTags(share, clock, sleeper);
+    this.deprecations = TokenBucket.ofEnableImageDeprecation(share, clock, sleeper);
+    this.ec2 = clients.ec2(region);
+    this.serviceQuotas = new Lazy<>(() -> clients.serviceQuotas(region));
+    this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
+    this.otherRegions =
+        new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
 
   /**
@@ -158,55 +141,6 @@ public final class AwsConnection implements AwsAccount {
     return connection;
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B with(
-      B builder, String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
-    B configured =
-        builder
-            .region(Region.of(region))
-            .credentialsProvider(credentials)
-            .overrideConfiguration(
-                runtime
-                    .timing()
-                    .apply(
-                        ClientOverrideConfiguration.builder()
-                            .retryStrategy(retries())
-                            .apiCallAttemptTimeout(Duration.ofSeconds(20))
-                            .addMetricPublisher(throttles)
-                            .build()));
-    return endpoint == null ? configured : configured.endpointOverride(endpoint);
-  }
-
-  /**
-   * The SDK's standard strategy: exponential back-off with jitter, longer after throttling, and a
-   * budget of retries.
-   */
-  private StandardRetryStrategy retries() {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(ATTEMPTS)
-        .backoffStrategy(sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY, MAX_DELAY)))
-        .throttlingBackoffStrategy(
-            sleeping(BackoffStrategy.exponentialDelay(BASE_DELAY_AFTER_THROTTLING, MAX_DELAY)))
-        .retryOnException(AwsConnection::isConcurrentTagAccess)
-        .build();
-  }
-
-  /** Waits by our sleeper in place of the SDK, so that tests of retries need not wait. */
-  private BackoffStrategy sleeping(BackoffStrategy delays) {
-    return attempt -> {
-      sleeper.sleep(delays.computeDelay(attempt));
-      return Duration.ZERO;
-    };
-  }
-
-  /**
-   * EC2 says so when two callers tag the same AMI at the same time; the SDK does not know the code.
-   */
-  private static boolean isConcurrentTagAccess(Throwable failure) {
-    return failure instanceof AwsServiceException error
-        && error.awsErrorDetails() != null
-        && "ConcurrentTagAccess".equals(error.awsErrorDetails().errorCode());
-  }
-
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
@@ -225,6 +159,16 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new Ec2UsageReports(ec2, deadline);
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    return new Ec2TargetRegions(
+        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        ec2,
+        otherRegions.get(),
+        settings.publishTagKey(),
+        deadline);
   }
 
   @Override

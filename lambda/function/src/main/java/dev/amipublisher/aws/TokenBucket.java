@@ -49,6 +49,11 @@ public final class TokenBucket {
     return new TokenBucket(50 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
   }
 
+  /** CopyImage has a bucket of 100, refilled with 1 a second. */
+  public static TokenBucket ofCopyImage(int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(100 * percent / 100.0, percent / 100.0, clock, sleeper);
+  }
+
   /**
    * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
    * come back in the time that there is.
@@ -57,7 +62,7 @@ public final class TokenBucket {
    * @param longestWait how long to wait at the most
    * @return how many were taken; none if not even one would come back in time
    */
-  synchronized int acquire(int wanted, Duration longestWait) {
+  public synchronized int acquire(int wanted, Duration longestWait) {
     refill();
     double inTime = tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond;
     int taken = (int) Math.min(Math.min(wanted, capacity), Math.floor(inTime));

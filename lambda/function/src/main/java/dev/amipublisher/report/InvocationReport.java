@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
@@ -136,6 +137,10 @@ public final class InvocationReport implements Announcements {
     }
     if (sweep.complete()) {
       metrics.count(Metric.SWEEP_COMPLETED, 1);
+      sweep
+          .copies()
+          .ifPresent(
+              copies -> metrics.count(Metric.COPIES_FAILED, copies.count(RegionState.FAILED)));
       metrics.count(Metric.PUBLIC_IMAGES, sweep.publicImages());
       metrics.count(Metric.PUBLIC_IMAGES_NEAR_DEPRECATION, sweep.nearDeprecation().count());
       metrics.count(Metric.PUBLIC_IMAGES_NEAR_REVOCATION, sweep.nearRevocation().count());

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param deprecationDates which deprecation dates AMIs are given before they are published
  * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
  *     default off
+ * @param copies into which Regions public AMIs are copied
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -44,6 +45,7 @@ public record Settings(
     VulnerabilityPolicy vulnerabilities,
     DeprecationDates deprecationDates,
     boolean usageReports,
+    CopySettings copies,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -109,6 +111,9 @@ public record Settings(
             value(Setting.DEPRECATE_TAG_KEY, environment),
             days(Setting.DEPRECATE_AFTER_DAYS, environment)),
         value(Setting.USAGE_REPORTS, environment).equals("on"),
+        new CopySettings(
+            Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
+            value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));

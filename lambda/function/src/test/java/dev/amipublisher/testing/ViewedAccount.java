@@ -6,6 +6,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import java.util.function.UnaryOperator;
 
 /** An account whose AMIs the function sees through something. */
@@ -24,6 +25,11 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return account.usageReports(deadline);
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    return account.targetRegions(deadline);
   }
 
   @Override

@@ -54,7 +54,11 @@ public enum Metric {
   /** Public AMIs that nothing asks for. */
   UNMANAGED_PUBLIC_IMAGES("UnmanagedPublicImages"),
   /** AMIs that the withdrawal brake kept public. */
-  WITHDRAWALS_HELD_BACK("WithdrawalsHeldBack");
+  WITHDRAWALS_HELD_BACK("WithdrawalsHeldBack"),
+  /** Copies in other Regions that were asked for. */
+  COPIES_STARTED("CopiesStarted"),
+  /** Copies that failed as often as they are tried, when a sweep looked at them. */
+  COPIES_FAILED("CopiesFailed");
 
   /** The namespace of all metrics. */
   public static final String NAMESPACE = "AmiPublisher";

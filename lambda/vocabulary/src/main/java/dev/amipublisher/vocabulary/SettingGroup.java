@@ -10,6 +10,8 @@ public enum SettingGroup {
   VULNERABILITIES("Known vulnerabilities"),
   /** When AMIs are deprecated. */
   DEPRECATION("Deprecation"),
+  /** Where copies are made. */
+  REGIONS("Copies in other Regions"),
   /** Who is informed. */
   PEOPLE("Who is informed"),
   /** How the function runs. */
