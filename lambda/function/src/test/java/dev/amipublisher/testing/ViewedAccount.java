@@ -9,8 +9,10 @@ import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
 import java.util.function.UnaryOperator;
 
-/** An account whose AMIs the function sees through something. */
-record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements AwsAccount {
+/** An account whose AMIs and other Regions the function sees through something. */
+record ViewedAccount(
+    AwsAccount account, UnaryOperator<Images> view, UnaryOperator<TargetRegions> regionsView)
+    implements AwsAccount {
 
   @Override
   public Images images(Deadline deadline) {
@@ -29,7 +31,7 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
 
   @Override
   public TargetRegions targetRegions(Deadline deadline) {
-    return account.targetRegions(deadline);
+    return regionsView.apply(account.targetRegions(deadline));
   }
 
   @Override
