@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Ec2Request {
 
+  /** The requests about snapshots and EBS, which have a file of their own. */
+  non-sealed interface AboutEbs extends Ec2Request {}
+
   /** The API action, such as {@code DescribeImages}. */
   default String action() {
     return getClass().getSimpleName();
@@ -118,14 +121,25 @@ public sealed interface Ec2Request {
   /** A tag to delete: only if it has this value, or with any value if that is null. */
   record TagToDelete(String key, @Nullable String value) {}
 
-  /** Lists snapshots. */
+  /** Lists snapshots that the caller may make volumes of. */
   record DescribeSnapshots(
       List<String> snapshotIds,
       List<String> owners,
+      List<String> restorableBy,
       List<Filter> filters,
       @Nullable Integer maxResults,
       @Nullable String nextToken)
       implements Ec2Request {
+
+    /** Of these owners, whoever may make volumes of them. */
+    public DescribeSnapshots(
+        List<String> snapshotIds,
+        List<String> owners,
+        List<Filter> filters,
+        @Nullable Integer maxResults,
+        @Nullable String nextToken) {
+      this(snapshotIds, owners, List.of(), filters, maxResults, nextToken);
+    }
 
     /** By ID, unpaginated. */
     public static DescribeSnapshots byId(List<String> snapshotIds) {
@@ -134,7 +148,10 @@ public sealed interface Ec2Request {
 
     /** Whether IDs, filters or a page size bound it, which allows for more calls. */
     public boolean isBounded() {
-      return !snapshotIds.isEmpty() || !filters.isEmpty() || maxResults != null;
+      return !snapshotIds.isEmpty()
+          || !restorableBy.isEmpty()
+          || !filters.isEmpty()
+          || maxResults != null;
     }
   }
 

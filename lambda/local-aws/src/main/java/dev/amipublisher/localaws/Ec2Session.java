@@ -8,6 +8,7 @@ import dev.amipublisher.localaws.image.ImageErrors;
 import dev.amipublisher.localaws.model.Ec2Model;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.region.RegionDescription;
+import dev.amipublisher.localaws.snapshot.EbsSession;
 import dev.amipublisher.localaws.tag.ResourceTag;
 import dev.amipublisher.localaws.usage.UsageReport;
 import java.time.Instant;
@@ -108,6 +109,11 @@ public final class Ec2Session {
   /** Lists snapshots, sorted by ID. */
   public Page<Snapshot> describeSnapshots(Ec2Request.DescribeSnapshots request) {
     return gate.perform(caller, request, () -> model.snapshots().describe(request));
+  }
+
+  /** The calls about the permissions of snapshots, and about EBS. */
+  public EbsSession ebs() {
+    return new EbsSession(caller, gate, model.ebs());
   }
 
   /** The state of block public access, as the Get call returns it. */

@@ -8,19 +8,19 @@ import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
 import dev.amipublisher.localaws.region.AccountRegions;
+import dev.amipublisher.localaws.s3.LocalS3;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
 import dev.amipublisher.localaws.service.LocalCloudTrail;
 import dev.amipublisher.localaws.service.LocalEventBridge;
 import dev.amipublisher.localaws.service.LocalRegion;
+import dev.amipublisher.localaws.service.LocalRegions;
 import dev.amipublisher.localaws.service.LocalServiceQuotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
- * Quotas' GetServiceQuota, CloudTrail's LookupEvents and STS' GetCallerIdentity on one loopback
- * port, for the AWS SDK and the {@code aws} CLI.
+ * Quotas' GetServiceQuota, CloudTrail's LookupEvents, STS' GetCallerIdentity, parameters and the
+ * objects of S3 on one loopback port, for the AWS SDK and the {@code aws} CLI.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -54,8 +54,8 @@ public final class LocalAws implements AutoCloseable {
   private static final String JSON = "application/x-amz-json-1.1";
 
   private final LocalEc2 ec2;
-  private final LocalRegion home;
-  private final Map<String, LocalRegion> regions = new ConcurrentHashMap<>();
+  private final LocalRegions regions;
+  private final LocalS3 s3 = new LocalS3();
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final Set<String> actions = new ConcurrentSkipListSet<>();
@@ -64,8 +64,7 @@ public final class LocalAws implements AutoCloseable {
 
   private LocalAws(LocalEc2 ec2, int port) {
     this.ec2 = ec2;
-    this.home = region(ec2.region());
-    ec2.inEveryRegion().forEach(other -> region(other.region()));
+    this.regions = new LocalRegions(ec2);
     this.server = LoopbackServer.start(port, this::serve);
   }
 
@@ -93,7 +92,7 @@ public final class LocalAws implements AutoCloseable {
    * Region are {@link #ec2} and the methods after it.
    */
   public LocalRegion region(String name) {
-    return regions.computeIfAbsent(name, _ -> new LocalRegion(ec2.inRegion(name)));
+    return regions.of(name);
   }
 
   /** The model behind the port, in the home Region: the one it was started with. */
@@ -103,12 +102,17 @@ public final class LocalAws implements AutoCloseable {
 
   /** EventBridge, with the entries that were put. */
   public LocalEventBridge eventBridge() {
-    return home.eventBridge();
+    return regions.home().eventBridge();
   }
 
   /** Service Quotas. */
   public LocalServiceQuotas serviceQuotas() {
-    return home.serviceQuotas();
+    return regions.home().serviceQuotas();
+  }
+
+  /** S3, whose buckets are those of no Region in particular. */
+  public LocalS3 s3() {
+    return s3;
   }
 
   /** Names the role of an access key ID; by default a role has the name of the key. */
@@ -118,7 +122,7 @@ public final class LocalAws implements AutoCloseable {
 
   /** CloudTrail, with the changes of launch permissions since this was started. */
   public LocalCloudTrail cloudTrail() {
-    return home.cloudTrail();
+    return regions.home().cloudTrail();
   }
 
   /**
@@ -141,10 +145,15 @@ public final class LocalAws implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String body = LoopbackServer.bodyOf(exchange);
-    String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
     CredentialScope scope =
         CredentialScope.of(exchange.getRequestHeaders().getFirst("Authorization"));
+    if (LocalS3.isMeant(exchange, scope)) {
+      actions.add(LocalS3.iamAction(exchange));
+      s3.serve(exchange);
+      return;
+    }
+    String body = LoopbackServer.bodyOf(exchange);
+    String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (target != null) {
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
@@ -160,7 +169,7 @@ public final class LocalAws implements AutoCloseable {
     boolean identity = parameters.action().equals(CallerIdentity.ACTION);
     actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
-      LocalRegion region = regionOf(scope).orElseThrow(AccountRegions::notAuthenticated);
+      LocalRegion region = regions.of(scope).orElseThrow(AccountRegions::notAuthenticated);
       String response = region.respond(parameters, roleName(scope), requestId);
       LoopbackServer.send(exchange, 200, XML, response);
     } catch (Ec2Error error) {
@@ -184,23 +193,11 @@ public final class LocalAws implements AutoCloseable {
       throws IOException {
     actions.add(JsonServices.iamAction(target));
     try {
-      LocalRegion region = regionOf(scope).orElseThrow(JsonServiceError::unknownCaller);
+      LocalRegion region = regions.of(scope).orElseThrow(JsonServiceError::unknownCaller);
       LoopbackServer.send(exchange, 200, JSON, region.respond(target, body).toString());
     } catch (JsonServiceError error) {
       LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
-  }
-
-  /** An account with one Region answers there whatever Region a request was signed for. */
-  private Optional<LocalRegion> regionOf(CredentialScope scope) {
-    List<LocalEc2> all = ec2.inEveryRegion();
-    if (scope.region() == null || all.size() == 1) {
-      return Optional.of(home);
-    }
-    return all.stream()
-        .filter(candidate -> candidate.region().equals(scope.region()))
-        .map(candidate -> region(candidate.region()))
-        .findFirst();
   }
 
   private String roleName(CredentialScope scope) {

@@ -9,6 +9,7 @@ import dev.amipublisher.localaws.model.Ec2Account;
 import dev.amipublisher.localaws.model.Ec2Model;
 import dev.amipublisher.localaws.model.Ec2Setup;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
+import dev.amipublisher.localaws.snapshot.SnapshotBlockPublicAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,13 @@ public final class LocalEc2 extends Ec2Setup<LocalEc2> {
     }
   }
 
+  /** The snapshot as it really is; null if there is none. */
+  public @Nullable Snapshot snapshot(String snapshotId) {
+    synchronized (model.account().lock()) {
+      return model.snapshots().get(snapshotId);
+    }
+  }
+
   /** All calls, accepted or refused, in the order of their effect. */
   public List<RecordedCall> calls() {
     return gate().calls();
@@ -136,6 +144,11 @@ public final class LocalEc2 extends Ec2Setup<LocalEc2> {
   /** Block public access; by default unblocked and managed by the account. */
   public BlockPublicAccess blockPublicAccess() {
     return model.blockPublicAccess();
+  }
+
+  /** Block public access for snapshots; by default unblocked and managed by the account. */
+  public SnapshotBlockPublicAccess snapshotBlockPublicAccess() {
+    return model.ebs().blockPublicAccess();
   }
 
   @Override

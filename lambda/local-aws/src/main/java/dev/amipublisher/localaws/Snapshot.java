@@ -1,9 +1,14 @@
 package dev.amipublisher.localaws;
 
+import dev.amipublisher.localaws.snapshot.CreateVolumePermission;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An EBS snapshot.
@@ -15,6 +20,8 @@ import java.util.Map;
  * @param encrypted whether it is encrypted
  * @param volumeSize in GiB
  * @param startTime when it was started
+ * @param productCodes its AWS Marketplace product codes
+ * @param createVolumePermissions who may make volumes of it, beside its owner
  * @param tags in the order they were set
  */
 public record Snapshot(
@@ -24,10 +31,15 @@ public record Snapshot(
     boolean encrypted,
     int volumeSize,
     Instant startTime,
+    List<String> productCodes,
+    Set<CreateVolumePermission> createVolumePermissions,
     Map<String, String> tags) {
 
-  /** Copies the tags. */
+  /** Copies the collections. */
   public Snapshot {
+    productCodes = List.copyOf(productCodes);
+    createVolumePermissions =
+        Collections.unmodifiableSet(new LinkedHashSet<>(createVolumePermissions));
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
@@ -40,21 +52,56 @@ public record Snapshot(
         false,
         8,
         ImageBuilder.DEFAULT_CREATION_DATE,
+        List.of(),
+        Set.of(),
         Map.of());
+  }
+
+  /** Whether everybody may make volumes of it, as far as its own permissions go. */
+  public boolean isPublic() {
+    return createVolumePermissions.contains(CreateVolumePermission.ALL);
+  }
+
+  /** The same snapshot of another account. */
+  public Snapshot ownedBy(String accountId) {
+    return with(accountId, state, encrypted, createVolumePermissions, tags);
   }
 
   /** The same snapshot, encrypted. */
   public Snapshot withEncryption() {
-    return new Snapshot(snapshotId, ownerId, state, true, volumeSize, startTime, tags);
+    return with(ownerId, state, true, createVolumePermissions, tags);
   }
 
   /** The same snapshot in another state. */
   public Snapshot withState(String newState) {
-    return new Snapshot(snapshotId, ownerId, newState, encrypted, volumeSize, startTime, tags);
+    return with(ownerId, newState, encrypted, createVolumePermissions, tags);
+  }
+
+  /** The same snapshot with these permissions only. */
+  public Snapshot withPermissions(Collection<CreateVolumePermission> permissions) {
+    return with(ownerId, state, encrypted, new LinkedHashSet<>(permissions), tags);
   }
 
   /** The same snapshot with these tags only. */
   public Snapshot withTags(Map<String, String> newTags) {
-    return new Snapshot(snapshotId, ownerId, state, encrypted, volumeSize, startTime, newTags);
+    return with(ownerId, state, encrypted, createVolumePermissions, newTags);
+  }
+
+  private Snapshot with(
+      String newOwnerId,
+      String newState,
+      boolean newEncrypted,
+      Set<CreateVolumePermission> newPermissions,
+      Map<String, String> newTags) {
+    return new Snapshot(
+        snapshotId,
+        newOwnerId,
+        newState,
+        newEncrypted,
+        volumeSize,
+        startTime,
+        productCodes,
+        newPermissions,
+        newTags);
   }
 }

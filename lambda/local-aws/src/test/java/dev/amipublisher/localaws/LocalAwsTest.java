@@ -90,6 +90,7 @@ class LocalAwsTest {
     assertThat(aws.eventBridge().entries())
         .containsExactly(
             new LocalEventBridge.Entry(
+                "us-east-1",
                 "default",
                 "acme.builds",
                 "Build Finished",

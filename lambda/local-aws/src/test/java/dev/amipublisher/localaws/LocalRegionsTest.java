@@ -206,6 +206,22 @@ class LocalRegionsTest {
     assertThat(virginia.inEveryRegion()).isEqualTo(List.of(ireland, virginia));
   }
 
+  @Test
+  void theBusOfOneRegionMayReceiveWhatIsPutInAnother() {
+    aws.region("eu-west-1").eventBridge().forwardTo(aws.eventBridge());
+
+    try (EventBridgeClient there = client(EventBridgeClient.builder(), "eu-west-1");
+        EventBridgeClient here = client(EventBridgeClient.builder(), "us-east-1")) {
+      there.putEvents(it -> it.entries(entry()));
+      here.putEvents(it -> it.entries(entry()));
+    }
+
+    assertThat(aws.eventBridge().entries())
+        .extracting(LocalEventBridge.Entry::region)
+        .containsExactly("eu-west-1", "us-east-1");
+    assertThat(aws.region("eu-west-1").eventBridge().entries()).hasSize(1);
+  }
+
   private static PutEventsRequestEntry entry() {
     return PutEventsRequestEntry.builder()
         .source("acme.builds")

@@ -78,7 +78,8 @@ public final class Throttle {
 
   private static Limit documented(String bucket) {
     return switch (bucket) {
-      case "ModifyImageAttribute", "DeregisterImage" -> new Limit(100, 5);
+      case "ModifyImageAttribute", "ModifySnapshotAttribute", "DeregisterImage" ->
+          new Limit(100, 5);
       case "CopyImage" -> new Limit(100, 1);
       case "CreateTags", "DeleteTags" -> new Limit(100, 10);
       case "EnableImageBlockPublicAccess", "DisableImageBlockPublicAccess" -> new Limit(1, 0.1);

@@ -14,7 +14,6 @@ import dev.amipublisher.localaws.model.Ec2Account;
 import dev.amipublisher.localaws.region.AccountRegions;
 import dev.amipublisher.localaws.tag.TagRules;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What CopyImage demands of its source, and what a copy takes over from it: no launch permissions,
@@ -69,7 +68,7 @@ final class CopyRules {
   }
 
   private static boolean canUse(EbsVolume volume, RegionImages region) {
-    @Nullable Snapshot snapshot = region.snapshots().get(volume.snapshotId());
+    Snapshot snapshot = region.snapshots().get(volume.snapshotId());
     return snapshot != null && region.snapshots().canUse(snapshot);
   }
 

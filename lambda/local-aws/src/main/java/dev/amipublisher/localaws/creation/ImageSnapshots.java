@@ -4,8 +4,10 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.localaws.snapshot.Snapshots;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The snapshots behind the volumes of images. */
@@ -31,6 +33,8 @@ final class ImageSnapshots {
                     volume.encrypted(),
                     volume.volumeSize(),
                     image.creationDate(),
+                    image.productCodes().stream().map(ProductCode::productCodeId).toList(),
+                    Set.of(),
                     tags));
           }
         });

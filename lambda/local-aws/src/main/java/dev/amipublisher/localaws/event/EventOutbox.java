@@ -134,7 +134,10 @@ public final class EventOutbox {
     launchPermission.add(operation, list);
   }
 
-  private void apiCall(Ec2Caller caller, String eventName, JsonObject requestParameters) {
+  void apiCall(Ec2Caller caller, String eventName, JsonObject requestParameters) {
+    if (listeners.isEmpty()) {
+      return;
+    }
     JsonObject issuer = new JsonObject();
     issuer.addProperty("type", "Role");
     issuer.addProperty("arn", caller.roleArn());
@@ -168,7 +171,10 @@ public final class EventOutbox {
     send("aws.ec2", "AWS API Call via CloudTrail", List.of(), detail);
   }
 
-  private void send(String source, String detailType, List<String> arns, JsonElement detail) {
+  void send(String source, String detailType, List<String> arns, JsonElement detail) {
+    if (listeners.isEmpty()) {
+      return;
+    }
     JsonArray resources = new JsonArray();
     arns.forEach(resources::add);
     JsonObject event = new JsonObject();

@@ -10,7 +10,7 @@ import dev.amipublisher.localaws.image.ImageReads;
 import dev.amipublisher.localaws.image.ImageStore;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.permission.PermissionWrites;
-import dev.amipublisher.localaws.snapshot.EncryptionByDefault;
+import dev.amipublisher.localaws.snapshot.EbsModel;
 import dev.amipublisher.localaws.snapshot.Snapshots;
 import dev.amipublisher.localaws.tag.TagReads;
 import dev.amipublisher.localaws.tag.TagWrites;
@@ -29,8 +29,7 @@ public record Ec2Model(
     ImageCreation creation,
     ImageLifecycle lifecycle,
     ImageDeprecation deprecation,
-    Snapshots snapshots,
-    EncryptionByDefault encryptionByDefault,
+    EbsModel ebs,
     PermissionWrites permissions,
     BlockPublicAccess blockPublicAccess,
     UsageReportStore usageReports,
@@ -47,11 +46,11 @@ public record Ec2Model(
     Paging paging = new Paging();
     EventOutbox outbox = new EventOutbox(accountId, region, clock);
     ImageReads reads = new ImageReads(accountId, images, paging);
-    Snapshots snapshots = new Snapshots(accountId, paging);
+    EbsModel ebs = EbsModel.of(accountId, account.lock(), paging, outbox);
+    Snapshots snapshots = ebs.snapshots();
     BlockPublicAccess blockPublicAccess = new BlockPublicAccess(clock, account.lock());
     ImageLifecycle lifecycle = new ImageLifecycle(clock, reads, images, outbox);
     RegionImages regionImages = new RegionImages(reads, snapshots);
-    EncryptionByDefault encryption = new EncryptionByDefault();
     synchronized (account.lock()) {
       account.regions().add(region);
       account.images().put(region, regionImages);
@@ -61,11 +60,10 @@ public record Ec2Model(
         region,
         images,
         reads,
-        new ImageCreation(account, regionImages, images, lifecycle, encryption),
+        new ImageCreation(account, regionImages, images, lifecycle, ebs.encryptionByDefault()),
         lifecycle,
         new ImageDeprecation(clock, reads, images),
-        snapshots,
-        encryption,
+        ebs,
         new PermissionWrites(reads, images, snapshots, blockPublicAccess),
         blockPublicAccess,
         new UsageReportStore(clock, reads),
@@ -73,6 +71,11 @@ public record Ec2Model(
         new TagWrites(images, snapshots, outbox),
         paging,
         outbox);
+  }
+
+  /** The snapshots. */
+  public Snapshots snapshots() {
+    return ebs.snapshots();
   }
 
   /** Makes the changes that time brings. */

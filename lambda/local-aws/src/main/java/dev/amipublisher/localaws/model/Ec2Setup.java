@@ -108,7 +108,7 @@ public abstract class Ec2Setup<E extends Ec2Setup<E>> {
 
   /** EBS encryption by default: while it is on, copies into this Region are encrypted. */
   public final E encryptionByDefault(boolean on) {
-    return set(() -> model.encryptionByDefault().switchTo(on));
+    return set(() -> model.ebs().encryptionByDefault().switchTo(on));
   }
 
   /** Another account launches instances of an image, as usage reports say from then on. */

@@ -63,6 +63,7 @@ final class Ec2Actions {
     ACTIONS.put(
         "DisableImageDeprecation",
         write((ec2, it) -> ec2.disableImageDeprecation(Ec2Requests.imageId(it))));
+    SnapshotActions.addTo(ACTIONS);
   }
 
   private Ec2Actions() {}

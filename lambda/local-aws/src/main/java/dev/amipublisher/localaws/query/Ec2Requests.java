@@ -37,6 +37,7 @@ final class Ec2Requests {
     return new Ec2Request.DescribeSnapshots(
         parameters.list("SnapshotId"),
         parameters.list("Owner"),
+        parameters.list("RestorableBy"),
         parameters.filters(),
         parameters.getInteger("MaxResults"),
         parameters.get("NextToken"));
@@ -173,7 +174,7 @@ final class Ec2Requests {
     return required(parameters, "ImageId");
   }
 
-  private static String required(QueryParameters parameters, String name) {
+  static String required(QueryParameters parameters, String name) {
     String value = parameters.get(name);
     if (value == null || value.isEmpty()) {
       throw Ec2Error.missingParameter(name);

@@ -3,7 +3,9 @@ package dev.amipublisher.localaws.service;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** The services that speak AWS JSON 1.1: EventBridge, Service Quotas and CloudTrail. */
+/**
+ * The services that speak AWS JSON 1.1: EventBridge, Service Quotas, CloudTrail, Parameter Store.
+ */
 public final class JsonServices {
 
   private static final String PUT_EVENTS = "AWSEvents.PutEvents";
@@ -15,16 +17,23 @@ public final class JsonServices {
       "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
   private static final String LOOKUP_EVENTS = CLOUD_TRAIL + "LookupEvents";
 
+  private static final String PARAMETER_STORE = "AmazonSSM.";
+
   private final LocalEventBridge eventBridge;
   private final LocalServiceQuotas serviceQuotas;
   private final LocalCloudTrail cloudTrail;
+  private final LocalParameterStore parameterStore;
 
   /** Serves these. */
   public JsonServices(
-      LocalEventBridge eventBridge, LocalServiceQuotas serviceQuotas, LocalCloudTrail cloudTrail) {
+      LocalEventBridge eventBridge,
+      LocalServiceQuotas serviceQuotas,
+      LocalCloudTrail cloudTrail,
+      LocalParameterStore parameterStore) {
     this.eventBridge = eventBridge;
     this.serviceQuotas = serviceQuotas;
     this.cloudTrail = cloudTrail;
+    this.parameterStore = parameterStore;
   }
 
   /**
@@ -35,6 +44,9 @@ public final class JsonServices {
   public static String iamAction(String target) {
     if (target.startsWith(CLOUD_TRAIL)) {
       return "cloudtrail:" + target.substring(CLOUD_TRAIL.length());
+    }
+    if (target.startsWith(PARAMETER_STORE)) {
+      return "ssm:" + target.substring(PARAMETER_STORE.length());
     }
     String service = target.startsWith("AWSEvents.") ? "events:" : "servicequotas:";
     return service + target.substring(target.indexOf('.') + 1);
@@ -47,6 +59,9 @@ public final class JsonServices {
    */
   public JsonObject respond(String target, String body) {
     JsonObject request = JsonParser.parseString(body).getAsJsonObject();
+    if (target.startsWith(PARAMETER_STORE)) {
+      return parameterStore.respond(target.substring(PARAMETER_STORE.length()), request);
+    }
     return switch (target) {
       case PUT_EVENTS -> eventBridge.putEvents(request);
       case GET_SERVICE_QUOTA -> serviceQuotas.getServiceQuota(request);

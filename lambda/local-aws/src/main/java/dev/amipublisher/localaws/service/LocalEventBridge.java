@@ -25,10 +25,12 @@ public final class LocalEventBridge {
   /**
    * An accepted entry.
    *
+   * @param region where it was put
    * @param eventBusName {@code default} if the request named none
    * @param detail the JSON text as sent
    */
   public record Entry(
+      String region,
       String eventBusName,
       String source,
       String detailType,
@@ -40,6 +42,7 @@ public final class LocalEventBridge {
   private static final int GREATEST_NUMBER_OF_ENTRIES = 10;
   private static final int GREATEST_SIZE = 256 * 1024;
 
+  private final String region;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
   private final Map<Integer, Refusal> refusals = new HashMap<>();
@@ -47,8 +50,10 @@ public final class LocalEventBridge {
   private @Nullable Refusal standingRefusal;
   private long eventNumber;
 
-  /** No entries yet. */
-  public LocalEventBridge() {}
+  /** No entries yet, in this Region. */
+  public LocalEventBridge(String region) {
+    this.region = region;
+  }
 
   /** All accepted entries, in order. */
   public synchronized List<Entry> entries() {
@@ -63,6 +68,20 @@ public final class LocalEventBridge {
   /** Sends all entries that are accepted from now on to a listener, which must not block. */
   public void listen(Consumer<Entry> listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Sends all entries that are accepted from now on to the bus of another Region too, as a rule
+   * does whose target is that bus; they keep the Region where they were put.
+   */
+  public void forwardTo(LocalEventBridge hub) {
+    listen(hub::accept);
+  }
+
+  /** Takes an entry that passed all checks. */
+  private synchronized void accept(Entry entry) {
+    entries.add(entry);
+    listeners.forEach(listener -> listener.accept(entry));
   }
 
   /** Refuses one entry of the next call, counted from 1: the call itself succeeds. */
@@ -109,9 +128,7 @@ public final class LocalEventBridge {
               : refusals.getOrDefault(i + 1, invalidity(entry));
       JsonObject result = new JsonObject();
       if (refused == null) {
-        Entry accepted = read(entry);
-        entries.add(accepted);
-        listeners.forEach(listener -> listener.accept(accepted));
+        accept(read(entry));
         result.addProperty("EventId", "e-%017d".formatted(++eventNumber));
       } else {
         failed++;
@@ -180,9 +197,10 @@ public final class LocalEventBridge {
     return new Refusal("MalformedDetail", "Detail is malformed.");
   }
 
-  private static Entry read(JsonObject entry) {
+  private Entry read(JsonObject entry) {
     String bus = text(entry, "EventBusName");
     return new Entry(
+        region,
         bus.isEmpty() ? "default" : bus,
         text(entry, "Source"),
         text(entry, "DetailType"),

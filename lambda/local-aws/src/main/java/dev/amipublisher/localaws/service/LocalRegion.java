@@ -13,18 +13,21 @@ import dev.amipublisher.localaws.query.QueryParameters;
 public final class LocalRegion {
 
   private final LocalEc2 ec2;
-  private final LocalEventBridge eventBridge = new LocalEventBridge();
+  private final LocalEventBridge eventBridge;
   private final LocalServiceQuotas serviceQuotas;
   private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
+  private final LocalParameterStore parameterStore;
   private final Ec2Endpoint ec2Endpoint;
   private final JsonServices jsonServices;
 
   /** The services around this EC2. */
   public LocalRegion(LocalEc2 ec2) {
     this.ec2 = ec2;
+    this.eventBridge = new LocalEventBridge(ec2.region());
     this.serviceQuotas = new LocalServiceQuotas(ec2);
     this.ec2Endpoint = new Ec2Endpoint(ec2);
-    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail);
+    this.parameterStore = new LocalParameterStore(ec2);
+    this.jsonServices = new JsonServices(eventBridge, serviceQuotas, cloudTrail, parameterStore);
     ec2.listen(cloudTrail::record);
   }
 
@@ -46,6 +49,11 @@ public final class LocalRegion {
   /** CloudTrail, with the changes of launch permissions since the server was started. */
   public LocalCloudTrail cloudTrail() {
     return cloudTrail;
+  }
+
+  /** Systems Manager's Parameter Store. */
+  public LocalParameterStore parameterStore() {
+    return parameterStore;
   }
 
   /**

@@ -1,4 +1,7 @@
-/** The services that speak AWS JSON: EventBridge and Service Quotas. */
+/**
+ * The services of each Region, and those among them that speak AWS JSON: EventBridge, Service
+ * Quotas, CloudTrail and Parameter Store.
+ */
 @NullMarked
 package dev.amipublisher.localaws.service;
 

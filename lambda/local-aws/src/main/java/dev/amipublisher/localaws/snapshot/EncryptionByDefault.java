@@ -19,8 +19,9 @@ public final class EncryptionByDefault {
     return on;
   }
 
-  /** Switches it. */
-  public void switchTo(boolean newState) {
+  /** Switches it; returns the new state. */
+  public boolean switchTo(boolean newState) {
     on = newState;
+    return on;
   }
 }

@@ -56,7 +56,15 @@ public final class Snapshots {
 
   /** Whether the account can make volumes and copies of the snapshot. */
   public boolean canUse(Snapshot snapshot) {
+    return isOwn(snapshot) || snapshot.isPublic() || isSharedWith(accountId, snapshot);
+  }
+
+  boolean isOwn(Snapshot snapshot) {
     return snapshot.ownerId().equals(accountId);
+  }
+
+  private static boolean isSharedWith(String account, Snapshot snapshot) {
+    return snapshot.createVolumePermissions().contains(new CreateVolumePermission.UserId(account));
   }
 
   /** There is no such snapshot. */
@@ -75,7 +83,8 @@ public final class Snapshots {
     ResourceIds.checkNumber(ids);
     for (String snapshotId : ids) {
       ResourceIds.checkSnapshot(snapshotId);
-      if (!snapshots.containsKey(snapshotId)) {
+      Snapshot snapshot = snapshots.get(snapshotId);
+      if (snapshot == null || !canUse(snapshot)) {
         throw notFound(snapshotId);
       }
     }
@@ -83,10 +92,21 @@ public final class Snapshots {
     List<Snapshot> found =
         snapshots.values().stream()
             .filter(snapshot -> ids.isEmpty() || ids.contains(snapshot.snapshotId()))
+            .filter(this::canUse)
             .filter(snapshot -> isOwnedByAnyOf(request.owners(), snapshot))
+            .filter(snapshot -> isRestorableByAnyOf(request.restorableBy(), snapshot))
             .filter(wanted)
             .toList();
     return paging.page(found, Snapshot::snapshotId, request.maxResults(), request.nextToken());
+  }
+
+  /** By {@code all}, by {@code self} or by an account that owns it or that it is shared with. */
+  private boolean isRestorableByAnyOf(List<String> users, Snapshot snapshot) {
+    return users.isEmpty()
+        || (users.contains("all") && snapshot.isPublic())
+        || (users.contains("self") && canUse(snapshot))
+        || users.contains(snapshot.ownerId())
+        || users.stream().anyMatch(user -> isSharedWith(user, snapshot));
   }
 
   private boolean isOwnedByAnyOf(List<String> owners, Snapshot snapshot) {

@@ -25,6 +25,13 @@ enum Behaviour {
   DISABLED_IMAGES("DisableImage and EnableImage"),
   CONTROL_CHARACTERS("tags that XML 1.0 cannot hold are refused"),
   COPIES("source, tags and client token of CopyImage"),
+  IMAGE_NAMES("InvalidAMIName.Malformed for names that EC2 does not accept"),
+  TAG_SPECIFICATIONS("InvalidParameterValue for tags of what an action does not make"),
+  REGIONS_IN_USE("DescribeRegions leaves out Regions that are not opted in, unless asked"),
+  ENCRYPTION_BY_DEFAULT("EBS encryption by default"),
+  SNAPSHOT_PERMISSION_LISTS("CreateVolumePermission.Add and Remove of ModifySnapshotAttribute"),
+  SNAPSHOT_BLOCK_PUBLIC_ACCESS("block public access for snapshots"),
+  RESTORABLE_BY("RestorableByUserIds of DescribeSnapshots"),
   RESET_ATTRIBUTE("ResetImageAttribute"),
   DEREGISTERED_IMAGES_ARE_GONE("a deregistered ID fails every call");
 

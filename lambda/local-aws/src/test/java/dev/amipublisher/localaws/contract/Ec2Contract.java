@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.OperationType;
  * What any EC2 must do, as stories for the real SDK that run against every backend. This class
  * covers launch permissions, its superclasses all the rest.
  */
-abstract class Ec2Contract extends Ec2CreationContract {
+abstract class Ec2Contract extends Ec2SnapshotContract {
 
   @Test
   void aNewImageIsPrivateAndAvailable() {

@@ -47,7 +47,7 @@ abstract class Ec2ContractBase {
               "arn:aws:organizations::111122223333:ou/o-acme12345a/ou-ab12-platform")
           .build();
 
-  Ec2Client client = newClient(URI.create("http://127.0.0.1:1"));
+  Ec2Client client = newClient(URI.create("http://127.0.0.1:1"), Region.US_EAST_1);
 
   /** Where the backend listens. */
   abstract URI endpoint();
@@ -58,7 +58,7 @@ abstract class Ec2ContractBase {
   @BeforeEach
   void connect() {
     client.close();
-    client = newClient(endpoint());
+    client = newClient(endpoint(), Region.US_EAST_1);
   }
 
   @AfterEach
@@ -66,10 +66,15 @@ abstract class Ec2ContractBase {
     client.close();
   }
 
-  private static Ec2Client newClient(URI endpoint) {
+  /** A client for another Region of the backend; close it. */
+  Ec2Client clientIn(String region) {
+    return newClient(endpoint(), Region.of(region));
+  }
+
+  private static Ec2Client newClient(URI endpoint, Region region) {
     return Ec2Client.builder()
         .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
+        .region(region)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("contract", "secret")))
         // A refusal is expected, not to be retried.

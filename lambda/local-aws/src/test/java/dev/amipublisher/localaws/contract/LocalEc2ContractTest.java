@@ -9,9 +9,11 @@ import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.region.OptInStatus;
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -29,6 +31,12 @@ class LocalEc2ContractTest extends Ec2Contract {
   @Override
   Set<Behaviour> unmodelled() {
     return Set.of();
+  }
+
+  @BeforeEach
+  void addRegions() {
+    ec2.inRegion(OTHER_REGION);
+    ec2.inRegion("ap-east-1").optInStatus(OptInStatus.NOT_OPTED_IN);
   }
 
   @AfterEach

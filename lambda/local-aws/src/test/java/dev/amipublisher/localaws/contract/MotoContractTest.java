@@ -50,6 +50,13 @@ class MotoContractTest extends Ec2Contract {
           Behaviour.DISABLED_IMAGES,
           Behaviour.CONTROL_CHARACTERS,
           Behaviour.COPIES,
+          Behaviour.IMAGE_NAMES,
+          Behaviour.TAG_SPECIFICATIONS,
+          Behaviour.REGIONS_IN_USE,
+          Behaviour.ENCRYPTION_BY_DEFAULT,
+          Behaviour.SNAPSHOT_PERMISSION_LISTS,
+          Behaviour.SNAPSHOT_BLOCK_PUBLIC_ACCESS,
+          Behaviour.RESTORABLE_BY,
           Behaviour.RESET_ATTRIBUTE,
           Behaviour.DEREGISTERED_IMAGES_ARE_GONE);
 

@@ -1,0 +1,49 @@
+package dev.amipublisher.localaws.service;
+
+import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.http.CredentialScope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The services of every Region of an account. */
+public final class LocalRegions {
+
+  private final LocalEc2 ec2;
+  private final LocalRegion home;
+  private final Map<String, LocalRegion> regions = new ConcurrentHashMap<>();
+
+  /** The Regions of the account that has this EC2, whose Region is the home Region. */
+  public LocalRegions(LocalEc2 ec2) {
+    this.ec2 = ec2;
+    this.home = of(ec2.region());
+    ec2.inEveryRegion().forEach(other -> of(other.region()));
+  }
+
+  /** The Region that the account was made with. */
+  public LocalRegion home() {
+    return home;
+  }
+
+  /** The Region of that name; one that was not there yet is added to the account. */
+  public LocalRegion of(String name) {
+    return regions.computeIfAbsent(name, _ -> new LocalRegion(ec2.inRegion(name)));
+  }
+
+  /**
+   * The Region that a request was signed for, if there is one. An account with one Region answers
+   * there whatever the signature says.
+   */
+  public Optional<LocalRegion> of(CredentialScope scope) {
+    List<LocalEc2> all = ec2.inEveryRegion();
+    if (scope.region() == null || all.size() == 1) {
+      return Optional.of(home);
+    }
+    return all.stream()
+        .map(LocalEc2::region)
+        .filter(name -> name.equals(scope.region()))
+        .map(this::of)
+        .findFirst();
+  }
+}
