@@ -73,12 +73,14 @@ final class SweepJson {
   }
 
   private static JsonObject copies(CopySummary copies) {
-    JsonObject json = new JsonObject();
+    JsonObject states = new JsonObject();
     for (RegionState state : RegionState.values()) {
       if (copies.count(state) > 0) {
-        json.addProperty(state.wireValue(), copies.count(state));
+        states.addProperty(state.wireValue(), copies.count(state));
       }
     }
+    JsonObject json = new JsonObject();
+    json.add("states", states);
     json.addProperty("started", copies.started());
     json.addProperty("left", copies.left());
     json.addProperty("orphans", copies.orphans());

@@ -93,12 +93,21 @@ class CopyTest {
 
     assertThat(regions.copies()).isEqualTo(6);
     assertThat(summary.getAsJsonObject("copies").get("started").getAsInt()).isEqualTo(6);
-    assertThat(summary.getAsJsonObject("copies").get("copying").getAsInt()).isEqualTo(6);
+    assertThat(
+            summary.getAsJsonObject("copies").getAsJsonObject("states").get("copying").getAsInt())
+        .isEqualTo(6);
     assertThat(function.events(TWO)).containsExactly("AMI Distribution Changed");
 
     regions.copiesBecomeAvailable();
     function.forget();
-    assertThat(function.sweep().getAsJsonObject("copies").get("public").getAsInt()).isEqualTo(6);
+    assertThat(
+            function
+                .sweep()
+                .getAsJsonObject("copies")
+                .getAsJsonObject("states")
+                .get("public")
+                .getAsInt())
+        .isEqualTo(6);
     assertThat(function.events(TWO)).containsExactly("AMI Distribution Changed");
     assertThat(regions.copies()).isEqualTo(6);
   }
@@ -174,7 +183,13 @@ class CopyTest {
     function.deliver(tagChanged(ONE));
 
     assertThat(regions.copies()).isZero();
-    assertThat(summary.getAsJsonObject("copies").get("would-copy").getAsInt()).isEqualTo(6);
+    assertThat(
+            summary
+                .getAsJsonObject("copies")
+                .getAsJsonObject("states")
+                .get("would-copy")
+                .getAsInt())
+        .isEqualTo(6);
     assertThat(regions.states(ONE)).hasSize(3).values().containsOnly("would-copy");
     assertThat(regions.tag(ONE)).isEmpty();
     assertThat(function.events()).doesNotContain("AMI Distribution Changed");

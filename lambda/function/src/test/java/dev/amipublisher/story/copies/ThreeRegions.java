@@ -78,6 +78,11 @@ final class ThreeRegions {
     return copies.getFirst();
   }
 
+  /** The tags of an AMI in a Region. */
+  Map<String, String> tags(String region, String imageId) {
+    return Objects.requireNonNull(in(region).image(imageId)).tags();
+  }
+
   /** How many AMIs there are in all three. */
   int copies() {
     return ALL.stream().mapToInt(region -> in(region).images().size()).sum();
