@@ -42,6 +42,7 @@ public final class FunctionRole extends Construct {
       allow("UsageReports", UsageReports.statements(stack));
       suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
     }
+    allowCopies(settings);
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
@@ -72,6 +73,18 @@ public final class FunctionRole extends Construct {
         .roleName(role.getRoleName())
         .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
         .build();
+  }
+
+  /** Nothing where AMIs are not copied. */
+  private void allowCopies(FunctionSettings settings) {
+    List<String> regions = settings.copyToRegions();
+    if (regions.isEmpty()) {
+      return;
+    }
+    allow("ReadOtherRegions", ImageCopies.reads(stack, regions));
+    if (settings.enforces()) {
+      allow("CopyImages", ImageCopies.changes(stack, regions, settings.publishTagKey()));
+    }
   }
 
   private PolicyStatement readImages() {
