@@ -40,7 +40,6 @@ public final class AwsConditions implements ConditionsReader {
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
 
-  // what to ask
   private final Ec2Client ec2;
   private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Images images;
@@ -53,15 +52,7 @@ public final class AwsConditions implements ConditionsReader {
   private @Nullable Reading<Integer> counted;
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
-  /**
-   * Reads the conditions of one Region.
-   *
-   * @param ec2 EC2 there
-   * @param serviceQuotas Service Quotas there, which is connected when it is asked
-   * @param images the AMIs there
-   * @param deadline when the invocation ends
-   * @param threads runs the reads
-   */
+  /** Reads from these; Service Quotas is connected when it is asked. */
   public AwsConditions(
       Ec2Client ec2,
       Supplier<ServiceQuotasClient> serviceQuotas,
