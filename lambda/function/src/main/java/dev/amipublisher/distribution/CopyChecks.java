@@ -11,6 +11,7 @@ import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.condition.ConditionRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,11 @@ final class CopyChecks {
    * @param notPublicYet how many copies are to be public there and are not yet
    * @throws Ec2UnavailableException if the Region may say later
    */
-  List<Finding> findings(ImageFacts source, int notPublicYet) {
+  List<Finding> findings(ImageFacts source, IntSupplier notPublicYet) {
     if (conditions == null) {
       SharingConditions read = target.conditions();
-      for (int i = 0; i < notPublicYet; i++) {
+      int more = notPublicYet.getAsInt();
+      for (int i = 0; i < more; i++) {
         read = read.withOneMorePublic();
       }
       conditions = read;

@@ -130,7 +130,7 @@ final class CopyListings {
 
   /** The Region does not answer, or no more. */
   void failed(String region, String why) {
-    failures.putIfAbsent(region, new RegionListing.Unreadable(region + " did not answer: " + why));
+    failures.putIfAbsent(region, unreadable(region, why));
   }
 
   /** A Region that the account has not opted in to refuses every call, and does not say why. */
@@ -147,7 +147,11 @@ final class CopyListings {
     } catch (Ec2RefusedException | Ec2UnavailableException unknown) {
       // Why the Region does not answer is not known, then.
     }
-    return new RegionListing.Unreadable(region + " did not answer: " + why);
+    return unreadable(region, why);
+  }
+
+  private static RegionListing unreadable(String region, String why) {
+    return new RegionListing.Unreadable("What is in %s is not known: %s".formatted(region, why));
   }
 
   /** The AMIs that have copies in Regions that were read as a whole. */

@@ -172,9 +172,12 @@ public final class Distribution {
     int left = 0;
     Map<ImageFacts, Outcome> outcomes = new LinkedHashMap<>();
     for (ImageFacts image : memory.read(imageIds)) {
-      SourcePass pass = new SourcePass(work, image, readAt);
+      FreshSource source = new FreshSource(work, image, readAt);
+      SourcePass pass = new SourcePass(work, source);
       List<RegionOutcome> regions = pass.run();
-      outcomes.put(pass.image(), outcome(pass.image(), regions));
+      if (!source.isGone()) {
+        outcomes.put(source.image(), outcome(source.image(), regions));
+      }
       left += pass.isShortOfTime() ? 1 : 0;
     }
     news.announce(outcomes, bySweep).forEach(record);

@@ -1,12 +1,10 @@
 package dev.amipublisher.distribution;
 
 import dev.amipublisher.distribution.plan.CopyRequests;
-import dev.amipublisher.distribution.plan.CopySource;
 import dev.amipublisher.distribution.plan.DistributionPlan;
 import dev.amipublisher.distribution.plan.RegionFindings;
 import dev.amipublisher.distribution.plan.RegionListing;
 import dev.amipublisher.distribution.plan.RegionStep;
-import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.RegionOutcome;
 import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does what is to be done about one AMI in all other Regions: each change on fresh reads of the AMI
@@ -34,23 +31,15 @@ final class SourcePass {
   private final RegionWork work;
   private final DistributionPlan plan;
   private final CopyRequests requests;
-  private ImageFacts image;
-  private @Nullable CopySource gone;
-  private Instant readAt;
+  private final FreshSource source;
   private boolean shortOfTime;
 
-  /**
-   * A pass.
-   *
-   * @param image as it was read last
-   * @param readAt when
-   */
-  SourcePass(RegionWork work, ImageFacts image, Instant readAt) {
+  /** A pass over this AMI. */
+  SourcePass(RegionWork work, FreshSource source) {
     this.work = work;
     this.plan = new DistributionPlan(work.settings().publishTagKey());
     this.requests = new CopyRequests(work.home(), work.settings().publishTagKey());
-    this.image = image;
-    this.readAt = readAt;
+    this.source = source;
   }
 
   /** What the AMI came to in each Region where there is anything to say. */
@@ -59,13 +48,8 @@ final class SourcePass {
     for (String region : work.regions()) {
       in(region).ifPresent(outcomes::add);
     }
-    outcomes.addAll(DistributionPlan.notConfigured(source()));
+    outcomes.addAll(DistributionPlan.notConfigured(source.current()));
     return outcomes;
-  }
-
-  /** The AMI as it was read last. */
-  ImageFacts image() {
-    return image;
   }
 
   /** Whether time did not suffice for a change. */
@@ -95,14 +79,8 @@ final class SourcePass {
         : RegionOutcome.of(region, RegionState.UNKNOWN, null);
   }
 
-  private CopySource source() {
-    return gone == null
-        ? CopySource.of(image, work.settings(), work.home(), work.deadline().clock().instant())
-        : gone;
-  }
-
   private Optional<RegionStep> step(String region) {
-    return plan.step(source(), region, work.listings().of(region, image.imageId()));
+    return plan.step(source.current(), region, work.listings().of(region, source.imageId()));
   }
 
   private RegionOutcome copy(String region, RegionStep.Copy step) {
@@ -119,8 +97,11 @@ final class SourcePass {
     if (isTooLate() || !work.in(region).awaitCopy()) {
       return tooLate(region);
     }
-    RegionListing listing = renewed(region);
-    Optional<RegionStep> now = plan.step(source(), region, listing);
+    RegionListing listing = work.listings().fresh(region, source.imageId());
+    if (!source.isRenewed()) {
+      return unread(region);
+    }
+    Optional<RegionStep> now = plan.step(source.current(), region, listing);
     if (now.isPresent()
         && now.get() instanceof RegionStep.Copy copy
         && listing instanceof RegionListing.Known(_, Instant missingAt)) {
@@ -137,10 +118,10 @@ final class SourcePass {
           "no copy is begun in the first %d minutes of a day (UTC)."
               .formatted(CopyRequests.UNTIL_LISTED.toMinutes()));
     }
-    CopyRequest request = requests.of(image, region, step.attempt(), missingAt);
+    CopyRequest request = requests.of(source.image(), region, step.attempt(), missingAt);
     try {
       String imageId = work.in(region).copy(request);
-      work.started(region, image.imageId());
+      work.started(region, source.imageId());
       return new RegionOutcome(region, RegionState.COPYING, imageId, step.failures());
     } catch (Ec2RefusedException refusal) {
       return switch (refusal.code()) {
@@ -169,13 +150,17 @@ final class SourcePass {
     if (isTooLate() || !target.awaitTags()) {
       return tooLate(region);
     }
-    Optional<RegionStep> now = plan.step(source(), region, renewed(region));
+    RegionListing listing = work.listings().fresh(region, source.imageId());
+    if (!source.isRenewed()) {
+      return unread(region);
+    }
+    Optional<RegionStep> now = plan.step(source.current(), region, listing);
     if (now.isEmpty() || !(now.get() instanceof RegionStep.Retag retag)) {
       return notAnyMore(region, now);
     }
     try {
       target.tag(retag.imageIds(), retag.tags());
-      work.listings().changed(region, image.imageId());
+      work.listings().changed(region, source.imageId());
     } catch (Ec2RefusedException refusal) {
       return refused(
           region, List.of(RegionFindings.refusedByEc2(region, "the tags", refusal.describe())));
@@ -185,20 +170,8 @@ final class SourcePass {
         region, isDone ? RegionState.WITHDRAWN : RegionState.WAITING, retag.imageIds().getFirst());
   }
 
-  /** Reads the AMI and its copies again, unless that was just done. */
-  private RegionListing renewed(String region) {
-    RegionListing listing = work.listings().fresh(region, image.imageId());
-    Instant now = work.deadline().clock().instant();
-    if (readAt.isBefore(now.minus(CopyListings.OLDEST_READ))) {
-      List<ImageFacts> read = work.images().read(List.of(image.imageId()));
-      readAt = now;
-      if (read.isEmpty()) {
-        gone = CopySource.gone(image.imageId());
-      } else {
-        image = read.getFirst();
-      }
-    }
-    return listing;
+  private static RegionOutcome unread(String region) {
+    return waiting(region, "the AMI itself could not be read again.");
   }
 
   private RegionOutcome notAnyMore(String region, Optional<RegionStep> now) {
@@ -209,15 +182,18 @@ final class SourcePass {
 
   private List<Finding> findings(String region) {
     List<Finding> findings = new ArrayList<>(imageFindings());
-    int notPublicYet = work.listings().notPublicYet(region, work.settings().publishTagKey());
-    findings.addAll(work.checks(region).findings(image, notPublicYet));
+    findings.addAll(
+        work.checks(region)
+            .findings(
+                source.image(),
+                () -> work.listings().notPublicYet(region, work.settings().publishTagKey())));
     return findings;
   }
 
   private List<Finding> imageFindings() {
     return ImageRules.of(
             work.home().accountId(), work.settings(), work.deadline().clock().instant())
-        .check(image);
+        .check(source.image());
   }
 
   private boolean isTooLate() {

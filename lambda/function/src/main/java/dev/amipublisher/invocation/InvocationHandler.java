@@ -93,6 +93,7 @@ public final class InvocationHandler {
             List<Outcome> outcomes =
                 new NamedImage(settings, images, reconciler, deadline, sleeper)
                     .reconcile(imageId, tagChanged, occurredAt);
+            report.readBack();
             distribution
                 .map(copies -> copies.afterEvent(outcomes))
                 .orElse(outcomes)

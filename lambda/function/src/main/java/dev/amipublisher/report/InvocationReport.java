@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class InvocationReport implements Announcements {
   private final Metrics metrics = new Metrics();
   private final JsonArray outcomes = new JsonArray();
   private @Nullable Instant askedAt;
+  private @Nullable Instant readBackAt;
   private boolean sweeping;
   private boolean retry;
 
@@ -67,6 +69,12 @@ public final class InvocationReport implements Announcements {
   /** An event named an AMI; from its time on the time to public counts. */
   public void namedAt(@Nullable Instant occurredAt) {
     this.askedAt = occurredAt;
+    this.readBackAt = null;
+  }
+
+  /** The AMI is dealt with: what comes after does not count for its time to public. */
+  public void readBack() {
+    this.readBackAt = clock.instant();
   }
 
   /** A sweep begins: the function's answer will hold its summary, and not each AMI. */
@@ -188,7 +196,8 @@ public final class InvocationReport implements Announcements {
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.
-      long millis = Duration.between(askedAt, clock.instant()).toMillis();
+      Instant publicAt = Objects.requireNonNullElseGet(readBackAt, clock::instant);
+      long millis = Duration.between(askedAt, publicAt).toMillis();
       metrics.duration(Metric.TIME_TO_PUBLIC, Math.max(0, millis));
     }
   }

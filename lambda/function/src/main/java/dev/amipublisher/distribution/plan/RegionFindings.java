@@ -35,7 +35,11 @@ public final class RegionFindings {
   }
 
   static Finding unreadable(String region, String why) {
-    return finding("region", region, why, "No action needed; it will be tried again.");
+    return finding(
+        "region",
+        region,
+        why,
+        "If it stays so, see whether EC2 is available there and the function's role may call it.");
   }
 
   static Finding notConfigured(String region) {
