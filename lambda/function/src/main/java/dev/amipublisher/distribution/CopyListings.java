@@ -121,7 +121,7 @@ final class CopyListings {
   /** Asks a Region; null if it does not answer, which is remembered. */
   private <T> @Nullable T asked(String region, Supplier<T> question) {
     try {
-      return failures.containsKey(region) ? null : question.get();
+      return question.get();
     } catch (Ec2RefusedException | Ec2UnavailableException failure) {
       failures.put(region, explained(region, String.valueOf(failure.getMessage())));
       return null;

@@ -17,6 +17,7 @@ import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.image.ImageSource;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,11 +152,19 @@ class CopyFailureTest {
         .addImage(
             image("ami-0000000000000eeee")
                 .copiedFrom(new ImageSource(ONE, "us-east-1"))
+                .tag("publish", "true"))
+        .addImage(
+            image("ami-0000000000000ffff")
+                .copiedFrom(new ImageSource(ONE, OREGON))
+                .tag("ami-publisher:copied-from", "us-east-1/" + ONE)
                 .tag("publish", "true"));
     function.someone().createTag(ONE, "publish", "false");
-    function.sweep();
-    assertThat(regions.tags(IRELAND, "ami-0000000000000dddd")).containsEntry("publish", "true");
-    assertThat(regions.tags(IRELAND, "ami-0000000000000eeee")).containsEntry("publish", "true");
+    JsonObject copies = function.sweep().getAsJsonObject("copies");
+    for (String imageId :
+        List.of("ami-0000000000000dddd", "ami-0000000000000eeee", "ami-0000000000000ffff")) {
+      assertThat(regions.tags(IRELAND, imageId)).containsEntry("publish", "true");
+    }
+    assertThat(copies.get("orphans").getAsInt()).isZero();
     assertThat(regions.tags(IRELAND, copy.imageId())).containsEntry("publish", "false");
   }
 }
