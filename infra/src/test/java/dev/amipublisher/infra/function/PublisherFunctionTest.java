@@ -58,9 +58,11 @@ class PublisherFunctionTest {
 
   private static String otherThanDefault(Setting setting) {
     return switch (setting.form()) {
-      case ValueForm.Words(List<String> words) -> words.getLast();
+      case ValueForm.Words(List<String> words) ->
+          words.getLast().equals(setting.defaultValue()) ? words.getFirst() : words.getLast();
       case ValueForm.WholeNumber(int _, int most) -> Integer.toString(most);
-      case ValueForm.Text _, ValueForm.Texts _ -> "Acme.1";
+      case ValueForm.Text _, ValueForm.Texts _ ->
+          setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "Acme.1";
     };
   }
 
