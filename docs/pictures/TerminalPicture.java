@@ -16,10 +16,13 @@ final class TerminalPicture {
 
   private static final String COMMAND = "mvn -pl lambda/cli -am -Ptry compile";
 
-  /** The events that the picture shows, in this order: published, withdrawn, refused. */
+  /** The events that the picture shows, in this order: published, refused, withdrawn, refused. */
   private static final List<String> EVENTS =
       List.of(
-          "events/in/tag-set.json", "events/in/tag-removed.json", "events/in/ami-available.json");
+          "events/in/tag-set.json",
+          "events/in/tag-set-with-private-key.json",
+          "events/in/tag-removed.json",
+          "events/in/ami-available.json");
 
   private static final double CHARACTER = 7.85;
   private static final int LINE = 20;
@@ -68,7 +71,7 @@ final class TerminalPicture {
     svg.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-labelledby="title">
-        <title id="title">A terminal: one AMI is published, one is withdrawn, one is refused with every reason</title>
+        <title id="title">A terminal: one AMI is published, one is refused for a private key that its volume holds, one is withdrawn, one is refused with every reason</title>
         <style>
           .card { fill: #ffffff; stroke: #d0d7de; } .bar { fill: #f6f8fa; } .dot { fill: #d0d7de; }
           text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; fill: #1f2328; white-space: pre; }

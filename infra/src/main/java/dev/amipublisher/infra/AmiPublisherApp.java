@@ -1,8 +1,8 @@
 package dev.amipublisher.infra;
 
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.infra.settings.InvalidSettingsException;
+import dev.amipublisher.vocabulary.StackNames;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.amipublisher.infra;
 
 import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.Output;
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.FunctionRole;
 import dev.amipublisher.infra.function.Functions;
@@ -14,6 +13,7 @@ import dev.amipublisher.infra.observe.OverviewDashboard;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.infra.wake.EventTriggers;
 import dev.amipublisher.infra.wake.SweepSchedule;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.function.Function;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;

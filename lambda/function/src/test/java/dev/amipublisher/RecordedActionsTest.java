@@ -8,6 +8,7 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.region.OptInStatus;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
@@ -26,11 +27,14 @@ class RecordedActionsTest {
 
   private static final Path FILE = Path.of("target", "recorded-api-actions.txt");
 
-  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
+  @RegisterExtension
+  final FunctionUnderTest function =
+      new FunctionUnderTest().with("SENSITIVE_DATA_CHECK", "enforce");
 
   @Test
   void theFunctionCallsTheseActionsAndNoOthers() throws IOException {
     function.addSampleFleet();
+    SampleFleet.withContents(function.aws());
     for (var image : function.ec2().images()) {
       function.deliver(becameAvailable(image.imageId()));
       function.deliver(tagChanged(image.imageId()));
@@ -51,6 +55,8 @@ class RecordedActionsTest {
     Files.write(FILE, actions);
     assertThat(actions)
         .containsExactly(
+            "ebs:GetSnapshotBlock",
+            "ebs:ListSnapshotBlocks",
             "ec2:CopyImage",
             "ec2:CreateImageUsageReport",
             "ec2:CreateTags",

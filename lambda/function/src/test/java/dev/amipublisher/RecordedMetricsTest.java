@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.vocabulary.Metric;
 import java.io.IOException;
@@ -30,11 +31,14 @@ class RecordedMetricsTest {
 
   private static final Path FILE = Path.of("target", "recorded-metrics.txt");
 
-  @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();
+  @RegisterExtension
+  final FunctionUnderTest function =
+      new FunctionUnderTest().with("SENSITIVE_DATA_CHECK", "enforce");
 
   @Test
   void theFunctionEmitsEveryMetricOfTheVocabularyAndNoOthers() throws IOException {
     function.addSampleFleet();
+    function.aws().ebs().contentOfOthers(SampleVolume.CLEAN.content());
     function.deliver(tagChanged(SampleFleet.PUBLISH));
     function.sweep();
     function.add(toWithdraw(numbered(77)));

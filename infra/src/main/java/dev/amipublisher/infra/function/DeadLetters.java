@@ -2,7 +2,7 @@ package dev.amipublisher.infra.function;
 
 import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.NagSuppression;
-import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.vocabulary.StackNames;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -20,8 +20,8 @@ public final class DeadLetters extends Construct {
   /** Makes the queues. */
   public DeadLetters(Construct scope, StackNames names, Encryption encryption) {
     super(scope, "DeadLetters");
-    undelivered = queue("Undelivered", encryption, names.of("undelivered-events"));
-    failed = queue("Failed", encryption, names.of("failed-events"));
+    undelivered = queue("Undelivered", encryption, names.undeliveredEvents());
+    failed = queue("Failed", encryption, names.failedEvents());
   }
 
   /** Events that EventBridge or Scheduler could not hand to their target. */

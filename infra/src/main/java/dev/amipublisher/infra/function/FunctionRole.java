@@ -3,10 +3,10 @@ package dev.amipublisher.infra.function;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.NagSuppression;
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.settings.FunctionSettings;
 import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
@@ -41,6 +41,11 @@ public final class FunctionRole extends Construct {
     if (settings.asksForUsageReports()) {
       allow("UsageReports", UsageReports.statements(stack));
       suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
+    }
+    if (settings.looksInside()) {
+      allow("ReadSnapshots", List.of(readSnapshots()));
+      suppressFindingAboutAll(
+          ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
     }
     allowCopies(settings);
     if (settings.enforces()) {
@@ -97,6 +102,29 @@ public final class FunctionRole extends Construct {
                 "ec2:GetImageBlockPublicAccessState"))
         .resources(List.of("*"))
         .conditions(Map.of("StringEquals", Map.of("ec2:Region", stack.getRegion())))
+        .build();
+  }
+
+  /**
+   * The content of this Region's snapshots. These actions know no condition key that could name the
+   * AMIs meant, and a snapshot need not have its AMI's tags; the function reads only the snapshots
+   * of AMIs that it is about to publish, or that are public.
+   *
+   * <p>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticblockstore.html
+   */
+  private PolicyStatement readSnapshots() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadSnapshots")
+        .actions(List.of("ebs:ListSnapshotBlocks", "ebs:GetSnapshotBlock"))
+        .resources(
+            List.of(
+                stack.formatArn(
+                    ArnComponents.builder()
+                        .service("ec2")
+                        .account("")
+                        .resource("snapshot")
+                        .resourceName("*")
+                        .build())))
         .build();
   }
 

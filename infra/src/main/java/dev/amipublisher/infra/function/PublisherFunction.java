@@ -5,6 +5,7 @@ import static dev.amipublisher.infra.construct.Sorted.sorted;
 import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.infra.settings.FunctionSettings;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.Map;
 import java.util.SortedMap;
 import software.amazon.awscdk.Annotations;
@@ -136,7 +137,7 @@ public final class PublisherFunction extends Construct {
     // Retries and destination belong to the alias: set on the function, they would hold for
     // $LATEST, which nothing calls. Only a snapshot needs a published version.
     return Alias.Builder.create(this, "Live")
-        .aliasName("live")
+        .aliasName(StackNames.ALIAS)
         .description("What is called.")
         .version(purpose.snapStart() ? function.getCurrentVersion() : function.getLatestVersion())
         .retryAttempts(RETRIES)

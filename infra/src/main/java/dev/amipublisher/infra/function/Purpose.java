@@ -1,7 +1,7 @@
 package dev.amipublisher.infra.function;
 
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 
@@ -35,7 +35,7 @@ public record Purpose(
   public static Purpose events(StackNames names, DeploymentSettings settings) {
     return new Purpose(
         "Function",
-        names.prefix(),
+        names.eventsFunction(),
         "Keeps the public state of this Region's AMIs equal to their tags: events.",
         settings.reservedConcurrency(),
         settings.snapStart(),
@@ -49,7 +49,7 @@ public record Purpose(
   public static Purpose sweeps(StackNames names, DeploymentSettings settings) {
     return new Purpose(
         "SweepFunction",
-        names.of("sweep"),
+        names.sweepFunction(),
         "Keeps the public state of this Region's AMIs equal to their tags: sweeps.",
         settings.reservedConcurrency().map(_ -> 1),
         false,

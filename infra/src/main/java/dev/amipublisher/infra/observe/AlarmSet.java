@@ -1,6 +1,6 @@
 package dev.amipublisher.infra.observe;
 
-import dev.amipublisher.infra.construct.StackNames;
+import dev.amipublisher.vocabulary.StackNames;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;

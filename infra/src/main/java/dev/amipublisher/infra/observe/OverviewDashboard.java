@@ -1,9 +1,9 @@
 package dev.amipublisher.infra.observe;
 
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.vocabulary.Metric;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;

@@ -41,6 +41,11 @@ public record FunctionSettings(Map<Setting, String> values) {
     return Texts.items(value(Setting.COPY_TO_REGIONS));
   }
 
+  /** Whether the function looks inside AMIs. */
+  public boolean looksInside() {
+    return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");
+  }
+
   /** Name or ARN of the bus that outcomes go to. */
   public String eventBusName() {
     return value(Setting.EVENT_BUS_NAME);

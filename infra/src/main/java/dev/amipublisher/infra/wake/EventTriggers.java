@@ -3,12 +3,12 @@ package dev.amipublisher.infra.wake;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.EventBusReference;
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.FunctionRole;
 import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.settings.DeploymentSettings;
+import dev.amipublisher.vocabulary.StackNames;
 import dev.amipublisher.vocabulary.WakePattern;
 import dev.amipublisher.vocabulary.WakePatterns;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class EventTriggers extends Construct {
   }
 
   private void wake(PublisherFunction function, String id, WakePattern pattern) {
-    add(rule(id, pattern).ruleName(names.of(pattern.name())).build(), function);
+    add(rule(id, pattern).ruleName(names.rule(pattern)).build(), function);
   }
 
   /**

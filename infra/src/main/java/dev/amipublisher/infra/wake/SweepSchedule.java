@@ -2,12 +2,12 @@ package dev.amipublisher.infra.wake;
 
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
-import dev.amipublisher.infra.construct.StackNames;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,10 @@ public final class SweepSchedule extends Construct {
       PublisherFunction function,
       DeadLetters deadLetters) {
     super(scope, "Sweep");
-    group = ScheduleGroup.Builder.create(this, "Group").scheduleGroupName(names.prefix()).build();
+    group =
+        ScheduleGroup.Builder.create(this, "Group")
+            .scheduleGroupName(names.scheduleGroup())
+            .build();
     // The CDK would leave it behind, and the next stack could not make it again.
     group.applyRemovalPolicy(RemovalPolicy.DESTROY);
     schedule(names, settings, function, deadLetters, role(settings, function, deadLetters));
@@ -59,7 +62,7 @@ public final class SweepSchedule extends Construct {
       Role role) {
     Schedule.Builder.create(this, "SweepSchedule")
         .scheduleGroup(group)
-        .scheduleName(names.of("sweep"))
+        .scheduleName(names.schedule())
         .description("Looks at every AMI that is public or carries the publish tag.")
         .schedule(
             // Not by rate(), which would say "1 hour" for 60 minutes.

@@ -19,6 +19,8 @@ class FunctionRoleTest {
   /** What the function calls of the services it is about. */
   private static final List<String> API_ACTIONS =
       List.of(
+          "ebs:GetSnapshotBlock",
+          "ebs:ListSnapshotBlocks",
           "ec2:CreateTags",
           "ec2:DescribeImages",
           "ec2:DescribeSnapshots",
@@ -82,6 +84,16 @@ class FunctionRoleTest {
   void withoutCopiesTheRoleIsAsItWas() {
     assertThat(BY_DEFAULT.statements().toString())
         .doesNotContain("CopyImage", "copied-from", "ami-publisher:regions", "DescribeRegions");
+  }
+
+  @Test
+  void withTheCheckOffTheRoleMayReadNoSnapshot() {
+    assertThat(RolePolicy.with(Map.of("sensitive-data-check", "off")).allowedActions())
+        .doesNotContain("ebs:GetSnapshotBlock", "ebs:ListSnapshotBlocks");
+    assertThat(
+            RolePolicy.with(Map.of("sensitive-data-check", "report", "mode", "report"))
+                .allowedActions())
+        .contains("ebs:GetSnapshotBlock", "ebs:ListSnapshotBlocks");
   }
 
   /** The function's tests write down every action that the function calls in them. */

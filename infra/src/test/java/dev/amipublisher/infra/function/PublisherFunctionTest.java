@@ -59,7 +59,10 @@ class PublisherFunctionTest {
   private static String otherThanDefault(Setting setting) {
     return switch (setting.form()) {
       case ValueForm.Words(List<String> words) ->
-          words.getLast().equals(setting.defaultValue()) ? words.getFirst() : words.getLast();
+          words.stream()
+              .filter(word -> !word.equals(setting.defaultValue()))
+              .findFirst()
+              .orElseThrow();
       case ValueForm.WholeNumber(int _, int most) -> Integer.toString(most);
       case ValueForm.Text _, ValueForm.Texts _ ->
           setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "Acme.1";

@@ -26,6 +26,8 @@ class ReleaseTemplateTest {
   static Stream<Map<String, String>> theSameResourcesAreMade() {
     return Stream.of(
         Map.of("mode", "report"),
+        Map.of("mode", "report", "sensitive-data-check", "off"),
+        Map.of("mode", "enforce", "sensitive-data-check", "off"),
         Map.of("mode", "enforce"),
         Map.of("mode", "enforce", "publish-tag-key", "acme:public", "event-bus-name", "releases"),
         Map.of("mode", "report", "sweep-every-minutes", "15", "sweep-alarm-names", "one,two b"),

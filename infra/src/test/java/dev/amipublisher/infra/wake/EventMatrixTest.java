@@ -45,6 +45,7 @@ class EventMatrixTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("in/tag-set.json", Set.of(TAG)),
+              Map.entry("in/tag-set-with-private-key.json", Set.of(TAG)),
               Map.entry("in/tag-removed.json", Set.of(TAG)),
               // The tag of anything else wakes the function for nothing; see WakePatterns.
               Map.entry("in/tag-changed-on-instance.json", Set.of(TAG)),

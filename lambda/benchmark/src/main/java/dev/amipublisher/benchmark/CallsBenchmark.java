@@ -40,7 +40,7 @@ final class CallsBenchmark {
   /** The longest chain of calls, each begun when the one before it had ended. */
   static String roundTrips() throws IOException {
     LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(InstantSource.system()));
-    try (LocalAws aws = LocalAws.start(ec2);
+    try (LocalAws aws = SampleFleet.withContents(LocalAws.start(ec2));
         Front front = Front.before(aws.endpoint(), ROUND_TRIP, false)) {
       handle(front.endpoint(), Files.readString(Path.of("../../events/in/tag-set.json")));
       List<Exchange> calls = new ArrayList<>(front.exchanges());
@@ -77,7 +77,7 @@ final class CallsBenchmark {
             .map(image -> image.imageId())
             .toList();
     some.forEach(imageId -> ec2.change(imageId, image -> image.tag("publish", "true")));
-    try (LocalAws aws = LocalAws.start(ec2)) {
+    try (LocalAws aws = SampleFleet.withContents(LocalAws.start(ec2))) {
       handle(aws.endpoint(), "{}");
     }
     Map<String, Long> counts =

@@ -42,7 +42,9 @@ final class ColdStartTrial implements AutoCloseable {
   }
 
   static ColdStartTrial begin(Path directory) throws IOException {
-    LocalAws aws = LocalAws.start(SampleFleet.addTo(new LocalEc2(InstantSource.system())));
+    LocalAws aws =
+        SampleFleet.withContents(
+            LocalAws.start(SampleFleet.addTo(new LocalEc2(InstantSource.system()))));
     return new ColdStartTrial(aws, TlsFront.before(aws.endpoint(), directory));
   }
 

@@ -10,6 +10,7 @@ import dev.amipublisher.cli.terminal.ExplainView;
 import dev.amipublisher.cli.terminal.PlanView;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.settings.Settings.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object for each AMI, and nothing else.")
   private boolean json;
+
+  @Option(
+      names = "--look-inside",
+      description =
+          "Read the AMIs' snapshots as well, and say what they hold that no public AMI should;"
+              + " takes up to a minute for each.")
+  private boolean lookInside;
 
   ExplainCommand(CommandEnvironment environment) {
     this.environment = environment;
@@ -92,14 +100,24 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void show(Account account, AssessedImage image, ExplainView view) {
     String lastChange = lastChange(account, image);
+    ImageContent content = lookInside ? content(account, image) : new ImageContent.NotInspected();
     if (json) {
       JsonObject object = AccountJson.of(image);
       object.addProperty("decision", view.row(image).action().name());
       object.addProperty("lastChange", lastChange);
+      object.add("content", AccountJson.of(content));
       environment.terminal().line(object.toString());
     } else {
-      view.show(image, lastChange);
+      view.show(image, content, lastChange);
     }
+  }
+
+  private static ImageContent content(Account account, AssessedImage image) {
+    return account.regions().stream()
+        .filter(region -> region.region().equals(image.region()))
+        .findFirst()
+        .orElseThrow()
+        .lookInside(image.facts());
   }
 
   private static String lastChange(Account account, AssessedImage image) {

@@ -1,7 +1,7 @@
 package dev.amipublisher.cli;
 
 import dev.amipublisher.cli.account.Mistake;
-import dev.amipublisher.cli.account.ReadPolicy;
+import dev.amipublisher.cli.policy.ReadPolicy;
 import dev.amipublisher.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -36,7 +36,8 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--print-policy",
-      description = "Print the IAM policy that plan, explain, report and wait need.")
+      description =
+          "Print the IAM policy that plan, explain, report and wait need; doctor has its own.")
   private boolean printPolicy;
 
   @Option(
@@ -93,6 +94,7 @@ public final class Main implements Callable<Integer> {
             new ExplainCommand(environment),
             new ReportCommand(environment),
             new WaitCommand(environment),
+            new DoctorCommand(environment),
             new ApplyCommand(environment))) {
       line.addSubcommand(command);
     }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.cli.CommandUnderTest.Done;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.SampleFleet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The only command that changes a real account asks first, and does what the plan says. */
 class ApplyCommandTest {
@@ -23,6 +27,36 @@ class ApplyCommandTest {
               "apply would change 4 AMIs: give --yes, since nobody can be asked here.%n"
                   .formatted());
       assertThat(done.out()).contains("1 would be published, 3 withdrawn");
+      assertThat(aws.ec2().images()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aPersonIsAskedForTheAccountsNumberAndItIsCarriedOut() {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      List<String> questions = new ArrayList<>();
+      Done done =
+          command()
+              .with(
+                  question -> {
+                    questions.add(question);
+                    return " 123456789012 ";
+                  })
+              .run("apply --endpoint-url " + aws.endpoint());
+      assertThat(questions).containsExactly("Type the account's number to change 4 AMIs in it: ");
+      assertThat(done.status()).isZero();
+      assertThat(done.out()).contains(SampleFleet.PUBLISH + "  published");
+    }
+  }
+
+  @ParameterizedTest(name = "the answer [{0}]")
+  @ValueSource(strings = {"", "y", "yes", "210987654321"})
+  void withAnyOtherAnswerNothingIsChanged(String answer) {
+    try (LocalAws aws = CommandUnderTest.fleet()) {
+      var before = aws.ec2().images();
+      Done done = command().with(_ -> answer).run("apply --endpoint-url " + aws.endpoint());
+      assertThat(done.status()).isZero();
+      assertThat(done.out()).endsWith("Nothing was changed.%n".formatted());
       assertThat(aws.ec2().images()).isEqualTo(before);
     }
   }

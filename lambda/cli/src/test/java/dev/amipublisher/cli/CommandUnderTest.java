@@ -4,6 +4,7 @@ import dev.amipublisher.cli.terminal.Terminal;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The command line, run in this process. */
 public final class CommandUnderTest {
@@ -24,30 +27,40 @@ public final class CommandUnderTest {
 
   private final Map<String, String> variables;
   private final int columns;
+  private final @Nullable UnaryOperator<String> person;
 
-  private CommandUnderTest(Map<String, String> variables, int columns) {
+  private CommandUnderTest(
+      Map<String, String> variables, int columns, @Nullable UnaryOperator<String> person) {
     this.variables = variables;
     this.columns = columns;
+    this.person = person;
   }
 
   /** On a terminal of 80 columns without any environment variables. */
   public static CommandUnderTest command() {
-    return new CommandUnderTest(Map.of(), 80);
+    return new CommandUnderTest(Map.of(), 80, null);
   }
 
-  /** A running AWS with the sample fleet. */
+  /** A running AWS with the sample fleet, whose volumes hold nothing sensitive. */
   public static LocalAws fleet() {
-    return LocalAws.start(SampleFleet.addTo(new LocalEc2(CLOCK)));
+    LocalAws aws = LocalAws.start(SampleFleet.addTo(new LocalEc2(CLOCK)));
+    aws.ebs().contentOfOthers(SampleVolume.CLEAN.content());
+    return aws;
   }
 
   /** The same with environment variables. */
   public CommandUnderTest with(Map<String, String> some) {
-    return new CommandUnderTest(some, columns);
+    return new CommandUnderTest(some, columns, person);
   }
 
   /** The same on another terminal. */
   public CommandUnderTest columns(int number) {
-    return new CommandUnderTest(variables, number);
+    return new CommandUnderTest(variables, number, person);
+  }
+
+  /** The same with a person who watches and answers questions. */
+  public CommandUnderTest with(UnaryOperator<String> someone) {
+    return new CommandUnderTest(variables, columns, someone);
   }
 
   /**
@@ -63,7 +76,11 @@ public final class CommandUnderTest {
   public Done run(String words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(printTo(out), printTo(err), columns, false, false);
+    UnaryOperator<String> someone = person;
+    Terminal terminal =
+        someone == null
+            ? new Terminal(printTo(out), printTo(err), columns)
+            : new Terminal(printTo(out), printTo(err), columns, false, true, someone);
     int status =
         new Main(variables, REPOSITORY, terminal, CLOCK)
             .run(words.isEmpty() ? new String[0] : words.split(" ", -1));

@@ -66,7 +66,7 @@ class SnapStartIT {
   void whatIsRehearsedBeforeTheSnapshotTouchesNothingAndTheFirstEventAfterItIsAnswered()
       throws Exception {
     LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(InstantSource.system()));
-    try (LocalAws aws = LocalAws.start(ec2);
+    try (LocalAws aws = SampleFleet.withContents(LocalAws.start(ec2));
         PackagedFunction function = start(aws.endpoint(), MANAGED_RUNTIME)) {
       api.awaitCheckpoint(START);
       assertThat(credentials.calls()).isZero();
@@ -113,7 +113,7 @@ class SnapStartIT {
   @Test
   void withoutHooksToRegisterWithTheFunctionStartsUnprimed() throws Exception {
     LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(InstantSource.system()));
-    try (LocalAws aws = LocalAws.start(ec2);
+    try (LocalAws aws = SampleFleet.withContents(LocalAws.start(ec2));
         PackagedFunction function = start(aws.endpoint())) {
       api.awaitCheckpoint(START);
       assertThat(function.log()).doesNotContain("priming");

@@ -12,11 +12,11 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
-import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the outcomes of one pass, each with the status tags that follow from it. */
@@ -25,14 +25,21 @@ public final class OutcomeFactory {
   private final Settings settings;
   private final ReconcileContext context;
   private final Instant now;
+  private final Function<ImageFacts, List<String>> notesOf;
   private final List<String> notes = new ArrayList<>();
 
   /**
    * Makes a factory.
    *
    * @param now the time of the pass
+   * @param notesOf what a person should know of an AMI that is to be public
    */
-  public OutcomeFactory(Settings settings, ReconcileContext context, Instant now) {
+  public OutcomeFactory(
+      Settings settings,
+      ReconcileContext context,
+      Instant now,
+      Function<ImageFacts, List<String>> notesOf) {
+    this.notesOf = notesOf;
     this.settings = settings;
     this.context = context;
     this.now = now;
@@ -157,7 +164,7 @@ public final class OutcomeFactory {
     if (intent != Intent.PUBLIC || image.isPublic()) {
       return List.of();
     }
-    List<String> all = new ArrayList<>(ImageRules.notes(image, settings, now));
+    List<String> all = new ArrayList<>(notesOf.apply(image));
     all.addAll(notes);
     return all;
   }

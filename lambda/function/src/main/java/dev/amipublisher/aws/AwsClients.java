@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -53,6 +54,11 @@ public record AwsClients(
   /** A client of EventBridge. */
   EventBridgeClient eventBridge(String region) {
     return with(EventBridgeClient.builder().httpClient(runtime.http()), region).build();
+  }
+
+  /** A client of EBS's direct APIs. */
+  EbsClient ebs(String region) {
+    return with(EbsClient.builder().httpClient(runtime.http()), region).build();
   }
 
   private <B extends AwsClientBuilder<B, ?>> B with(B builder, String region) {

@@ -212,7 +212,7 @@ public final class AwsConditions implements ConditionsReader {
 
   private int countPublicImages() {
     int count = 0;
-    for (List<?> page : images.pages(Selection.PUBLIC)) {
+    for (List<?> page : deadline.limit(images.pages(Selection.PUBLIC))) {
       count += page.size();
     }
     return count;
@@ -225,7 +225,7 @@ public final class AwsConditions implements ConditionsReader {
       List<String> some = ids.subList(from, Math.min(from + FILTER_VALUES, ids.size()));
       // A filter, and not ids: one id that EC2 does not know would fail the call for all of them.
       Filter filter = Filter.builder().name("snapshot-id").values(some).build();
-      for (List<Snapshot> page : new Pages<>(token -> snapshots(filter, token))) {
+      for (List<Snapshot> page : deadline.limit(new Pages<>(token -> snapshots(filter, token)))) {
         // Fail closed: one of which EC2 does not say whether it is encrypted stays missing.
         page.forEach(
             it -> snapshotEncryption.computeIfAbsent(it.snapshotId(), _ -> it.encrypted()));

@@ -1,12 +1,17 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.ebs.BlockLimits;
+import dev.amipublisher.aws.ebs.EbsSnapshots;
+import dev.amipublisher.aws.ebs.RequestRates;
 import dev.amipublisher.aws.region.Ec2TargetRegions;
 import dev.amipublisher.aws.region.RegionClients;
 import dev.amipublisher.aws.usage.Ec2UsageReports;
+import dev.amipublisher.content.SnapshotContents;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
@@ -22,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -36,12 +42,14 @@ public final class AwsConnection implements AwsAccount {
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
   private final Lazy<RegionClients> otherRegions;
+  private final Lazy<EbsClient> ebs;
   private final ThrottleCounter throttles = new ThrottleCounter();
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
   private final TokenBucket deprecations;
+  private final RequestRates blockRates;
   private final SdkRuntime runtime;
 
   /**
@@ -105,9 +113,11 @@ public final class AwsConnection implements AwsAccount {
     this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
     this.tagChanges = TokenBucket.ofCreateTags(share, clock, sleeper);
     this.deprecations = TokenBucket.ofEnableImageDeprecation(share, clock, sleeper);
+    this.blockRates = RequestRates.share(share, clock, sleeper);
     this.ec2 = clients.ec2(region);
     this.serviceQuotas = new Lazy<>(() -> clients.serviceQuotas(region));
     this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
+    this.ebs = new Lazy<>(() -> clients.ebs(region));
     this.otherRegions =
         new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
@@ -174,6 +184,19 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public EventBus eventBus(Deadline deadline) {
     return new EventBridgeBus(eventBridge, settings.eventBusName(), deadline, sleeper);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return new SnapshotContents(
+        snapshots(deadline, BlockLimits.standard())::blocks,
+        settings.sensitiveData().allowTagKey(),
+        deadline.clock());
+  }
+
+  /** The snapshots of the account, for one invocation. */
+  public EbsSnapshots snapshots(Deadline deadline, BlockLimits limits) {
+    return new EbsSnapshots(ebs, blockRates, deadline, limits);
   }
 
   @Override

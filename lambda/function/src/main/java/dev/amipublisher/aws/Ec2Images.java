@@ -107,14 +107,12 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
   }
 
   @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+  public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
     Filter filter =
         filter(
             "tag:" + StatusTags.WITHDRAWN_AT_KEY,
             days.stream().sorted().map(day -> day + "T*").toList());
-    List<ImageFacts> images = new ArrayList<>();
-    new Pages<>(token -> page(filter, token)).forEach(images::addAll);
-    return images;
+    return new Pages<>(token -> page(filter, token));
   }
 
   private static Filter filter(String name, List<String> values) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Keeps calls of one EC2 action within our share of its request bucket, so that none of them is
+ * Keeps calls of one action within our share of its request bucket, so that none of them is
  * throttled and other callers of the account keep the rest. A bucket like EC2's own: each call
  * takes a token, tokens come back with time. Thread-safe; made once, for EC2's bucket does not
  * begin anew with each invocation.
@@ -52,6 +52,20 @@ public final class TokenBucket {
   /** CopyImage has a bucket of 100, refilled with 1 a second. */
   public static TokenBucket ofCopyImage(int percent, InstantSource clock, Sleeper sleeper) {
     return new TokenBucket(100 * percent / 100.0, percent / 100.0, clock, sleeper);
+  }
+
+  /** ListSnapshotBlocks has a quota of 50 a second in an account. */
+  public static TokenBucket ofListSnapshotBlocks(
+      int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(50 * percent / 100.0, 50 * percent / 100.0, clock, sleeper);
+  }
+
+  /**
+   * GetSnapshotBlock has a quota of 1,000 a second for a snapshot, and for an account in most
+   * Regions.
+   */
+  public static TokenBucket ofGetSnapshotBlock(int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(1_000 * percent / 100.0, 1_000 * percent / 100.0, clock, sleeper);
   }
 
   /**

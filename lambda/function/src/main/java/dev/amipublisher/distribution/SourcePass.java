@@ -12,7 +12,9 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.region.CopyRequest;
 import dev.amipublisher.port.region.TargetRegion;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.image.ImageRules;
+import dev.amipublisher.rule.image.SensitiveDataRule;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,9 +192,12 @@ final class SourcePass {
     return findings;
   }
 
+  /** Nobody looks inside for a copy; what its status tags say of an earlier look counts. */
   private List<Finding> imageFindings() {
+    ImageContent content =
+        SensitiveDataRule.foundBefore(source.image()).orElseGet(ImageContent.NotInspected::new);
     return ImageRules.of(
-            work.home().accountId(), work.settings(), work.deadline().clock().instant())
+            work.home().accountId(), work.settings(), content, work.deadline().clock().instant())
         .check(source.image());
   }
 

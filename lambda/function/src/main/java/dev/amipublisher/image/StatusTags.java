@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,19 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   public boolean sayPublic() {
     boolean cutOff = status == Status.PUBLIC && isNotificationPending() && withdrawnAt != null;
     return status.wasPublic() && !cutOff;
+  }
+
+  /**
+   * The subject of a rule's finding for which an AMI is not public, or is not to be; empty if there
+   * is no such finding, or another one stands before it.
+   */
+  public Optional<String> subjectOf(String rule) {
+    String prefix = rule + ": ";
+    boolean stopped =
+        status == Status.REFUSED || status == Status.WITHDRAWN || status == Status.HELD_BACK;
+    return stopped && detail.startsWith(prefix)
+        ? Optional.of(detail.substring(prefix.length()).split(" / ", 2)[0])
+        : Optional.empty();
   }
 
   /** Whether what these tags say is still to be announced. */

@@ -8,6 +8,7 @@ import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
@@ -78,8 +79,10 @@ public final class InvocationHandler {
     Optional<Distribution> distribution = distribution(home, own, report, deadline);
     Images images = distribution.map(Distribution::images).orElse(own);
     ConditionsReader conditions = account.conditions(deadline);
+    ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
-        new Reconciler(settings, home.accountId(), images, conditions, report, deadline, sleeper);
+        new Reconciler(
+            settings, home.accountId(), images, conditions, contents, report, deadline, sleeper);
     WithdrawalUsage usage =
         new WithdrawalUsage(
             settings.usageReports(), home.accountId(), account.usageReports(deadline), deadline);
@@ -114,6 +117,7 @@ public final class InvocationHandler {
     } finally {
       distribution.ifPresent(copies -> report.count(Metric.COPIES_STARTED, copies.started()));
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
+      report.inspected(contents.effort());
       report.close();
     }
     if (report.wantsRetry()) {

@@ -13,6 +13,9 @@ public interface AwsAccount {
   /** The conditions of sharing there, for one invocation. */
   ConditionsReader conditions(Deadline deadline);
 
+  /** The content of its AMIs, for one invocation. */
+  ImageContents contents(Deadline deadline);
+
   /** The usage reports on its AMIs, for one invocation. */
   UsageReports usageReports(Deadline deadline);
 

@@ -3,6 +3,7 @@ package dev.amipublisher.port;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 
 /**
  * When Lambda will end the invocation, and what may still be begun.
@@ -76,6 +77,31 @@ public record Deadline(Instant end, InstantSource clock) {
   public Deadline forCallsWithin(Duration longest) {
     Instant soon = clock.instant().plus(longest).plus(FOR_THE_END);
     return new Deadline(soon.isBefore(end) ? soon : end, clock);
+  }
+
+  /**
+   * Pages, as long as another may be asked for: many pages, each in time, may be too many.
+   *
+   * @return iterates to the same pages; throws {@link Ec2UnavailableException} if there are more
+   */
+  public <T> Iterable<T> limit(Iterable<T> pages) {
+    return () -> {
+      Iterator<T> all = pages.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return all.hasNext();
+        }
+
+        @Override
+        public T next() {
+          if (mustStop()) {
+            throw new Ec2UnavailableException("Time ran out before all pages were read.", null);
+          }
+          return all.next();
+        }
+      };
+    };
   }
 
   private static Duration greater(Duration one, Duration other) {

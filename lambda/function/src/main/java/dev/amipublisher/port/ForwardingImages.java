@@ -28,7 +28,7 @@ public abstract class ForwardingImages implements Images {
   }
 
   @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+  public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
     return images.withdrawnOn(days);
   }
 

@@ -41,9 +41,9 @@ public interface Images {
 
   /**
    * Lists the AMIs of this account whose status tags give one of these days (UTC) as the time of
-   * their last withdrawal that counts towards the limit.
+   * their last withdrawal that counts towards the limit, a page at a time.
    */
-  List<ImageFacts> withdrawnOn(Collection<LocalDate> days);
+  Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days);
 
   /**
    * Waits until launch permissions may be changed without exceeding our share of EC2's request

@@ -110,11 +110,15 @@ final class PermissionChanges {
     }
     ImageFacts fresh = read.getFirst();
     Decision current = decide.apply(fresh);
-    if (current.action() != basis.decision().action()) {
+    if (current.action() != basis.decision().action() || isUnseen(fresh, current)) {
       again.add(new Again(fresh, freshAt, decider.publishTagChanged(basis.image(), fresh)));
       return Optional.empty();
     }
     return Optional.of(new Basis(fresh, freshAt, current));
+  }
+
+  private boolean isUnseen(ImageFacts image, Decision decision) {
+    return decision.action() == Action.PUBLISH && decider.mustLookInside(image);
   }
 
   private boolean prepare(Basis basis) {

@@ -8,12 +8,14 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what is to be done about AMIs, and changes nothing. One is made for each invocation. */
 final class Planner {
@@ -105,9 +107,17 @@ final class Planner {
   List<PendingOutcome> decideOnly(List<ImageFacts> read, ReconcileContext context) {
     OutcomeFactory factory = factory(context);
     SharingConditions conditions = decider.conditions(read, context.publicImages());
+    if (context.namedByEvent()) {
+      decider.lookInside(read, context.publishTagChanged(), conditions);
+    }
     List<PendingOutcome> pending = new ArrayList<>();
     for (ImageFacts image : read) {
       Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
+      Optional<Finding> unavailable = decider.unavailable(image);
+      if (decision.action() == Action.PUBLISH && unavailable.isPresent()) {
+        pending.add(factory.failed(image, decision, unavailable.get()));
+        continue;
+      }
       if (decision.action() == Action.PUBLISH) {
         conditions = conditions.withOneMorePublic();
       }
@@ -118,6 +128,6 @@ final class Planner {
   }
 
   private OutcomeFactory factory(ReconcileContext context) {
-    return new OutcomeFactory(settings, context, clock.instant());
+    return new OutcomeFactory(settings, context, clock.instant(), decider::notes);
   }
 }

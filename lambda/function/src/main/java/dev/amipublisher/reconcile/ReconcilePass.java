@@ -8,14 +8,17 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -99,6 +102,8 @@ final class ReconcilePass {
     if (wanted.isEmpty()) {
       return;
     }
+    Map<String, Decision> decisions = new HashMap<>();
+    wanted.forEach(image -> decisions.put(image.imageId(), preliminary(image)));
     Admission admission;
     try {
       admission = brake.admit(wanted);
@@ -106,9 +111,11 @@ final class ReconcilePass {
       wanted.forEach(image -> changes.fail(image, preliminary(image), unknown.getMessage()));
       return;
     }
-    admission
-        .admitted()
-        .forEach(image -> changes.change(image, readAt, preliminary(image), this::preliminary));
+    for (ImageFacts image : admission.admitted()) {
+      // What was decided before the wait, so that another decision now is not carried out as it is.
+      Decision decision = decisions.getOrDefault(image.imageId(), preliminary(image));
+      changes.change(image, readAt, decision, this::preliminary);
+    }
     for (ImageFacts image : wanted) {
       String heldBack = admission.heldBack().get(image.imageId());
       String failure = admission.failed().get(image.imageId());
@@ -137,12 +144,16 @@ final class ReconcilePass {
     if (now.publicImages() instanceof Reading.Unreadable<PublicImageQuota>(String why)) {
       factory.noteUnknownQuota(why);
     }
+    decider.lookInside(candidates, context.publishTagChanged(), now);
     for (ImageFacts image : candidates.stream().sorted(PublicationQueue.ORDER).toList()) {
       SharingConditions current = now;
       Function<ImageFacts, Decision> complete =
           facts -> decider.complete(facts, context.publishTagChanged(), current);
       Decision decision = complete.apply(image);
-      if (!decision.changesPermissions()) {
+      Optional<Finding> unavailable = decider.unavailable(image);
+      if (decision.changesPermissions() && unavailable.isPresent()) {
+        settled.add(factory.failed(image, decision, unavailable.get()));
+      } else if (!decision.changesPermissions()) {
         settled.add(factory.unchanged(image, decision));
       } else if (changes.change(image, readAt, decision, complete)) {
         now = now.withOneMorePublic();

@@ -13,6 +13,7 @@ import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.Planner.Plan;
@@ -59,12 +60,13 @@ public final class Reconciler {
       String accountId,
       Images images,
       ConditionsReader conditions,
+      ImageContents contents,
       Announcements announcements,
       Deadline deadline,
       Sleeper sleeper) {
     this.settings = settings;
     this.images = images;
-    this.decider = new Decider(settings, accountId, conditions, deadline.clock());
+    this.decider = new Decider(settings, accountId, conditions, contents, deadline.clock());
     this.announcer = new Announcer(settings.mode(), accountId, announcements, images, deadline);
     this.readBack = new ReadBack(images, sleeper, deadline);
     this.brake =
@@ -162,8 +164,12 @@ public final class Reconciler {
       // not wait for that.
       if (!again.stream().allMatch(each -> each.image().isPublic())) {
         outcomes.addAll(announcer.announce(pending, !context.namedByEvent()));
+        again =
+            again.stream()
+                .filter(each -> mayGoOn(each.image(), outcomes))
+                .map(each -> each.taggedBy(pending))
+                .toList();
         pending.clear();
-        again = again.stream().filter(each -> mayGoOn(each.image(), outcomes)).toList();
       }
       again = passAgain(again, pending, context);
     }
@@ -198,7 +204,7 @@ public final class Reconciler {
   }
 
   private OutcomeFactory factory(ReconcileContext context) {
-    return new OutcomeFactory(settings, context, deadline.clock().instant());
+    return new OutcomeFactory(settings, context, deadline.clock().instant(), decider::notes);
   }
 
   /** Whatever keeps changing under our hands is to be looked at again. */

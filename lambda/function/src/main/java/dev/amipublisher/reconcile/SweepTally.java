@@ -47,7 +47,7 @@ final class SweepTally {
   private final FirstImages nearDeprecation = new FirstImages();
   private final FirstImages nearRevocation = new FirstImages();
   private @Nullable Instant firstRevocation;
-  private final Set<String> changedImageIds = new HashSet<>();
+  private final Set<String> sweptImageIds = new HashSet<>();
   private final Set<String> unseenImageIds = new HashSet<>();
   private int publishedLate;
   private int looked;
@@ -97,9 +97,9 @@ final class SweepTally {
     return publicNow;
   }
 
-  /** Whether the sweep dealt with the AMI already: it is public, or was until it was withdrawn. */
+  /** Whether the sweep dealt with the AMI already: it is public, or was when it began. */
   boolean wasSwept(ImageFacts image) {
-    return image.isPublic() || changedImageIds.contains(image.imageId());
+    return image.isPublic() || sweptImageIds.contains(image.imageId());
   }
 
   /** Not every AMI was looked at. */
@@ -123,7 +123,9 @@ final class SweepTally {
     results.merge(result, 1, Integer::sum);
     if (result.changedPermissions()) {
       publicNow += result == Result.PUBLISHED ? 1 : -1;
-      changedImageIds.add(outcome.imageId());
+    }
+    if (result.changedPermissions() || result == Result.FAILED) {
+      sweptImageIds.add(outcome.imageId());
     }
     if (result == Result.PUBLISHED && unseenImageIds.contains(outcome.imageId())) {
       publishedLate++;

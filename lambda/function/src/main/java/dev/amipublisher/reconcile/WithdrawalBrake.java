@@ -37,13 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class WithdrawalBrake {
 
   /** How long to wait until what was written can be read. */
-  private static final List<Duration> WAITS =
-      List.of(
-          Duration.ZERO,
-          Duration.ofMillis(500),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(4));
+  private static final List<Integer> WAITS_MILLIS = List.of(0, 500, 1_000, 2_000, 4_000);
 
   private final Images images;
   private final Sleeper sleeper;
@@ -189,8 +183,10 @@ final class WithdrawalBrake {
     written.forEach(image -> ours.add(image.imageId()));
     Map<String, Instant> claims = Map.of();
     boolean visible = written.isEmpty();
-    for (int attempt = 0; attempt < WAITS.size() && !visible && !deadline.mustStop(); attempt++) {
-      sleeper.sleep(WAITS.get(attempt));
+    for (int attempt = 0;
+        attempt < WAITS_MILLIS.size() && !visible && !deadline.mustStop();
+        attempt++) {
+      sleeper.sleep(Duration.ofMillis(WAITS_MILLIS.get(attempt)));
       claims = claims(now);
       Instant time = claim(written.getFirst(), now).withdrawnAt();
       Map<String, Instant> read = claims;
@@ -227,10 +223,12 @@ final class WithdrawalBrake {
       days.add(LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
     Map<String, Instant> claims = new HashMap<>();
-    for (ImageFacts image : images.withdrawnOn(days)) {
-      Instant time = StatusTags.of(image).withdrawnAt();
-      if (time != null && isInWindow(time, now)) {
-        claims.put(image.imageId(), time);
+    for (List<ImageFacts> page : deadline.limit(images.withdrawnOn(days))) {
+      for (ImageFacts image : page) {
+        Instant time = StatusTags.of(image).withdrawnAt();
+        if (time != null && isInWindow(time, now)) {
+          claims.put(image.imageId(), time);
+        }
       }
     }
     return claims;

@@ -10,6 +10,7 @@ import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents.Effort;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.vocabulary.Metric;
@@ -163,6 +164,17 @@ public final class InvocationReport implements Announcements {
   /** Notes a metric that is a count. */
   public void count(Metric metric, long value) {
     metrics.count(metric, value);
+  }
+
+  /** What it took to look inside AMIs. */
+  public void inspected(Effort effort) {
+    if (effort.images() > 0) {
+      metrics.count(Metric.INSPECTED_IMAGES, effort.images());
+      metrics.count(Metric.SENSITIVE_IMAGES, effort.sensitive());
+      metrics.count(Metric.UNVERIFIED_IMAGES, effort.unverified());
+      metrics.count(Metric.BLOCKS_READ, effort.blocks());
+      metrics.duration(Metric.INSPECTION_TIME, effort.milliseconds());
+    }
   }
 
   /** Writes the metrics; nothing is reported after it. */

@@ -42,6 +42,12 @@ public record SharingConditions(
         : this;
   }
 
+  /** Whether one more AMI may be public, as far as is known. */
+  public boolean hasPlace() {
+    return !(publicImages instanceof Reading.Known(PublicImageQuota state)
+        && state.inUse() >= state.quota());
+  }
+
   /** The same conditions with one more AMI public, as the next one in a row finds them. */
   public SharingConditions withOneMorePublic() {
     return publicImages instanceof Reading.Known(PublicImageQuota state)

@@ -1,6 +1,8 @@
 package dev.amipublisher.settings;
 
 import dev.amipublisher.image.Severity;
+import dev.amipublisher.settings.SensitiveDataPolicy.Check;
+import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
 import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.vocabulary.Setting;
@@ -29,6 +31,7 @@ import java.util.Map;
  * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
  *     default off
  * @param copies into which Regions public AMIs are copied
+ * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -46,6 +49,7 @@ public record Settings(
     DeprecationDates deprecationDates,
     boolean usageReports,
     CopySettings copies,
+    SensitiveDataPolicy sensitiveData,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -114,6 +118,10 @@ public record Settings(
         new CopySettings(
             Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
             value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
+        new SensitiveDataPolicy(
+            oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
+            oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),
+            value(Setting.ALLOW_SENSITIVE_DATA_TAG_KEY, environment)),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));

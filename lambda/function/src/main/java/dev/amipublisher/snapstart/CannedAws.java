@@ -17,8 +17,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * An AWS of one AMI, in place of the network: enough of EC2, EventBridge and Service Quotas for a
- * rehearsal, in which the AMI is published and then swept. Nothing is sent anywhere. Thread-safe.
+ * An AWS of one AMI, in place of the network: enough of EC2, the EBS direct APIs, EventBridge and
+ * Service Quotas for a rehearsal, in which the AMI is published and then swept. Its snapshot is
+ * empty. Nothing is sent anywhere. Thread-safe.
  */
 final class CannedAws implements SdkHttpClient {
 
@@ -31,7 +32,9 @@ final class CannedAws implements SdkHttpClient {
           + "<managedBy>account</managedBy>";
 
   private static final String PUT = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"0\"}]}";
-  private static final String QUOTA = "{\"Quota\":{\"QuotaCode\":\"L-0E3CBAB9\",\"Value\":5.0}}";
+  private static final String QUOTA = "{\"Quota\":{\"Value\":5.0}}";
+
+  private static final String BLOCKS = "{\"BlockSize\":524288,\"VolumeSize\":1,\"Blocks\":[]}";
 
   private volatile boolean isPublic;
   private volatile @Nullable URI ec2;
@@ -59,6 +62,9 @@ final class CannedAws implements SdkHttpClient {
     Optional<String> target = http.firstMatchingHeader("X-Amz-Target");
     if (target.isPresent()) {
       return target.get().endsWith(".PutEvents") ? PUT : QUOTA;
+    }
+    if (http.encodedPath().startsWith("/snapshots/")) {
+      return BLOCKS;
     }
     ec2 = http.getUri();
     return """

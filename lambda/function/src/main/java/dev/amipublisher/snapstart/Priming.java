@@ -3,7 +3,6 @@ package dev.amipublisher.snapstart;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
 import dev.amipublisher.invocation.InvocationHandler;
-import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +88,7 @@ public final class Priming implements Resource {
     RequestStreamHandler handler =
         function.apply(
             new InvocationHandler(
-                Settings.defaults(), rehearsal.account(), nowhere::println, clock, _ -> {}),
+                Rehearsal.SETTINGS, rehearsal.account(), nowhere::println, clock, _ -> {}),
             clock);
     List<String> answers = new ArrayList<>();
     for (String event : List.of(tagChange(), "{}")) {

@@ -104,7 +104,7 @@ class RateLimitedImagesTest {
     }
 
     @Override
-    public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+    public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
       throw new UnsupportedOperationException();
     }
 

@@ -1,10 +1,14 @@
 package dev.amipublisher.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amipublisher.localaws.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +55,18 @@ class DeadlineTest {
     assertThat(deadline.remaining()).isEqualTo(Duration.ofMillis(millis));
     assertThat(deadline.mustNotStartWork()).isEqualTo(noNewWork);
     assertThat(deadline.mustStop()).isEqualTo(stop);
+  }
+
+  @Test
+  void pagesEndWhenEverythingStops() {
+    ManualClock clock = new ManualClock(Instant.parse("2026-11-23T09:00:00Z"));
+    Deadline deadline = new Deadline(clock.instant().plusSeconds(12), clock);
+    Iterator<Integer> pages = deadline.limit(List.of(1, 2, 3)).iterator();
+    assertThat(pages.next()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(pages.next()).isEqualTo(2);
+    clock.advance(Duration.ofMillis(1));
+    assertThatThrownBy(pages::next).isInstanceOf(Ec2UnavailableException.class);
   }
 
   private static Deadline left(long millis) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.aws.AwsConnection;
+import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.ManualClock;
@@ -56,6 +57,7 @@ class ReconcilerTest {
               ec2.accountId(),
               images,
               connection.conditions(deadline),
+              new UninspectedContents(),
               _ -> Map.of(),
               deadline,
               clock::sleep);

@@ -21,7 +21,9 @@ public final class EveryRule {
             new Reading.Unreadable<>(""),
             new Reading.Unreadable<>(""));
     return Stream.concat(
-        ImageRules.of("123456789012", all, Instant.EPOCH).rules().stream(),
+        ImageRules.of("123456789012", all, new ImageContent.NotInspected(), Instant.EPOCH)
+            .rules()
+            .stream(),
         ConditionRules.of(unread).rules().stream());
   }
 }

@@ -4,6 +4,7 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
@@ -32,6 +33,11 @@ record ViewedAccount(
   @Override
   public TargetRegions targetRegions(Deadline deadline) {
     return regionsView.apply(account.targetRegions(deadline));
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return account.contents(deadline);
   }
 
   @Override

@@ -28,6 +28,7 @@ class SampleEventsTest {
   private static final Map<String, Trigger> EXPECTED =
       Map.ofEntries(
           entry("tag-set.json", image("a001", true)),
+          entry("tag-set-with-private-key.json", image("a016", true)),
           entry("tag-removed.json", image("a006", true)),
           entry("ami-available.json", image("a002", false)),
           entry("ami-disabled.json", image("a014", false)),

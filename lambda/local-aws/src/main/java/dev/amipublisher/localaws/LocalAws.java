@@ -2,12 +2,15 @@ package dev.amipublisher.localaws;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.deployment.DeploymentEndpoint;
+import dev.amipublisher.localaws.deployment.LocalDeployment;
+import dev.amipublisher.localaws.ebs.EbsEndpoint;
+import dev.amipublisher.localaws.ebs.LocalEbs;
 import dev.amipublisher.localaws.http.CredentialScope;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
-import dev.amipublisher.localaws.region.AccountRegions;
 import dev.amipublisher.localaws.s3.LocalS3;
 import dev.amipublisher.localaws.service.JsonServiceError;
 import dev.amipublisher.localaws.service.JsonServices;
@@ -21,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +32,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An embedded AWS for tests and trials: EC2's calls about AMIs, EventBridge's PutEvents, Service
- * Quotas' GetServiceQuota, CloudTrail's LookupEvents, STS' GetCallerIdentity, parameters and the
- * objects of S3 on one loopback port, for the AWS SDK and the {@code aws} CLI.
+ * An embedded AWS for tests and trials, on one loopback port, for the AWS SDK and the {@code aws}
+ * CLI: what the function and its command line call of EC2, EBS, EventBridge and other services.
  *
  * <pre>{@code
  * LocalEc2 ec2 = new LocalEc2(InstantSource.system()).addImage(image("ami-0123456789abcdef0"));
@@ -45,8 +48,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * not checked, and the access key ID names the calling role.
  *
  * <p>{@link #region} gives the account more Regions. Then a request goes to the Region that it was
- * signed for, as the SDK and the CLI do by themselves; a Region that does not exist, or that the
- * account has not enabled, refuses it. An account with one Region accepts every signature.
+ * signed for, and one that does not exist or is not enabled refuses it. An account with one Region
+ * accepts every signature.
  */
 public final class LocalAws implements AutoCloseable {
 
@@ -56,6 +59,8 @@ public final class LocalAws implements AutoCloseable {
   private final LocalEc2 ec2;
   private final LocalRegions regions;
   private final LocalS3 s3 = new LocalS3();
+  private final LocalDeployment deployment = new LocalDeployment();
+  private final DeploymentEndpoint deploymentEndpoint = new DeploymentEndpoint(deployment);
   private final Map<String, String> roleNames = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final Set<String> actions = new ConcurrentSkipListSet<>();
@@ -87,17 +92,19 @@ public final class LocalAws implements AutoCloseable {
     return server.endpoint();
   }
 
-  /**
-   * The services of a Region; one that was not there yet is added to the account. Those of the home
-   * Region are {@link #ec2} and the methods after it.
-   */
+  /** The services of a Region; one that was not there yet is added to the account. */
   public LocalRegion region(String name) {
     return regions.of(name);
   }
 
-  /** The model behind the port, in the home Region: the one it was started with. */
+  /** EC2 in the home Region: the one it was started with. */
   public LocalEc2 ec2() {
     return ec2;
+  }
+
+  /** The EBS direct APIs, with what snapshots hold. */
+  public LocalEbs ebs() {
+    return regions.home().ebs();
   }
 
   /** EventBridge, with the entries that were put. */
@@ -125,9 +132,13 @@ public final class LocalAws implements AutoCloseable {
     return regions.home().cloudTrail();
   }
 
+  /** What a stack deployed beside AMIs; empty at first. */
+  public LocalDeployment deployment() {
+    return deployment;
+  }
+
   /**
-   * How long a call whose response is lost stays open before the connection is dropped; zero by
-   * default. A time longer than the client's read timeout causes that timeout.
+   * How long a call whose response is lost stays open; zero by default. The client may time out.
    */
   public void silence(Duration newSilence) {
     silence = newSilence;
@@ -147,19 +158,41 @@ public final class LocalAws implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     CredentialScope scope =
         CredentialScope.of(exchange.getRequestHeaders().getFirst("Authorization"));
-    if (LocalS3.isMeant(exchange, scope)) {
+    String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
+    Optional<String> ebsAction = EbsEndpoint.action(exchange);
+    if (ebsAction.isPresent()) {
+      actions.add("ebs:" + ebsAction.get());
+      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+      serveEbs(exchange, scope);
+    } else if (LocalS3.isMeant(exchange, scope)) {
       actions.add(LocalS3.iamAction(exchange));
       s3.serve(exchange);
-      return;
-    }
-    String body = LoopbackServer.bodyOf(exchange);
-    String requestId = new UUID(0x4000L, requests.incrementAndGet()).toString();
-    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    if (target != null) {
+    } else {
       exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+      serve(exchange, scope, requestId, LoopbackServer.bodyOf(exchange));
+    }
+  }
+
+  private void serve(HttpExchange exchange, CredentialScope scope, String requestId, String body)
+      throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    Optional<DeploymentEndpoint.Response> deployed =
+        deploymentEndpoint.respond(exchange.getRequestURI(), target, body);
+    if (deployed.isPresent()) {
+      send(exchange, deployed.get());
+    } else if (target != null) {
       serveJson(exchange, scope, target, body);
     } else {
       serveQuery(exchange, scope, new QueryParameters(body), requestId);
+    }
+  }
+
+  private void serveEbs(HttpExchange exchange, CredentialScope scope) throws IOException {
+    Optional<LocalRegion> region = regions.of(scope);
+    if (region.isPresent()) {
+      region.get().serveEbs(exchange, roleName(scope));
+    } else {
+      EbsEndpoint.refuseUnknownCaller(exchange);
     }
   }
 
@@ -169,7 +202,7 @@ public final class LocalAws implements AutoCloseable {
     boolean identity = parameters.action().equals(CallerIdentity.ACTION);
     actions.add((identity ? "sts:" : "ec2:") + parameters.action());
     try {
-      LocalRegion region = regions.of(scope).orElseThrow(AccountRegions::notAuthenticated);
+      LocalRegion region = regions.of(scope).orElseThrow(regions::unknownRegion);
       String response = region.respond(parameters, roleName(scope), requestId);
       LoopbackServer.send(exchange, 200, XML, response);
     } catch (Ec2Error error) {
@@ -198,6 +231,15 @@ public final class LocalAws implements AutoCloseable {
     } catch (JsonServiceError error) {
       LoopbackServer.send(exchange, 400, JSON, error.toJson().toString());
     }
+  }
+
+  private void send(HttpExchange exchange, DeploymentEndpoint.Response response)
+      throws IOException {
+    actions.add(response.action());
+    if (!response.errorCode().isEmpty()) {
+      exchange.getResponseHeaders().set("x-amzn-ErrorType", response.errorCode());
+    }
+    LoopbackServer.send(exchange, response.status(), response.contentType(), response.body());
   }
 
   private String roleName(CredentialScope scope) {

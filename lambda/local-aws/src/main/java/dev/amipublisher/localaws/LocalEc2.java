@@ -11,19 +11,18 @@ import dev.amipublisher.localaws.model.Ec2Setup;
 import dev.amipublisher.localaws.permission.BlockPublicAccess;
 import dev.amipublisher.localaws.snapshot.SnapshotBlockPublicAccess;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * EC2 of one account and Region, in memory: images, snapshots, tags, launch permissions, block
  * public access, the quota of public images.
  *
- * <p>Callers use the API through {@link #callAs}. All other methods are for the test: they set up
- * the account, do what AWS itself does, and inspect the result. Deterministic: time comes from the
- * given clock, and nothing is random. Thread-safe. By default every change takes effect at once and
- * no call fails.
+ * <p>Callers use the API through {@link #callAs}; all other methods are for the test. Time comes
+ * from the given clock, and nothing is random. Thread-safe. By default no call fails or lags.
  */
 public final class LocalEc2 extends Ec2Setup<LocalEc2> {
 
@@ -38,7 +37,9 @@ public final class LocalEc2 extends Ec2Setup<LocalEc2> {
 
   /** An empty account; times are UTC instants of the given clock. */
   public LocalEc2(String accountId, String region, InstantSource clock) {
-    this(Ec2Model.of(Ec2Account.of(accountId, clock), region), new ConcurrentSkipListMap<>());
+    this(
+        Ec2Model.of(Ec2Account.of(accountId, clock), region),
+        Collections.synchronizedMap(new TreeMap<>()));
     regions.put(region, this);
   }
 
@@ -84,6 +85,11 @@ public final class LocalEc2 extends Ec2Setup<LocalEc2> {
   /** The API as a role of this account calls it; CloudTrail events name that role. */
   public Ec2Session callAs(String roleName) {
     return new Ec2Session(new Ec2Caller(accountId(), roleName), gate(), model);
+  }
+
+  /** What the other services of the account see of it. */
+  public Ec2Model model() {
+    return model;
   }
 
   /** Sends the events of all later changes to a listener. */

@@ -2,6 +2,7 @@ package dev.amipublisher.localaws;
 
 import static dev.amipublisher.localaws.ImageBuilder.image;
 
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import java.time.Instant;
 
 /**
@@ -58,6 +59,9 @@ public final class SampleFleet {
   /** Deregistered long ago: unknown to EC2. */
   public static final String DEREGISTERED = "ami-0000000000000a015";
 
+  /** Tagged to be public, and its volume holds a private key; of {@link #withContents} only. */
+  public static final String SENSITIVE = "ami-0000000000000a016";
+
   private static final String PARTNER = "210987654321";
   private static final String CUSTOMER = "345678901234";
   private static final String ORGANIZATION =
@@ -74,6 +78,22 @@ public final class SampleFleet {
     addOthers(ec2);
     addSpecialCases(ec2);
     return ec2;
+  }
+
+  /**
+   * Gives the volumes of the fleet content, and adds an AMI that must not be public for what its
+   * volume holds. All other volumes hold a small Linux without credentials.
+   */
+  public static LocalAws withContents(LocalAws aws) {
+    aws.ec2()
+        .addImage(
+            named(SENSITIVE, "acme-jumphost-2026.11.0-arm64", "2026-11-17T18:22:40Z")
+                .tag("publish", "true")
+                .sharedWithAccount(PARTNER));
+    aws.ebs()
+        .contentOfOthers(SampleVolume.CLEAN.content())
+        .attachToRoot(SENSITIVE, SampleVolume.PRIVATE_KEY.content());
+    return aws;
   }
 
   private static void addTaggedPublic(LocalEc2 ec2) {

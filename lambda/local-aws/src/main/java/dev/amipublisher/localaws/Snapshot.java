@@ -43,6 +43,18 @@ public record Snapshot(
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
+  /** A snapshot of its owner alone, without product codes. */
+  public Snapshot(
+      String snapshotId,
+      String ownerId,
+      String state,
+      boolean encrypted,
+      int volumeSize,
+      Instant startTime,
+      Map<String, String> tags) {
+    this(snapshotId, ownerId, state, encrypted, volumeSize, startTime, List.of(), Set.of(), tags);
+  }
+
   /** A completed, unencrypted snapshot of 8 GiB of the default account. */
   public static Snapshot completed(String snapshotId) {
     return new Snapshot(
@@ -52,8 +64,6 @@ public record Snapshot(
         false,
         8,
         ImageBuilder.DEFAULT_CREATION_DATE,
-        List.of(),
-        Set.of(),
         Map.of());
   }
 

@@ -2,9 +2,9 @@
  * An embedded AWS for tests and trials.
  *
  * <p>{@link dev.amipublisher.localaws.LocalEc2} is a stateful EC2 of one account in one Region and
- * works without HTTP; {@link dev.amipublisher.localaws.LocalAws} serves it together with
- * EventBridge, Service Quotas and STS on a loopback port. It refuses what EC2 refuses, with EC2's
- * codes and texts. Where AWS documents no behaviour, the choice made here is marked "unconfirmed".
+ * works without HTTP; {@link dev.amipublisher.localaws.LocalAws} serves it together with the EBS
+ * direct APIs and other services on a loopback port. It refuses what EC2 refuses, with EC2's codes
+ * and texts. Where AWS documents no behaviour, the choice made here is marked "unconfirmed".
  *
  * <p>An account may have several Regions, each with its own images, conditions, faults and events:
  *
@@ -18,6 +18,12 @@
  *   <li>Time passes with calls: {@link dev.amipublisher.localaws.LocalEc2#makeDueChanges} ends the
  *       copies that are due in a Region that nobody calls.
  * </ul>
+ *
+ * <p>Snapshots have permissions, block public access and encryption by default of their own: {@link
+ * dev.amipublisher.localaws.Ec2Session#ebs} calls them, {@link
+ * dev.amipublisher.localaws.LocalEc2#snapshotBlockPublicAccess} and {@link
+ * dev.amipublisher.localaws.LocalEc2#encryptionByDefault} set them up. For catalogues there are
+ * parameters, of each Region, and {@link dev.amipublisher.localaws.LocalAws#s3}.
  *
  * <p>This package is the API; the subpackages hold what it is made of.
  */

@@ -157,7 +157,7 @@ class LocalRegionsTest {
       assertThat(response.body())
           .contains(
               "<Code>AuthFailure</Code><Message>AWS was not able to validate the provided access"
-                  + " credentials</Message>");
+                  + " credentials. This local AWS has the Regions eu-west-1, us-east-1</Message>");
     }
   }
 

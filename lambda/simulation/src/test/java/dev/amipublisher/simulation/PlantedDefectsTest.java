@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlantedDefectsTest {
 
-  private static final long SEEDS = 3_000;
+  private static final long SEEDS = 10_000;
 
   static List<PlantedDefect> defects() {
     return PlantedDefects.ALL;

@@ -58,7 +58,17 @@ public enum Metric {
   /** Copies in other Regions that were asked for. */
   COPIES_STARTED("CopiesStarted"),
   /** Copies that failed as often as they are tried, when a sweep looked at them. */
-  COPIES_FAILED("CopiesFailed");
+  COPIES_FAILED("CopiesFailed"),
+  /** Blocks of snapshots that were read to look inside AMIs. */
+  BLOCKS_READ("BlocksRead"),
+  /** How long it took to look inside AMIs. */
+  INSPECTION_TIME("InspectionTime", Unit.MILLISECONDS, null),
+  /** AMIs that were looked into. */
+  INSPECTED_IMAGES("InspectedImages"),
+  /** AMIs among them that hold what must not be public. */
+  SENSITIVE_IMAGES("SensitiveImages"),
+  /** AMIs among them that could not be looked into as a whole. */
+  UNVERIFIED_IMAGES("UnverifiedImages");
 
   /** The namespace of all metrics. */
   public static final String NAMESPACE = "AmiPublisher";

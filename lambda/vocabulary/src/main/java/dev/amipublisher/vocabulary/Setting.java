@@ -124,6 +124,27 @@ public enum Setting {
       "Regions tag",
       "The tag that says which of these Regions an AMI is copied into: some of them, all or none;"
           + " without it, all."),
+  SENSITIVE_DATA_CHECK(
+      "sensitive-data-check",
+      "enforce",
+      SettingGroup.CONTENT,
+      "Look inside AMIs",
+      "enforce reads an AMI's snapshots before it is published, and refuses one that holds"
+          + " credentials; report publishes it and notes what was found; off reads nothing."),
+  UNVERIFIABLE_IMAGES(
+      "unverifiable-images",
+      "refuse",
+      SettingGroup.CONTENT,
+      "AMIs that cannot be looked into",
+      "Whether AMIs that cannot be looked into as a whole are refused, such as those on LVM, btrfs"
+          + " or Windows."),
+  ALLOW_SENSITIVE_DATA_TAG_KEY(
+      "allow-sensitive-data-tag-key",
+      "allow-sensitive-data",
+      SettingGroup.CONTENT,
+      "Tag that allows findings",
+      "The tag that says which findings are accepted, separated by spaces, each as check:/path;"
+          + " only release engineers should be able to write it."),
   EVENT_BUS_NAME(
       "event-bus-name",
       "default",
@@ -191,7 +212,11 @@ public enum Setting {
   /** What a value has to look like. */
   public ValueForm form() {
     return switch (this) {
-      case PUBLISH_TAG_KEY, DEPRECATE_TAG_KEY, PUBLISH_REGIONS_TAG_KEY -> SettingForms.TAG_KEY;
+      case PUBLISH_TAG_KEY,
+          DEPRECATE_TAG_KEY,
+          PUBLISH_REGIONS_TAG_KEY,
+          ALLOW_SENSITIVE_DATA_TAG_KEY ->
+          SettingForms.TAG_KEY;
       case COPY_TO_REGIONS -> SettingForms.REGIONS;
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
@@ -207,6 +232,8 @@ public enum Setting {
       case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
       // No public AMI may be deprecated later than two years after its creation.
       case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
+      case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
+      case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
       case EVENT_BUS_NAME -> SettingForms.EVENT_BUS;
       case API_BUCKET_SHARE -> new WholeNumber(1, 100);
       // At least the longest sweep, so that two never overlap; at most half a day, because the

@@ -12,6 +12,8 @@ public enum SettingGroup {
   DEPRECATION("Deprecation"),
   /** Where copies are made. */
   REGIONS("Copies in other Regions"),
+  /** What the snapshots of AMIs hold. */
+  CONTENT("What AMIs hold"),
   /** Who is informed. */
   PEOPLE("Who is informed"),
   /** How the function runs. */

@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.account;
 
+import dev.amipublisher.aws.Lazy;
 import dev.amipublisher.settings.Settings;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,27 +34,36 @@ public final class Account {
     AwsConfiguration configuration = AwsConfiguration.of(source);
     ReadOnlyClients clients = ReadOnlyClients.of(configuration.credentials(), source.endpoint());
     String home = configuration.region();
-    try (var sts = clients.sts(home);
-        var ec2 = clients.ec2(home)) {
+    try (var sts = clients.sts(home)) {
       String accountId = sts.getCallerIdentity().account();
       List<String> names = source.regions().isEmpty() ? List.of(home) : source.regions();
       if (source.allRegions()) {
-        names =
-            ec2.describeRegions().regions().stream()
-                .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
-                .sorted()
-                .toList();
+        names = allRegions(clients, home);
       }
 
       List<RegionReader> readers = new ArrayList<>();
       for (String name : names) {
         readers.add(
             new RegionReader(
-                name, accountId, clients.connection(name, settings, clock), settings, clock));
+                name,
+                accountId,
+                // EC2's client takes long to load, and whoever waits wants to see that it began.
+                new Lazy<>(() -> clients.connection(name, settings, clock)),
+                settings,
+                clock));
       }
       return new Account(accountId, readers, clients);
     } catch (SdkException failure) {
       throw ConnectionMistakes.of(failure, home, source.endpoint());
+    }
+  }
+
+  private static List<String> allRegions(ReadOnlyClients clients, String home) {
+    try (var ec2 = clients.ec2(home)) {
+      return ec2.describeRegions().regions().stream()
+          .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
+          .sorted()
+          .toList();
     }
   }
 
@@ -65,6 +75,11 @@ public final class Account {
   /** The Regions, in the order of their names unless the user gave another. */
   public List<RegionReader> regions() {
     return regions;
+  }
+
+  /** Its clients, which can only read. */
+  public ReadOnlyClients clients() {
+    return clients;
   }
 
   /** Who changed launch permissions in a Region. */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says in a sentence why AWS could not be asked. */
-final class ConnectionMistakes {
+public final class ConnectionMistakes {
 
   private static final Set<String> BAD_CREDENTIALS =
       Set.of(
@@ -33,7 +33,7 @@ final class ConnectionMistakes {
    *
    * @param place what was asked: a Region, or the endpoint that was given
    */
-  static Mistake of(SdkException failure, String place, @Nullable URI endpoint) {
+  public static Mistake of(SdkException failure, String place, @Nullable URI endpoint) {
     if (failure instanceof AwsServiceException error) {
       return ofAnswer(error, place, endpoint);
     }

@@ -14,8 +14,13 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -25,7 +30,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * @param endpoint where all calls go; null for AWS itself
  * @param http sends the requests
  */
-record ReadOnlyClients(
+public record ReadOnlyClients(
     AwsCredentialsProvider credentials, @Nullable URI endpoint, SdkHttpClient http) {
 
   static ReadOnlyClients of(AwsCredentialsProvider credentials, @Nullable URI endpoint) {
@@ -38,16 +43,44 @@ record ReadOnlyClients(
             .build());
   }
 
-  StsClient sts(String region) {
+  /** STS. */
+  public StsClient sts(String region) {
     return with(StsClient.builder().httpClient(http), region).build();
   }
 
-  Ec2Client ec2(String region) {
+  /** EC2. */
+  public Ec2Client ec2(String region) {
     return with(Ec2Client.builder().httpClient(http), region).build();
   }
 
-  CloudTrailClient cloudTrail(String region) {
+  /** CloudTrail. */
+  public CloudTrailClient cloudTrail(String region) {
     return with(CloudTrailClient.builder().httpClient(http), region).build();
+  }
+
+  /** Lambda. */
+  public LambdaClient lambda(String region) {
+    return with(LambdaClient.builder().httpClient(http), region).build();
+  }
+
+  /** EventBridge. */
+  public EventBridgeClient eventBridge(String region) {
+    return with(EventBridgeClient.builder().httpClient(http), region).build();
+  }
+
+  /** EventBridge Scheduler. */
+  public SchedulerClient scheduler(String region) {
+    return with(SchedulerClient.builder().httpClient(http), region).build();
+  }
+
+  /** SQS. */
+  public SqsClient sqs(String region) {
+    return with(SqsClient.builder().httpClient(http), region).build();
+  }
+
+  /** CloudFormation. */
+  public CloudFormationClient cloudFormation(String region) {
+    return with(CloudFormationClient.builder().httpClient(http), region).build();
   }
 
   /** The function's own connection. */

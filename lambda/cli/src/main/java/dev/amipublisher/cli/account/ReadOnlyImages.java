@@ -4,11 +4,13 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Images;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
@@ -43,24 +45,60 @@ final class ReadOnlyImages implements Images {
     return () -> new PageIterator(pages.iterator(), seen);
   }
 
-  private record PageIterator(Iterator<List<ImageFacts>> pages, Consumer<ImageFacts> seen)
-      implements Iterator<List<ImageFacts>> {
+  /**
+   * Reads the next page while the last is dealt with. Nothing is changed in between, so that a page
+   * that was read a moment earlier is as good.
+   */
+  private static final class PageIterator implements Iterator<List<ImageFacts>> {
+
+    private final Iterator<List<ImageFacts>> pages;
+    private final Consumer<ImageFacts> seen;
+    private FutureTask<Optional<List<ImageFacts>>> next;
+
+    PageIterator(Iterator<List<ImageFacts>> pages, Consumer<ImageFacts> seen) {
+      this.pages = pages;
+      this.seen = seen;
+      this.next = start();
+    }
+
+    private FutureTask<Optional<List<ImageFacts>>> start() {
+      FutureTask<Optional<List<ImageFacts>>> task =
+          new FutureTask<>(
+              () -> pages.hasNext() ? Optional.of(List.copyOf(pages.next())) : Optional.empty());
+      Thread.startVirtualThread(task);
+      return task;
+    }
 
     @Override
     public boolean hasNext() {
-      return pages.hasNext();
+      return get().isPresent();
     }
 
     @Override
     public List<ImageFacts> next() {
-      List<ImageFacts> page = new ArrayList<>(pages.next());
+      List<ImageFacts> page = get().orElseThrow();
+      next = start();
       page.forEach(seen);
       return page;
+    }
+
+    private Optional<List<ImageFacts>> get() {
+      try {
+        return next.get();
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof RuntimeException cause) {
+          throw cause; // as EC2's port throws it
+        }
+        throw new IllegalStateException(failed);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(interrupted);
+      }
     }
   }
 
   @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+  public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
     return images.withdrawnOn(days);
   }
 

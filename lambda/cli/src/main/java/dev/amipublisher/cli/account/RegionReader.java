@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.account;
 
+import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
@@ -8,10 +9,13 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.rule.ImageContent;
+import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads one Region with the function's own engine in report mode, over ports that only read: what
@@ -36,7 +42,7 @@ public final class RegionReader {
 
   private final String region;
   private final String accountId;
-  private final AwsAccount account;
+  private final Supplier<AwsAccount> account;
   private final Settings settings;
   private final InstantSource clock;
 
@@ -46,7 +52,11 @@ public final class RegionReader {
    * @param settings in report mode, or it is as if they were
    */
   RegionReader(
-      String region, String accountId, AwsAccount account, Settings settings, InstantSource clock) {
+      String region,
+      String accountId,
+      Supplier<AwsAccount> account,
+      Settings settings,
+      InstantSource clock) {
     this.region = region;
     this.accountId = accountId;
     this.account = account;
@@ -95,6 +105,11 @@ public final class RegionReader {
     return engine(_ -> {}).images.read(imageIds);
   }
 
+  /** The conditions under which AMIs can be shared here now. */
+  public SharingConditions conditions() {
+    return engine(_ -> {}).conditions.read(Set.of(), new PublicImageCount.Unknown());
+  }
+
   /** Reads one AMI; empty if EC2 does not know it here. */
   public Optional<AssessedImage> assess(String imageId) {
     Map<String, ImageFacts> facts = new HashMap<>();
@@ -103,6 +118,16 @@ public final class RegionReader {
         new NamedImage(settings, engine.images, engine.reconciler, engine.deadline, Sleeper.real())
             .reconcile(imageId, false, null);
     return assessed(outcomes, facts).stream().findFirst();
+  }
+
+  /** What the snapshots of an AMI hold that no public AMI should. */
+  public ImageContent lookInside(ImageFacts image) {
+    Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
+    return account
+        .get()
+        .contents(deadline)
+        .inspect(List.of(image))
+        .getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }
 
   private List<AssessedImage> assessed(List<Outcome> outcomes, Map<String, ImageFacts> facts) {
@@ -121,11 +146,18 @@ public final class RegionReader {
 
   private Engine engine(Consumer<ImageFacts> seen) {
     Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
-    Images images = new ReadOnlyImages(account.images(deadline), seen);
-    ConditionsReader conditions = account.conditions(deadline);
+    Images images = new ReadOnlyImages(account.get().images(deadline), seen);
+    ConditionsReader conditions = account.get().conditions(deadline);
     Reconciler reconciler =
         new Reconciler(
-            settings, accountId, images, conditions, NO_ANNOUNCEMENTS, deadline, Sleeper.real());
+            settings,
+            accountId,
+            images,
+            conditions,
+            new UninspectedContents(),
+            NO_ANNOUNCEMENTS,
+            deadline,
+            Sleeper.real());
     return new Engine(images, conditions, reconciler, deadline);
   }
 }

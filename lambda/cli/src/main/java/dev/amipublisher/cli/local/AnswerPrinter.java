@@ -22,10 +22,17 @@ final class AnswerPrinter {
     return json;
   }
 
-  /** Shows what came of one event. */
-  void print(String title, LocalFunction.Answer answer) {
+  /** Shows that an event is being dealt with, which may take a while. */
+  void begin(String title) {
     if (!json) {
-      table.show(title, answer.outcomes(), answer.failure());
+      table.begin(title);
+    }
+  }
+
+  /** Shows what came of the event that was begun last. */
+  void print(LocalFunction.Answer answer) {
+    if (!json) {
+      table.show(answer.outcomes(), answer.failure());
       return;
     }
     answer.outcomes().stream().map(JsonObject::toString).forEach(terminal::line);

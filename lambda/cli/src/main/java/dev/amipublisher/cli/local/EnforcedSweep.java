@@ -43,11 +43,12 @@ public final class EnforcedSweep {
     AccountAndRegion home =
         new AccountAndRegion(
             metadata == null ? "aws" : metadata.partition().id(), region, accountId);
+    printer.begin(region);
     LocalFunction.Answer answer =
         LocalFunction.on(
                 home, AwsConfiguration.of(source).credentials(), source.endpoint(), settings, clock)
             .deliver("{}".getBytes(StandardCharsets.UTF_8));
-    printer.print(region, answer);
+    printer.print(answer);
     return !answer.failed();
   }
 }

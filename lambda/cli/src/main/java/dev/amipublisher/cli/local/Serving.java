@@ -32,30 +32,44 @@ public final class Serving {
    * @throws Mistake if the port is in use
    */
   public void run(int port) {
-    EmbeddedAccount account = new EmbeddedAccount();
-    try (LocalAws aws = start(account, port);
-        ServedLoop loop =
-            new ServedLoop(
-                account.function(settings, aws),
-                settings.publishTagKey(),
-                account.roleArn(),
-                printer::print)) {
-      account.ec2().listen(loop::take);
-      aws.eventBridge().listen(loop::takeEntry);
+    try (ServedAccount served = open(port)) {
       // With --json, what is not JSON goes where it disturbs nobody.
       var out = printer.isJson() ? terminal.err() : terminal.out();
       out.printf(
           "The embedded EC2 listens on %s (Ctrl-C ends it). Use it with: aws --endpoint-url %s ec2"
-              + " …%n%n",
-          aws.endpoint(), aws.endpoint());
-      loop.take("{}");
-      loop.awaitEnd();
+              + " …%n",
+          served.aws().endpoint(), served.aws().endpoint());
+      out.printf("Its Regions: %s.%n%n", EmbeddedAccount.REGIONS);
+      served.sweepAndAwaitEnd();
     }
+  }
+
+  /**
+   * Serves until that is closed.
+   *
+   * @param port where to listen; 0 for a free port
+   * @throws Mistake if the port is in use
+   */
+  public ServedAccount open(int port) {
+    EmbeddedAccount account = new EmbeddedAccount();
+    account.addRegions();
+    LocalAws aws = start(account, port);
+    EmbeddedDeployment.install(aws, settings, account.roleArn());
+    ServedRegions regions =
+        new ServedRegions(
+            account,
+            aws,
+            settings,
+            (title, answer) -> {
+              printer.begin(title);
+              printer.print(answer);
+            });
+    return new ServedAccount(aws, regions);
   }
 
   private static LocalAws start(EmbeddedAccount account, int port) {
     try {
-      return LocalAws.start(account.ec2(), port);
+      return account.serve(port);
     } catch (UncheckedIOException failed) {
       if (failed.getCause() instanceof BindException) {
         throw new Mistake(

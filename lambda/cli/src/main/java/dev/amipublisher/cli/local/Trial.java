@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.local;
 
+import dev.amipublisher.aws.Lazy;
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.AccountSource;
 import dev.amipublisher.cli.terminal.Terminal;
@@ -40,9 +41,10 @@ public final class Trial {
    */
   public boolean onEmbeddedEc2(List<EventFile> events) {
     EmbeddedAccount account = new EmbeddedAccount();
-    try (LocalAws aws = LocalAws.start(account.ec2())) {
+    try (LocalAws aws = account.serve(0)) {
       return deliver(
-          events.isEmpty() ? SampleEvents.all() : events, account.function(settings, aws));
+          events.isEmpty() ? SampleEvents.all() : events,
+          new Lazy<>(() -> account.function(settings, aws)));
     }
   }
 
@@ -57,9 +59,11 @@ public final class Trial {
     Account account = Account.connect(source, settings, InstantSource.system());
     String region = account.regions().getFirst().region();
     AccountAndRegion home = new AccountAndRegion("aws", region, account.accountId());
-    LocalFunction function =
-        LocalFunction.on(
-            home, credentials(environment), endpoint, settings, InstantSource.system());
+    Lazy<LocalFunction> function =
+        new Lazy<>(
+            () ->
+                LocalFunction.on(
+                    home, credentials(environment), endpoint, settings, InstantSource.system()));
     return deliver(events.isEmpty() ? SWEEP : events, function);
   }
 
@@ -69,11 +73,14 @@ public final class Trial {
         : EmbeddedAccount.ANY_CREDENTIALS;
   }
 
-  private boolean deliver(List<EventFile> events, LocalFunction function) {
+  /** The function is made after the first line is there: it takes long to load. */
+  private boolean deliver(List<EventFile> events, Lazy<LocalFunction> function) {
     boolean ok = true;
     for (EventFile event : events) {
-      LocalFunction.Answer answer = function.deliver(event.json().getBytes(StandardCharsets.UTF_8));
-      printer.print(event.title(), answer);
+      printer.begin(event.title());
+      LocalFunction.Answer answer =
+          function.get().deliver(event.json().getBytes(StandardCharsets.UTF_8));
+      printer.print(answer);
       ok &= !answer.failed();
     }
     printer.legend();

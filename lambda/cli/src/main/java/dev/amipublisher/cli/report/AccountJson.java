@@ -6,8 +6,10 @@ import dev.amipublisher.cli.account.AssessedImage;
 import dev.amipublisher.cli.account.RegionReading;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.report.OutcomeJson;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.Reading;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was read of an account as JSON, in all commands the same. */
@@ -35,6 +37,40 @@ public final class AccountJson {
     json.addProperty("created", text(image.facts().creationDate()));
     json.addProperty("deprecated", text(image.facts().deprecationTime()));
     json.addProperty("mayBeRevoked", text(image.facts().mayBeRevokedAt()));
+    return json;
+  }
+
+  /** What an AMI holds that no public AMI should. */
+  public static JsonObject of(ImageContent content) {
+    JsonObject json = new JsonObject();
+    JsonArray findings = new JsonArray();
+    switch (content) {
+      case ImageContent.NotInspected() -> json.addProperty("verdict", "not-inspected");
+      case ImageContent.Clean(List<String> allowed) -> {
+        json.addProperty("verdict", "clean");
+        JsonArray phrases = new JsonArray();
+        allowed.forEach(phrases::add);
+        json.add("allowed", phrases);
+      }
+      case ImageContent.Sensitive(String _, List<String> phrases, long further) -> {
+        json.addProperty("verdict", "sensitive");
+        phrases.forEach(findings::add);
+        json.addProperty("further", further);
+      }
+      case ImageContent.FoundBefore(String first) -> {
+        json.addProperty("verdict", "sensitive");
+        findings.add(first);
+      }
+      case ImageContent.Unverifiable(String _, String why) -> {
+        json.addProperty("verdict", "unverifiable");
+        json.addProperty("why", why);
+      }
+      case ImageContent.Unavailable(String why) -> {
+        json.addProperty("verdict", "unavailable");
+        json.addProperty("why", why);
+      }
+    }
+    json.add("findings", findings);
     return json;
   }
 

@@ -9,6 +9,7 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +44,10 @@ public final class ExplainView {
   /**
    * Shows one AMI.
    *
+   * @param content what its snapshots hold
    * @param lastChange who changed its launch permissions last, in words
    */
-  public void show(AssessedImage image, String lastChange) {
+  public void show(AssessedImage image, ImageContent content, String lastChange) {
     ImageFacts facts = image.facts();
     Outcome outcome = image.outcome();
     terminal.line(
@@ -75,9 +77,30 @@ public final class ExplainView {
       }
     }
     line.notes().forEach(note -> field("note", note));
+    inside(content).forEach(text -> field("inside", text));
     field("last change", lastChange);
     field("next", next(outcome));
     terminal.line("");
+  }
+
+  private static List<String> inside(ImageContent content) {
+    return switch (content) {
+      case ImageContent.NotInspected() -> List.of();
+      case ImageContent.Clean(List<String> allowed) when allowed.isEmpty() ->
+          List.of("nothing was found that no public AMI should hold.");
+      case ImageContent.Clean(List<String> allowed) ->
+          allowed.stream().map(phrase -> "allowed by its tag: " + phrase).toList();
+      case ImageContent.Sensitive(String _, List<String> phrases, long further) -> {
+        List<String> all = new ArrayList<>(phrases);
+        if (further > 0) {
+          all.add("and %d more.".formatted(further));
+        }
+        yield all;
+      }
+      case ImageContent.FoundBefore(String first) -> List.of(first);
+      case ImageContent.Unverifiable(String _, String why) -> List.of("cannot be verified: " + why);
+      case ImageContent.Unavailable(String why) -> List.of("cannot be read now: " + why);
+    };
   }
 
   /** The row of the decision table that decides about an AMI. */

@@ -26,14 +26,18 @@ public final class OutcomeTable {
     this.rows = new OutcomeRows(terminal);
   }
 
+  /** Shows that an event is being dealt with. */
+  public void begin(String title) {
+    terminal.line(terminal.paint(Style.BOLD, "▸ " + title));
+  }
+
   /**
-   * Shows what came of one event.
+   * Shows what came of the event that was begun last.
    *
    * @param outcomes the function's log lines
    * @param failure why the event would be delivered again; empty if it would not
    */
-  public void show(String title, List<JsonObject> outcomes, String failure) {
-    terminal.line(terminal.paint(Style.BOLD, "▸ " + title));
+  public void show(List<JsonObject> outcomes, String failure) {
     List<JsonObject> changed = new ArrayList<>();
     List<String> asBefore = new ArrayList<>();
     for (JsonObject line : outcomes) {

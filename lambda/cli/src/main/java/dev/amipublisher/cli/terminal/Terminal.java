@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -20,14 +21,25 @@ import java.util.regex.Pattern;
  * @param columns how wide lines may be
  * @param coloured whether {@code out} shows colours
  * @param interactive whether a person watches
+ * @param answers asks that person a question, and returns the answer
  */
 public record Terminal(
-    PrintStream out, PrintStream err, int columns, boolean coloured, boolean interactive) {
+    PrintStream out,
+    PrintStream err,
+    int columns,
+    boolean coloured,
+    boolean interactive,
+    UnaryOperator<String> answers) {
 
   private static final int COLUMNS = 80;
 
   /** Control characters, and those that change the direction of writing: AMI names may hold any. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+
+  /** Where nobody is there to be asked. */
+  public Terminal(PrintStream out, PrintStream err, int columns) {
+    this(out, err, columns, false, false, _ -> "");
+  }
 
   /** The terminal of this process. */
   public static Terminal ofProcess(Map<String, String> environment) {
@@ -38,7 +50,8 @@ public record Terminal(
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         columns(environment, interactive),
         interactive && showsColours(environment),
-        interactive);
+        interactive,
+        Terminal::askAtConsole);
   }
 
   /**
@@ -102,9 +115,13 @@ public record Terminal(
 
   /** Asks a person, who may have to be there; without one the answer is empty. */
   public String ask(String question) {
-    String answer =
-        Optional.ofNullable(System.console()).map(it -> it.readLine("%s", question)).orElse("");
-    return answer.strip();
+    return answers.apply(question).strip();
+  }
+
+  private static String askAtConsole(String question) {
+    return Optional.ofNullable(System.console())
+        .map(console -> console.readLine("%s", question))
+        .orElse("");
   }
 
   /** A text in a style, if there are colours. */
@@ -121,6 +138,18 @@ public record Terminal(
   public void paragraph(String first, String rest, String text) {
     for (String each : wrapped(first, rest, plain(text), columns)) {
       out.println(each);
+    }
+  }
+
+  /**
+   * Prints a command line so that it can be copied into a shell, over as many lines as it takes.
+   *
+   * @param begin what each line begins with
+   */
+  public void command(String begin, String command) {
+    List<String> lines = wrapped(begin, begin, plain(command), columns - 2);
+    for (int i = 0; i < lines.size(); i++) {
+      out.println(lines.get(i) + (i < lines.size() - 1 ? " \\" : ""));
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.cli.CommandUnderTest;
+import dev.amipublisher.cli.policy.ReadPolicy;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.localaws.SampleFleet;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -42,6 +44,7 @@ class ReadOnlyTest {
           "report",
           "report --format html",
           "explain " + SampleFleet.PUBLISH + " " + SampleFleet.WITHDRAW_UNSAFE,
+          "explain --look-inside " + SampleFleet.PUBLISH,
           "wait --timeout 0 " + SampleFleet.PUBLISH);
 
   @Test
@@ -55,7 +58,9 @@ class ReadOnlyTest {
       }
       Set<String> called = new TreeSet<>(aws.actions());
       assertThat(called.remove("sts:GetCallerIdentity")).isTrue();
-      assertThat(called).containsExactlyElementsOf(ReadPolicy.ACTIONS);
+      assertThat(called)
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(ReadPolicy.ACTIONS.stream(), ReadPolicy.LOOK_INSIDE.stream()).toList());
     }
   }
 

@@ -36,7 +36,7 @@ class ServedLoopTest {
       InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z"));
 
   private final LocalEc2 ec2 = SampleFleet.addTo(new LocalEc2(CLOCK));
-  private final LocalAws aws = LocalAws.start(ec2);
+  private final LocalAws aws = SampleFleet.withContents(LocalAws.start(ec2));
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final Ec2Session alice = ec2.callAs("alice");
   private final ServedLoop loop =

@@ -40,6 +40,6 @@ class TerminalTest {
   private static Terminal terminal(boolean coloured) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    return new Terminal(nowhere, nowhere, 80, coloured, false);
+    return new Terminal(nowhere, nowhere, 80, coloured, false, _ -> "");
   }
 }

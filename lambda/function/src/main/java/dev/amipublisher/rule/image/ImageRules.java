@@ -2,6 +2,7 @@ package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.settings.Settings;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules that need nothing but the AMI itself. */
+/** The rules that need nothing but the AMI itself and, for those who look, its content. */
 public final class ImageRules {
 
   /** Tags under this prefix are shared with the AMI. */
@@ -18,9 +19,16 @@ public final class ImageRules {
 
   private ImageRules() {}
 
-  /** The rules, as the settings ask. */
-  public static SharingRules of(String accountId, Settings settings, Instant now) {
+  /**
+   * The rules, as the settings ask.
+   *
+   * @param content what is known of the AMI's content
+   */
+  public static SharingRules of(
+      String accountId, Settings settings, ImageContent content, Instant now) {
     List<SharingRule> rules = new ArrayList<>();
+    // First, so that a status tag that holds its finding begins with it.
+    rules.add(new SensitiveDataRule(settings.sensitiveData(), content));
     rules.add(new OwnerRule(accountId));
     rules.add(new StateRule());
     rules.add(new EncryptedVolumeRule());
@@ -41,7 +49,8 @@ public final class ImageRules {
    * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html">Tag your
    *     Amazon EC2 resources</a>
    */
-  public static List<String> notes(ImageFacts image, Settings settings, Instant now) {
+  public static List<String> notes(
+      ImageFacts image, Settings settings, ImageContent content, Instant now) {
     List<String> notes = new ArrayList<>();
     List<String> shared =
         image.tags().keySet().stream()
@@ -60,6 +69,7 @@ public final class ImageRules {
           .map(Finding::problem)
           .ifPresent(notes::add);
     }
+    notes.addAll(new SensitiveDataRule(settings.sensitiveData(), content).notes());
     return notes;
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.amipublisher.image.FactsBuilder;
 import dev.amipublisher.image.ScanResults;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.settings.DeprecationDates;
 import dev.amipublisher.settings.RequiredTag;
@@ -45,6 +46,10 @@ public class ImageRulesTest {
       new KnownVulnerabilitiesRule(Settings.defaults().vulnerabilities(), NOW);
   private static final SharingRule WATERMARK = new WatermarkRule();
 
+  private static final SharingRule CLEAN = sensitive(new ImageContent.Clean(List.of()));
+  private static final SharingRule SENSITIVE =
+      sensitive(new ImageContent.FoundBefore("private-key /root/.ssh/id_rsa"));
+
   /** A name, a rule, and for rules of images the AMI. */
   public static Stream<Arguments> passes() {
     return Stream.of(
@@ -66,6 +71,7 @@ public class ImageRulesTest {
         arguments("the first value", VALUES, facts().tag("owner", "a").tag("scan", "passed")),
         arguments("the other value", VALUES, facts().tag("owner", "a").tag("scan", " waived ")),
         arguments("no watermark", WATERMARK, facts()),
+        arguments("no credentials", CLEAN, facts()),
         arguments("a clean scan", SCAN, facts().scanned(new ScanResults(null, NOW, Map.of()))));
   }
 
@@ -93,6 +99,12 @@ public class ImageRulesTest {
             facts().volume("/dev/sdf", "", true),
             "/dev/sdf",
             "/dev/sdf"),
+        arguments(
+            "a private key",
+            SENSITIVE,
+            facts(),
+            "private-key /root/.ssh/id_rsa",
+            "private-key /root/.ssh/id_rsa"),
         arguments("a product code", CODE, facts().productCode("8o2r"), "8o2r", "8o2r"),
         arguments(
             "two product codes",
@@ -210,6 +222,10 @@ public class ImageRulesTest {
 
   private static FactsBuilder deprecateAt(String value) {
     return facts().tag("deprecate-at", value);
+  }
+
+  private static SharingRule sensitive(ImageContent content) {
+    return new SensitiveDataRule(Settings.defaults().sensitiveData(), content);
   }
 
   private static RequiredTag any(String key) {

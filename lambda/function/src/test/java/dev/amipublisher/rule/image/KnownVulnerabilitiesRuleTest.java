@@ -10,6 +10,7 @@ import dev.amipublisher.image.ScanResults;
 import dev.amipublisher.image.Severity;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
@@ -145,21 +146,35 @@ class KnownVulnerabilitiesRuleTest {
   @ParameterizedTest
   @ValueSource(strings = {"off", "report"})
   void theRuleIsThereOnlyIfItIsToRefuse(String handling) {
-    assertThat(ImageRules.of(ACCOUNT, settings(handling, DEFAULTS), NOW).rules())
+    assertThat(
+            ImageRules.of(
+                    ACCOUNT, settings(handling, DEFAULTS), new ImageContent.NotInspected(), NOW)
+                .rules())
         .noneMatch(rule -> rule.id().equals("known-vulnerabilities"));
-    assertThat(ImageRules.of(ACCOUNT, settings("refuse", DEFAULTS), NOW).rules())
+    assertThat(
+            ImageRules.of(
+                    ACCOUNT, settings("refuse", DEFAULTS), new ImageContent.NotInspected(), NOW)
+                .rules())
         .anyMatch(rule -> rule.id().equals("known-vulnerabilities"));
   }
 
   @Test
   void inReportItIsANoteAndForbidsNothing() {
     var image = facts().scanned(worst(Severity.CRITICAL)).build();
-    assertThat(ImageRules.notes(image, settings("report", DEFAULTS), NOW))
+    assertThat(
+            ImageRules.notes(
+                image, settings("report", DEFAULTS), new ImageContent.NotInspected(), NOW))
         .containsExactly(
             "The AMI has known vulnerabilities of severity critical; no worse than high is"
                 + " accepted.");
-    assertThat(ImageRules.notes(image, settings("off", DEFAULTS), NOW)).isEmpty();
-    assertThat(ImageRules.notes(image, settings("refuse", DEFAULTS), NOW)).isEmpty();
+    assertThat(
+            ImageRules.notes(
+                image, settings("off", DEFAULTS), new ImageContent.NotInspected(), NOW))
+        .isEmpty();
+    assertThat(
+            ImageRules.notes(
+                image, settings("refuse", DEFAULTS), new ImageContent.NotInspected(), NOW))
+        .isEmpty();
   }
 
   @Test
@@ -170,7 +185,7 @@ class KnownVulnerabilitiesRuleTest {
             .tag("ec2:SharedTag/family", "base")
             .tag("owner", "a")
             .build();
-    assertThat(ImageRules.notes(image, Settings.defaults(), NOW))
+    assertThat(ImageRules.notes(image, Settings.defaults(), new ImageContent.NotInspected(), NOW))
         .containsExactly(
             "Everybody can read these tags while the AMI is public: ec2:SharedTag/family,"
                 + " ec2:SharedTag/version.");

@@ -115,6 +115,18 @@ class BeforeItIsPaidForTest {
   }
 
   @Test
+  void whatAnEarlierLookInsideFoundForbidsACopyWhileTheLimitKeepsTheSourcePublic() {
+    function.with("SENSITIVE_DATA_CHECK", "enforce").with("MAX_WITHDRAWALS_PER_SWEEP", "0");
+    function.someone().createTag(ONE, "ami-publisher:status", "held-back");
+    function.someone().createTag(ONE, "ami-publisher:detail", "sensitive-data: private-key /key");
+    function.sweep();
+    assertThat(function.isPublic(ONE)).isTrue();
+    assertThat(regions.findings(ONE, OREGON)).containsExactly("sensitive-data");
+    assertThat(regions.copies(OREGON, ONE)).isEmpty();
+    assertThat(regions.copies(OREGON, TWO)).hasSize(1);
+  }
+
+  @Test
   void whatCannotBeReadForbidsACopy() {
     regions.in(IRELAND).faults().deny("GetEbsEncryptionByDefault");
     regions.in(OREGON).faults().deny("GetImageBlockPublicAccessState");

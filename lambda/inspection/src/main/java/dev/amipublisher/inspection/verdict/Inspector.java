@@ -82,7 +82,8 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
         finding -> allowances.stream().anyMatch(allowance -> allowance.allows(finding));
     List<Finding> allowed = evidence.findings().stream().filter(isAllowed).toList();
     List<Finding> counting =
-        withoutRepetitions(evidence.findings().stream().filter(isAllowed.negate()).toList());
+        withoutRepetitions(
+            evidence.findings().stream().filter(isAllowed.negate()).toList(), allowed);
     List<Unverified> unverified =
         evidence.failures().stream().sorted(Comparator.comparing(Unverified::toString)).toList();
     if (!counting.isEmpty()) {
@@ -95,17 +96,25 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
         : new Unverifiable(coverage, allowed, unverified);
   }
 
-  /** Leaves out tokens in files that another check reports: each secret is reported once. */
-  private static List<Finding> withoutRepetitions(List<Finding> findings) {
+  /**
+   * Leaves out tokens in files that another check reports: each secret is reported once. Of what is
+   * allowed only the same thing in the same line is left out: the file may hold other secrets.
+   */
+  private static List<Finding> withoutRepetitions(List<Finding> findings, List<Finding> allowed) {
     Predicate<Finding> isToken = finding -> finding.check().equals(Checks.tokenCheckId());
     Set<String> reported =
         findings.stream()
             .filter(isToken.negate())
             .map(Inspector::place)
             .collect(Collectors.toSet());
-    return findings.stream()
-        .filter(finding -> !isToken.test(finding) || !reported.contains(place(finding)))
-        .toList();
+    Set<String> allowedThings = allowed.stream().map(Inspector::thing).collect(Collectors.toSet());
+    Predicate<Finding> isRepetition =
+        finding -> reported.contains(place(finding)) || allowedThings.contains(thing(finding));
+    return findings.stream().filter(isToken.and(isRepetition).negate()).toList();
+  }
+
+  private static String thing(Finding finding) {
+    return "%s:%d %s".formatted(place(finding), finding.line(), finding.what());
   }
 
   private static String place(Finding finding) {

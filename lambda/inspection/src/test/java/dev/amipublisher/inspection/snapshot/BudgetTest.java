@@ -8,20 +8,22 @@ import dev.amipublisher.inspection.check.Scope;
 import dev.amipublisher.inspection.image.KernelMount;
 import dev.amipublisher.inspection.image.Tool;
 import dev.amipublisher.inspection.image.Variants;
-import dev.amipublisher.inspection.verdict.DebianTree;
 import dev.amipublisher.inspection.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How much of a snapshot an inspection reads, and how long it takes where blocks are far away. */
+/**
+ * How much of a snapshot an inspection reads, and how long it takes where blocks are far away.
+ * {@code -Dinspection.root=FOLDER} takes a real root, without devices, as {@code RealRootTest}
+ * does.
+ */
 final class BudgetTest {
 
   private static final int BLOCKS_OF_CORE = 40;
@@ -30,10 +32,10 @@ final class BudgetTest {
   private static final int IN_FLIGHT = 16;
   private static final Duration TIME_OF_CORE = Duration.ofSeconds(3);
   private static final int ATTEMPTS = 3;
-  private static final int FILES_IN_EACH = 10;
   private static final int FILE_SIZE = 16 * 1024;
   private static final int DIRECTORIES = Variants.areAll() ? 3_000 : 500;
-  private static final String SIZE = Variants.areAll() ? "8G" : "2G";
+  private static final String SIZE =
+      Variants.areAll() || System.getProperty("inspection.root") != null ? "8G" : "2G";
 
   @TempDir private static Path folder;
 
@@ -51,6 +53,9 @@ final class BudgetTest {
   @ParameterizedTest
   @EnumSource
   void allNamesReadSomeHundredBlocks(BuiltImage kind) throws Exception {
+    if (Variants.areAll()) {
+      Tool.assumeMountsAreAllowed(); // the layout of a tool needs as many blocks as it fills
+    }
     InspectedImage inspected = Inspection.of(Scope.ALL_NAMES, root(kind));
 
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
@@ -73,20 +78,37 @@ final class BudgetTest {
     assertThat(best).isLessThanOrEqualTo(TIME_OF_CORE);
   }
 
-  /** A system with as many names as a small server has, most of them in {@code /usr}. */
-  private static Path tree() throws IOException {
+  /**
+   * A tool that lays a directory beside its files spreads directories over all blocks that hold
+   * anything: each of them has to be read, but hardly any of them twice.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void whereAToolSpreadsDirectoriesBlocksAreHardlyReadTwice(BuiltImage kind) throws Exception {
+    kind.assumeTools();
+    Path image = folder.resolve(kind + "-by-tool");
+    kind.make(tree(), image, SIZE);
+    CountedBlocks blocks = new CountedBlocks(new FileBlockSource(image));
+
+    InspectedImage inspected = Inspection.of(Scope.ALL_NAMES, blocks);
+
+    assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
+    int present = blocks.presentBlocks().cardinality();
+    assertThat(blocks.reads().size()).isLessThanOrEqualTo(present);
+    assertThat(inspected.blockReads()).isLessThanOrEqualTo(blocks.reads().size() * 5L / 4);
+    System.out.printf(
+        "All names, laid out by a tool on %s: %d reads of %d blocks, %d in use%n",
+        kind, inspected.blockReads(), blocks.reads().size(), present);
+  }
+
+  private static synchronized Path tree() throws IOException {
+    String real = System.getProperty("inspection.root");
+    if (real != null) {
+      return Path.of(real);
+    }
     Path tree = folder.resolve("tree");
     if (Files.notExists(tree)) {
-      byte[] content = new byte[FILE_SIZE];
-      Arrays.fill(content, (byte) 1);
-      BuiltImage.copy(DebianTree.clean(), Files.createDirectory(tree));
-      for (int number = 0; number < DIRECTORIES; number++) {
-        Path directory = tree.resolve("usr/lib/%d/%d".formatted(number % 40, number));
-        Files.createDirectories(directory);
-        for (int file = 0; file < FILES_IN_EACH; file++) {
-          Files.write(directory.resolve("file-%d.so".formatted(file)), content);
-        }
-      }
+      ServerTree.write(Files.createDirectory(tree), DIRECTORIES, FILE_SIZE);
     }
     return tree;
   }

@@ -58,6 +58,20 @@ class AllowanceTest {
         .containsExactly(tuple("token", 2));
   }
 
+  @Test
+  void aPrivateKeyThatIsAllowedIsNoTokenEither() {
+    InMemoryFileSystem image =
+        DebianTree.clean()
+            .file("/root/.ssh/id_ed25519", SECRETS.privateKey("OPENSSH "))
+            .file("/root/.ssh/id_rsa", "\n" + SECRETS.privateKey("RSA "));
+
+    assertThat(
+            Inspections.findings(
+                Inspections.inspect(image, Scope.CORE, "private-key:/root/.ssh/id_ed25519")))
+        .extracting(Finding::path)
+        .containsExactly("/root/.ssh/id_rsa");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "token", "token:", "token:x", "no-such-check:/**", "*:/**"})
   void anAllowanceThatNamesNothingIsRefused(String text) {

@@ -95,7 +95,8 @@ final class ImageCopies {
             || encryptionByDefault.isOn()
             || volume.encrypted()
             || (snapshot != null && snapshot.encrypted());
-    return new EbsVolume(
-        volume.deviceName(), account.numbers().nextSnapshotId(), encrypted, volume.volumeSize());
+    String snapshotId = account.numbers().nextSnapshotId();
+    account.originals().put(snapshotId, volume.snapshotId());
+    return new EbsVolume(volume.deviceName(), snapshotId, encrypted, volume.volumeSize());
   }
 }

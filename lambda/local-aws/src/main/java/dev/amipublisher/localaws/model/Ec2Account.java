@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param accountId the account, by its twelve digits
  * @param images by Region, what copies read there
+ * @param originals by snapshot, the one that it is a copy of
  */
 public record Ec2Account(
     String accountId,
@@ -20,7 +21,8 @@ public record Ec2Account(
     Object lock,
     AccountRegions regions,
     ResourceNumbers numbers,
-    Map<String, RegionImages> images) {
+    Map<String, RegionImages> images,
+    Map<String, String> originals) {
 
   /** An account without Regions. */
   public static Ec2Account of(String accountId, InstantSource clock) {
@@ -30,6 +32,7 @@ public record Ec2Account(
         new Object(),
         new AccountRegions(),
         new ResourceNumbers(),
+        new HashMap<>(),
         new HashMap<>());
   }
 }

@@ -1,9 +1,12 @@
 package dev.amipublisher.localaws.model;
 
+import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.creation.ImageCreation;
 import dev.amipublisher.localaws.creation.RegionImages;
 import dev.amipublisher.localaws.describe.Paging;
 import dev.amipublisher.localaws.event.EventOutbox;
+import dev.amipublisher.localaws.image.BlockDeviceMapping;
 import dev.amipublisher.localaws.image.ImageDeprecation;
 import dev.amipublisher.localaws.image.ImageLifecycle;
 import dev.amipublisher.localaws.image.ImageReads;
@@ -16,10 +19,11 @@ import dev.amipublisher.localaws.tag.TagReads;
 import dev.amipublisher.localaws.tag.TagWrites;
 import dev.amipublisher.localaws.usage.UsageReportStore;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of EC2 in one Region of an account. They share its state and are not thread-safe:
- * callers hold the lock.
+ * callers hold the lock, but where a method says that it takes it.
  */
 public record Ec2Model(
     Ec2Account account,
@@ -71,6 +75,39 @@ public record Ec2Model(
         new TagWrites(images, snapshots, outbox),
         paging,
         outbox);
+  }
+
+  /** The snapshot of that ID; null if there is none. Takes the lock by itself. */
+  public @Nullable Snapshot snapshot(String snapshotId) {
+    synchronized (account.lock()) {
+      return snapshots().get(snapshotId);
+    }
+  }
+
+  /** The snapshot that one is a copy of; null if it is none. Takes the lock by itself. */
+  public @Nullable String originalOf(String snapshotId) {
+    synchronized (account.lock()) {
+      return account.originals().get(snapshotId);
+    }
+  }
+
+  /**
+   * The snapshot of an image's root volume, which is its first. Takes the lock by itself.
+   *
+   * @throws IllegalArgumentException if there is no such image, or no such volume
+   */
+  public String rootSnapshotId(String imageId) {
+    synchronized (account.lock()) {
+      Image image = images.get(imageId);
+      if (image != null) {
+        for (BlockDeviceMapping mapping : image.blockDeviceMappings()) {
+          if (mapping instanceof BlockDeviceMapping.EbsVolume volume) {
+            return volume.snapshotId();
+          }
+        }
+      }
+      throw new IllegalArgumentException("no root volume of " + imageId);
+    }
   }
 
   /** The snapshots. */

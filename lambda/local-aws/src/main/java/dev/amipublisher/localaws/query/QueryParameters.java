@@ -72,7 +72,8 @@ public final class QueryParameters {
     return values.get(name);
   }
 
-  String getOrEmpty(String name) {
+  /** The value of a parameter; empty if it is not given. */
+  public String getOrEmpty(String name) {
     return values.getOrDefault(name, "");
   }
 

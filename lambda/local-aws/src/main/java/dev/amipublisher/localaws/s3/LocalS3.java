@@ -16,9 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * S3's PutObject, GetObject, HeadObject and DeleteObject, with the bucket in the path: {@code
- * /bucket/key}. Buckets are those of {@link #createBucket}, and everybody may read them.
- * Thread-safe.
+ * S3's PutObject, GetObject, HeadObject, DeleteObject and CreateBucket, with the bucket in the
+ * path: {@code /bucket/key}. Everybody may read every object. Thread-safe.
  */
 public final class LocalS3 {
 
@@ -72,7 +71,10 @@ public final class LocalS3 {
     String bucket = path.substring(1).split("/", 2)[0];
     boolean write = method.equals("PUT") || method.equals("DELETE");
     synchronized (this) {
-      if (!buckets.contains(bucket)) {
+      if (method.equals("PUT") && isBucket(path)) {
+        buckets.add(bucket);
+        exchange.sendResponseHeaders(200, -1);
+      } else if (!buckets.contains(bucket)) {
         sendError(exchange, 404, "NoSuchBucket", "The specified bucket does not exist");
       } else if (write && refusal != null) {
         sendError(exchange, 403, refusal, "Access Denied");
@@ -114,6 +116,10 @@ public final class LocalS3 {
     } else {
       LoopbackServer.send(exchange, 200, object.contentType(), bytes);
     }
+  }
+
+  private static boolean isBucket(String path) {
+    return path.indexOf('/', 1) < 0 || path.indexOf('/', 1) == path.length() - 1;
   }
 
   private static String path(String bucket, String key) {

@@ -1,18 +1,25 @@
 package dev.amipublisher.localaws.service;
 
 import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.call.Ec2Caller;
 import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ebs.EbsEndpoint;
+import dev.amipublisher.localaws.ebs.LocalEbs;
+import dev.amipublisher.localaws.ebs.VolumeContents;
 import dev.amipublisher.localaws.query.CallerIdentity;
 import dev.amipublisher.localaws.query.Ec2Endpoint;
 import dev.amipublisher.localaws.query.QueryParameters;
+import java.io.IOException;
 
 /** The services of one Region. */
 public final class LocalRegion {
 
   private final LocalEc2 ec2;
+  private final LocalEbs ebs;
+  private final EbsEndpoint ebsEndpoint;
   private final LocalEventBridge eventBridge;
   private final LocalServiceQuotas serviceQuotas;
   private final LocalCloudTrail cloudTrail = new LocalCloudTrail();
@@ -20,9 +27,11 @@ public final class LocalRegion {
   private final Ec2Endpoint ec2Endpoint;
   private final JsonServices jsonServices;
 
-  /** The services around this EC2. */
-  public LocalRegion(LocalEc2 ec2) {
+  /** The services around this EC2, whose snapshots hold what the account's hold. */
+  LocalRegion(LocalEc2 ec2, VolumeContents contents) {
     this.ec2 = ec2;
+    this.ebs = new LocalEbs(ec2.model(), contents);
+    this.ebsEndpoint = new EbsEndpoint(ebs);
     this.eventBridge = new LocalEventBridge(ec2.region());
     this.serviceQuotas = new LocalServiceQuotas(ec2);
     this.ec2Endpoint = new Ec2Endpoint(ec2);
@@ -34,6 +43,11 @@ public final class LocalRegion {
   /** EC2. */
   public LocalEc2 ec2() {
     return ec2;
+  }
+
+  /** The EBS direct APIs, with what snapshots hold. */
+  public LocalEbs ebs() {
+    return ebs;
   }
 
   /** EventBridge, with the entries that were put. */
@@ -71,6 +85,15 @@ public final class LocalRegion {
           "InvalidClientTokenId", "The security token included in the request is invalid", 403);
     }
     return CallerIdentity.respond(new Ec2Caller(ec2.accountId(), roleName), requestId);
+  }
+
+  /** Answers a request of the EBS direct APIs. */
+  public void serveEbs(HttpExchange exchange, String roleName) throws IOException {
+    if (ec2.isEnabled()) {
+      ebsEndpoint.serve(exchange, new Ec2Caller(ec2.accountId(), roleName));
+    } else {
+      EbsEndpoint.refuseUnknownCaller(exchange);
+    }
   }
 
   /**

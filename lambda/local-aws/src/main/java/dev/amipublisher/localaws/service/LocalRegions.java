@@ -1,17 +1,22 @@
 package dev.amipublisher.localaws.service;
 
+import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ebs.VolumeContents;
 import dev.amipublisher.localaws.http.CredentialScope;
+import dev.amipublisher.localaws.region.AccountRegions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The services of every Region of an account. */
 public final class LocalRegions {
 
   private final LocalEc2 ec2;
   private final LocalRegion home;
+  private final VolumeContents contents = new VolumeContents();
   private final Map<String, LocalRegion> regions = new ConcurrentHashMap<>();
 
   /** The Regions of the account that has this EC2, whose Region is the home Region. */
@@ -28,7 +33,18 @@ public final class LocalRegions {
 
   /** The Region of that name; one that was not there yet is added to the account. */
   public LocalRegion of(String name) {
-    return regions.computeIfAbsent(name, _ -> new LocalRegion(ec2.inRegion(name)));
+    return regions.computeIfAbsent(name, _ -> new LocalRegion(ec2.inRegion(name), contents));
+  }
+
+  /** EC2's refusal where there is no such Region; it names those that there are. */
+  public Ec2Error unknownRegion() {
+    Ec2Error refusal = AccountRegions.notAuthenticated();
+    return new Ec2Error(
+        refusal.code(),
+        refusal.text()
+            + ". This local AWS has the Regions "
+            + ec2.inEveryRegion().stream().map(LocalEc2::region).collect(Collectors.joining(", ")),
+        refusal.httpStatus());
   }
 
   /**

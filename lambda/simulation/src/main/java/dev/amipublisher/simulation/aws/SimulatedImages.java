@@ -87,14 +87,12 @@ final class SimulatedImages implements Images {
   }
 
   @Override
-  public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
+  public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
     Filter filter =
         new Filter(
             "tag:" + StatusTags.WITHDRAWN_AT_KEY,
             days.stream().sorted().map(day -> day + "T*").toList());
-    List<ImageFacts> images = new ArrayList<>();
-    pages(filter).forEach(images::addAll);
-    return images;
+    return pages(filter);
   }
 
   private Iterable<List<ImageFacts>> pages(Filter filter) {

@@ -6,6 +6,7 @@ import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,10 +65,11 @@ final class StatusDefects {
     }
 
     @Override
-    public List<ImageFacts> withdrawnOn(Collection<LocalDate> days) {
-      return real.withdrawnOn(days).stream()
-          .filter(image -> own.contains(image.imageId()))
-          .toList();
+    public Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days) {
+      List<ImageFacts> ours = new ArrayList<>();
+      real.withdrawnOn(days).forEach(ours::addAll);
+      ours.removeIf(image -> !own.contains(image.imageId()));
+      return List.of(ours);
     }
   }
 

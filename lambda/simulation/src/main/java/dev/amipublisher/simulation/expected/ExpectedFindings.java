@@ -6,15 +6,21 @@ import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
 import dev.amipublisher.localaws.image.ScanResults;
 import dev.amipublisher.settings.RequiredTag;
+import dev.amipublisher.settings.SensitiveDataPolicy;
+import dev.amipublisher.settings.SensitiveDataPolicy.Check;
+import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.VulnerabilityPolicy;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
 import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.simulation.world.EbsVolumes;
+import dev.amipublisher.simulation.world.OurTags;
+import dev.amipublisher.simulation.world.World;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The sharing rules that an AMI breaks, as docs/design.md has them; written anew, as {@link
@@ -63,6 +69,32 @@ public final class ExpectedFindings {
     return scan.highestSeverity() != null
         && policy.fixGrace().isZero()
         && worst.indexOf(scan.highestSeverity()) < worst.indexOf(policy.maxSeverity().label());
+  }
+
+  /**
+   * The same for what an AMI holds, which only those are looked at for that break no other rule.
+   */
+  public static List<String> ofContent(Image image, World world) {
+    SensitiveDataPolicy policy = world.settings().sensitiveData();
+    boolean forbidden =
+        switch (world.contents().of(image.imageId())) {
+          case CLEAN -> false;
+          case SENSITIVE -> !isAllowed(image, world);
+          case UNVERIFIABLE -> policy.unverifiableImages() == UnverifiableImages.REFUSE;
+        };
+    return forbidden && policy.check() == Check.ENFORCE ? List.of("sensitive-data") : List.of();
+  }
+
+  /** Whether the status tags say that the AMI holds what must not be public. */
+  public static boolean isKnownToBeSensitive(Image image, World world) {
+    return world.settings().sensitiveData().check() == Check.ENFORCE
+        && Set.of("refused", "withdrawn", "held-back").contains(OurTags.status(image))
+        && image.tags().getOrDefault(OurTags.DETAIL, "").startsWith("sensitive-data: private-key ")
+        && !isAllowed(image, world);
+  }
+
+  private static boolean isAllowed(Image image, World world) {
+    return image.tags().containsKey(world.settings().sensitiveData().allowTagKey());
   }
 
   /** The ids of those rules that make being public unsafe. */

@@ -84,7 +84,10 @@ public final class ExpectedStates {
   }
 
   private ExpectedState publicAndAsked(Image image) {
-    return ExpectedFindings.unsafe(image).isEmpty()
+    boolean safe =
+        ExpectedFindings.unsafe(image).isEmpty()
+            && !ExpectedFindings.isKnownToBeSensitive(image, world);
+    return safe
         ? ExpectedState.of(true, "public")
         : limited(ExpectedState.of(true, "held-back")).or("refused");
   }
@@ -130,6 +133,7 @@ public final class ExpectedStates {
     if (image.state() == ImageState.PENDING && findings == 1) {
       return ExpectedState.of(false, "waiting");
     }
-    return findings == 0 && publishable.test(image) ? ExpectedState.of(true, "public") : refused;
+    boolean clean = findings == 0 && ExpectedFindings.ofContent(image, world).isEmpty();
+    return clean && publishable.test(image) ? ExpectedState.of(true, "public") : refused;
   }
 }

@@ -3,6 +3,7 @@ package dev.amipublisher.simulation.lambda;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import java.util.Map;
@@ -26,6 +27,11 @@ public interface Defect {
   /** The conditions as it reads them. */
   default ConditionsReader conditions(ConditionsReader conditions, InvocationAws aws) {
     return conditions;
+  }
+
+  /** What AMIs hold, as it finds it. */
+  default ImageContents contents(ImageContents contents, InvocationAws aws) {
+    return contents;
   }
 
   /** The bus as it uses it. */

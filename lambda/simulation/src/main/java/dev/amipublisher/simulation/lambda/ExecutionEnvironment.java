@@ -9,6 +9,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.EventBus;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
@@ -17,6 +18,7 @@ import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.aws.SimulatedAccount;
+import dev.amipublisher.simulation.content.SimulatedContents;
 import dev.amipublisher.simulation.invocation.Killed;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
@@ -114,6 +116,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public TargetRegions targetRegions(Deadline deadline) {
     return account.targetRegions(deadline);
+  }
+
+  @Override
+  public ImageContents contents(Deadline deadline) {
+    return defect.contents(new SimulatedContents(world, aws(), deadline), aws());
   }
 
   @Override

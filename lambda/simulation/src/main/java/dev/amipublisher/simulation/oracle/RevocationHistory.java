@@ -52,7 +52,9 @@ final class RevocationHistory implements Oracle {
     }
     if (before.isPublic() && !after.isPublic()) {
       Revocation revocation = new Revocation(now, world.time().instant());
-      if (STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(before))) {
+      // While a withdrawal of ours is under way, whose of the two it was cannot be told.
+      if (STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(before))
+          && !OurTags.isOurWithdrawalCutOff(before)) {
         revoked.put(imageId, revocation);
       } else if (isNotReadBack(imageId)) {
         meanwhile.put(imageId, revocation);

@@ -18,6 +18,7 @@ import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.ImageFormatter;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.World;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ final class SafetyInvariants implements Oracle {
 
   private void byTheRules(SimulatedInvocation invocation, ImageRead read) {
     Image image = read.image();
-    List<String> findings = ExpectedFindings.of(image, settings, read.at());
+    List<String> findings = new ArrayList<>(ExpectedFindings.of(image, settings, read.at()));
+    findings.addAll(ExpectedFindings.ofContent(image, invocation.world()));
     if (!findings.isEmpty()) {
       throw byTheRules(ImageFormatter.format(image) + " " + findings);
     }

@@ -2,6 +2,7 @@ package dev.amipublisher.simulation.people;
 
 import dev.amipublisher.localaws.Ec2Request;
 import dev.amipublisher.settings.RequiredTag;
+import dev.amipublisher.simulation.world.Contents.Kind;
 import dev.amipublisher.simulation.world.Fleet;
 import dev.amipublisher.simulation.world.OurTags;
 import dev.amipublisher.simulation.world.SeededRandom;
@@ -25,7 +26,9 @@ final class TagEdits {
 
   /** Changes one of the tags that matter. */
   void any(String imageId) {
-    switch (random.below(10)) {
+    boolean sensitive = world.contents().of(imageId) == Kind.SENSITIVE;
+    switch (random.below(sensitive ? 15 : 10)) {
+      case 10, 11, 12, 13, 14 -> allowFindings(imageId);
       case 0, 1, 2 -> untag(imageId, "untags");
       case 3 -> forgeStatus(imageId);
       case 4 -> requiredTags(imageId);
@@ -71,6 +74,19 @@ final class TagEdits {
         imageId,
         "forges the status " + status + " of",
         () -> edits.session().createTag(imageId, OurTags.STATUS, status));
+  }
+
+  private void allowFindings(String imageId) {
+    String key = world.settings().sensitiveData().allowTagKey();
+    if (world.image(imageId).tags().containsKey(key)) {
+      edits.change(
+          imageId, "forbids what it holds:", () -> edits.session().deleteTag(imageId, key));
+    } else {
+      edits.change(
+          imageId,
+          "allows what it holds:",
+          () -> edits.session().createTag(imageId, key, Fleet.ALLOWED));
+    }
   }
 
   private void requiredTags(String imageId) {

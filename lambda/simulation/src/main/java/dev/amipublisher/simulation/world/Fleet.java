@@ -5,6 +5,7 @@ import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.Snapshot;
 import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.simulation.world.Contents.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,22 @@ public final class Fleet {
           "Public",
           "forged");
 
+  /** The value of a tag that allows what AMIs hold. */
+  public static final String ALLOWED = "private-key:/key";
+
+  private static final List<Kind> CONTENTS =
+      List.of(
+          Kind.CLEAN,
+          Kind.CLEAN,
+          Kind.CLEAN,
+          Kind.CLEAN,
+          Kind.CLEAN,
+          Kind.CLEAN,
+          Kind.CLEAN,
+          Kind.SENSITIVE,
+          Kind.SENSITIVE,
+          Kind.UNVERIFIABLE);
+
   private final World world;
   private final SeededRandom random;
 
@@ -66,6 +83,7 @@ public final class Fleet {
     int size = 2 + random.below(5);
     for (int number = 1; number <= size; number++) {
       String imageId = "ami-%017x".formatted(0xa000L + number);
+      world.contents().put(imageId, random.oneOf(CONTENTS));
       if (random.happens(0.06)) {
         String snapshotId = imageId.replace("ami", "snap");
         world.ec2().addSnapshot(Snapshot.completed(snapshotId).withEncryption());
@@ -100,6 +118,9 @@ public final class Fleet {
     }
     if (random.happens(0.7)) {
       world.settings().requiredTags().forEach(required -> image.tag(required.key(), "someone"));
+    }
+    if (random.happens(0.1)) {
+      image.tag(world.settings().sensitiveData().allowTagKey(), ALLOWED);
     }
     if (random.happens(0.2)) {
       image.tag(OurTags.STATUS, random.oneOf(FORGERIES));

@@ -35,6 +35,8 @@ public final class SettingsOfSeed {
   private static String value(Setting setting, SeededRandom random) {
     return switch (setting) {
       case PUBLISH_TAG_KEY -> random.happens(0.2) ? "acme:Public" : "publish";
+      case ALLOW_SENSITIVE_DATA_TAG_KEY ->
+          random.happens(0.2) ? "acme:Allow" : setting.defaultValue();
       case MODE -> random.happens(0.1) ? "report" : "enforce";
       case MAX_WITHDRAWALS_PER_SWEEP -> random.oneOf(List.of("0", "1", "1", "2", "3", "10", "10"));
       case REQUIRED_TAGS -> random.happens(0.3) ? "owner" : "";

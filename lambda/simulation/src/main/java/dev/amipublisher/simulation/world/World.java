@@ -34,6 +34,7 @@ public final class World {
   private final int pageSize;
   private final int slowness;
   private final Standing standing = new Standing();
+  private final Contents contents = new Contents();
   private final Versions versions = new Versions(time);
   private FaultProfile faults;
 
@@ -119,6 +120,11 @@ public final class World {
   /** How many AMIs EC2 gives on one page. */
   public int pageSize() {
     return large ? Math.max(pageSize, PAGE_OF_LARGE_FLEET) : pageSize;
+  }
+
+  /** What the snapshots of AMIs hold. */
+  public Contents contents() {
+    return contents;
   }
 
   /** What EC2 refuses for a longer while. */

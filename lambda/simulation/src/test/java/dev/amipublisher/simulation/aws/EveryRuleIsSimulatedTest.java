@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.rule.Finding;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingRule;
 import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.rule.image.ImageRules;
+import dev.amipublisher.simulation.content.SimulatedContents;
 import dev.amipublisher.simulation.expected.ExpectedFindings;
 import dev.amipublisher.simulation.world.World;
 import java.util.NavigableSet;
@@ -28,10 +30,17 @@ class EveryRuleIsSimulatedTest {
       World world = new World(seed, false);
       for (Image image : world.ec2().images()) {
         ImageFacts facts = SimulatedImages.facts(image);
-        SharingRules ofSeed = ImageRules.of(ACCOUNT, world.settings(), World.BEGIN);
+        ImageContent content =
+            SimulatedContents.content(
+                world.contents().of(image.imageId()),
+                image.tags().containsKey(world.settings().sensitiveData().allowTagKey()));
+        SharingRules ofSeed = ImageRules.of(ACCOUNT, world.settings(), content, World.BEGIN);
         NavigableSet<String> found = new TreeSet<>();
         ofSeed.check(facts).stream().map(Finding::rule).forEach(found::add);
-        assertThat(new TreeSet<>(ExpectedFindings.of(image, world.settings(), World.BEGIN)))
+        NavigableSet<String> expected =
+            new TreeSet<>(ExpectedFindings.of(image, world.settings(), World.BEGIN));
+        expected.addAll(ExpectedFindings.ofContent(image, world));
+        assertThat(expected)
             .as("what expected/ExpectedFindings.java has of %s, seed %d", image.imageId(), seed)
             .isEqualTo(found);
         ofSeed.rules().stream().map(SharingRule::id).forEach(rules::add);

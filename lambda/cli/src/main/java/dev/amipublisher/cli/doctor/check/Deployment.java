@@ -1,0 +1,44 @@
+package dev.amipublisher.cli.doctor.check;
+
+import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
+import dev.amipublisher.vocabulary.StackNames;
+import dev.amipublisher.vocabulary.WakePatterns;
+import java.util.List;
+
+/**
+ * What a deployment should be.
+ *
+ * @param names of its parts
+ * @param home its account and Region
+ * @param settings of its function
+ */
+public record Deployment(StackNames names, AccountAndRegion home, Settings settings) {
+
+  /** The ARN of the alias through which a function is called. */
+  public String aliasArn(String functionName) {
+    return "arn:%s:lambda:%s:%s:function:%s:%s"
+        .formatted(
+            home.partition(), home.region(), home.accountId(), functionName, StackNames.ALIAS);
+  }
+
+  /** What its rules take. */
+  public WakePatterns patterns() {
+    return new WakePatterns(
+        settings.publishTagKey(),
+        "arn:%s:iam::%s:role/%s"
+            .formatted(home.partition(), home.accountId(), names.of(home.region())),
+        List.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
+  }
+
+  /** Whether it changes AMIs. */
+  public boolean enforces() {
+    return settings.mode() == Mode.ENFORCE;
+  }
+
+  /** A command of the AWS CLI, for the deployment's Region. */
+  public String command(String words) {
+    return "aws " + words + " --region " + home.region();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.amipublisher.cli.doctor;
+
+import static dev.amipublisher.cli.CommandUnderTest.command;
+import static dev.amipublisher.cli.doctor.BrokenDeployment.deployed;
+import static dev.amipublisher.cli.doctor.BrokenDeployment.function;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.amipublisher.cli.CommandUnderTest.Done;
+import dev.amipublisher.localaws.LocalAws;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is missing or broken in a deployment is named, with the command that mends it. */
+class DoctorTest {
+
+  @Test
+  void whereAllIsThereAllIsWell() {
+    try (LocalAws aws = deployed()) {
+      Done done = command().run("doctor --endpoint-url " + aws.endpoint());
+      assertThat(done.status()).isZero();
+      assertThat(done.err()).isEmpty();
+      assertThat(done.out())
+          .startsWith("Account 123456789012, us-east-1, doctor, read only")
+          .endsWith("All 18 checks are well.%n".formatted())
+          .contains("well     function ami-publisher: Active")
+          .doesNotContain("wrong", "unknown", "→");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.amipublisher.cli.doctor.BrokenDeployment#cases")
+  void whatIsBrokenIsNamedWithTheCommandThatMendsIt(BrokenDeployment.Case theCase) {
+    try (LocalAws aws = deployed()) {
+      theCase.breaks().accept(aws);
+      Done done = command().run("doctor --json --endpoint-url " + aws.endpoint());
+      assertThat(done.err()).isEmpty();
+      JsonObject found = check(done, theCase.check());
+      assertThat(found.get("verdict").getAsString()).isEqualTo(theCase.verdict());
+      assertThat(found.get("sentence").getAsString()).contains(theCase.sentence());
+      assertThat(found.get("command").getAsString()).contains(theCase.command());
+      assertThat(found.get("remedy").getAsString()).isNotEmpty();
+      assertThat(done.status()).isEqualTo(theCase.verdict().equals("look") ? 0 : 1);
+      assertThat(notWell(done)).contains(theCase.check());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} is denied")
+  @ValueSource(
+      strings = {
+        "cloudformation:DescribeStacks",
+        "lambda:GetFunctionConcurrency",
+        "lambda:GetAlias",
+        "events:DescribeRule",
+        "scheduler:GetSchedule",
+        "sqs:GetQueueUrl",
+        "cloudtrail:DescribeTrails",
+        "cloudtrail:GetTrailStatus",
+      })
+  void whatMayNotBeReadIsUnknownAndTheCallIsNamed(String action) {
+    try (LocalAws aws = deployed()) {
+      aws.deployment().deny(action);
+      Done done = command().columns(200).run("doctor --endpoint-url " + aws.endpoint());
+      assertThat(done.status()).isEqualTo(1);
+      assertThat(done.out())
+          .contains(
+              "unknown",
+              "AWS does not say: " + action.substring(action.indexOf(':') + 1),
+              "--print-policy");
+    }
+  }
+
+  @Test
+  void anotherPrefixAndStackAreFound() {
+    try (LocalAws aws = deployed()) {
+      Done done =
+          command()
+              .run(
+                  "doctor --json --name-prefix other --stack-name mine --endpoint-url "
+                      + aws.endpoint());
+      assertThat(notWell(done))
+          .contains("stack mine", "function other", "queue other-failed-events");
+    }
+  }
+
+  @Test
+  void inReportModeBlockPublicAccessHindersNothingYet() {
+    try (LocalAws aws = deployed()) {
+      aws.ec2().blockPublicAccess().set(true);
+      function("Active", 5, "report").accept(aws);
+      Done done = command().run("doctor --json --endpoint-url " + aws.endpoint());
+      assertThat(done.status()).isZero();
+      assertThat(check(done, "block public access").get("verdict").getAsString()).isEqualTo("look");
+    }
+  }
+
+  static JsonObject check(Done done, String name) {
+    for (JsonElement check : checks(done)) {
+      if (check.getAsJsonObject().get("check").getAsString().equals(name)) {
+        return check.getAsJsonObject();
+      }
+    }
+    throw new AssertionError("There is no check of " + name + ": " + done.out());
+  }
+
+  private static List<String> notWell(Done done) {
+    List<String> names = new ArrayList<>();
+    for (JsonElement check : checks(done)) {
+      if (!check.getAsJsonObject().get("verdict").getAsString().equals("well")) {
+        names.add(check.getAsJsonObject().get("check").getAsString());
+      }
+    }
+    return names;
+  }
+
+  private static Iterable<JsonElement> checks(Done done) {
+    return JsonParser.parseString(done.out()).getAsJsonObject().getAsJsonArray("checks");
+  }
+}

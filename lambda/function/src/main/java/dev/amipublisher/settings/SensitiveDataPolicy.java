@@ -1,0 +1,38 @@
+package dev.amipublisher.settings;
+
+/**
+ * What the content of an AMI's snapshots means for its publication.
+ *
+ * @param check {@code SENSITIVE_DATA_CHECK}: whether AMIs are looked into before they are
+ *     published; default enforce
+ * @param unverifiableImages {@code UNVERIFIABLE_IMAGES}: what to do with AMIs that cannot be looked
+ *     into as a whole; default refuse
+ * @param allowTagKey {@code ALLOW_SENSITIVE_DATA_TAG_KEY}: the tag that says which findings are
+ *     accepted; default {@code allow-sensitive-data}
+ */
+public record SensitiveDataPolicy(
+    Check check, UnverifiableImages unverifiableImages, String allowTagKey) {
+
+  /** Whether AMIs are looked into. */
+  public enum Check {
+    /** An AMI that holds something sensitive is not published. */
+    ENFORCE,
+    /** What is found is added to the outcome as a note. */
+    REPORT,
+    /** Nobody looks. */
+    OFF
+  }
+
+  /** What to do with AMIs that cannot be looked into as a whole. */
+  public enum UnverifiableImages {
+    /** Treat them as if something was found. */
+    REFUSE,
+    /** Treat them as clean. */
+    ALLOW
+  }
+
+  /** Whether anybody looks. */
+  public boolean looksInside() {
+    return check != Check.OFF;
+  }
+}

@@ -1,0 +1,5 @@
+/** What looking inside AMIs shows. */
+@NullMarked
+package dev.amipublisher.simulation.content;
+
+import org.jspecify.annotations.NullMarked;
