@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.amipublisher.vocabulary.Setting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,6 +20,9 @@ public final class ParameterizedTemplate {
   /** Minutes of an interval that stand nowhere else in the template. */
   private static final int INTERVAL = 347;
 
+  /** In a policy, the Regions that are copied into, between the quotes of one text. */
+  private static final String LIST = "RegionsOfCopies";
+
   private static final int LONGEST_WAIT_OF_LAMBDA_SECONDS = 6 * 60 * 60;
 
   /** By the value that the CDK is given, the parameter that takes its place. */
@@ -27,6 +31,9 @@ public final class ParameterizedTemplate {
           "PublishTagKeyMarker", "publish-tag-key",
           "EventBusNameMarker", "event-bus-name",
           "name-prefix-marker", "name-prefix");
+
+  private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
+  private static final Feature COPIES = Feature.of(Setting.COPY_TO_REGIONS.contextKey());
 
   private ParameterizedTemplate() {}
 
@@ -50,6 +57,10 @@ public final class ParameterizedTemplate {
       on.put(feature.contextKey(), feature.marker());
       feature.mergeInto(template, without, withoutMetadata(synthesize.apply(on)));
     }
+    Map<String, String> copies = new LinkedHashMap<>(settings);
+    List.of(ENFORCES, COPIES)
+        .forEach(feature -> copies.put(feature.contextKey(), feature.marker()));
+    ENFORCES.mergeBothInto(template, COPIES, withoutMetadata(synthesize.apply(copies)));
     return assembled(template);
   }
 
@@ -65,6 +76,7 @@ public final class ParameterizedTemplate {
     assembled.add("Mappings", Intrinsic.of("Intervals", intervals()));
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
+    conditions.add(ENFORCES.conditionWith(COPIES), ENFORCES.declarationWith(COPIES));
     conditions.add("HasBucketPerRegion", bucketPerRegion());
     assembled.add("Conditions", conditions);
     JsonObject resources = template.getAsJsonObject("Resources");
@@ -97,13 +109,21 @@ public final class ParameterizedTemplate {
         }
       }
       case "AWS::IAM::RolePolicy" ->
-          properties.add(
-              "PolicyDocument",
-              Intrinsic.sub(
-                  Intrinsic.asText(properties.get("PolicyDocument"))
-                      .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}")));
+          properties.add("PolicyDocument", policyText(properties.get("PolicyDocument")));
       default -> {}
     }
+  }
+
+  /** Text, for a parameter to be part of a key; and in it the items of a list. */
+  private static JsonElement policyText(JsonElement policy) {
+    String text =
+        Intrinsic.asText(policy)
+            .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}");
+    String withLists = text.replace(Feature.COPY_TO_REGIONS, "${" + LIST + "}");
+    return withLists.equals(text)
+        ? Intrinsic.sub(text)
+        : Intrinsic.sub(
+            withLists, LIST, Intrinsic.joinedAgain(",", "\",\"", parameterOf(COPIES.contextKey())));
   }
 
   private static JsonElement replaced(JsonElement element) {

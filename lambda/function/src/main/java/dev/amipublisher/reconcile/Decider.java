@@ -6,7 +6,6 @@ import dev.amipublisher.decision.DecisionTable;
 import dev.amipublisher.decision.DeprecationDate;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
-import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ImageContents;
@@ -211,9 +210,7 @@ final class Decider {
     if (askedAnew || !allowed(image).isBlank()) {
       return new ImageContent.NotInspected();
     }
-    StatusTags.of(image)
-        .subjectOf(SensitiveDataRule.ID)
-        .map(SensitiveDataRule::foundBefore)
+    SensitiveDataRule.foundBefore(image)
         .ifPresent(found -> foundBefore.put(image.imageId(), found));
     return foundBefore.getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }
