@@ -11,8 +11,8 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.reconcile.ReconcilePass.Again;
 import dev.amipublisher.rule.Finding;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * made anew for each pass.
  */
 final class PermissionChanges {
-
-  /** How old what was read of an AMI may be when its launch permissions are changed. */
-  private static final Duration OLDEST_READ = Duration.ofSeconds(10);
 
   private final Decider decider;
   private final Images images;
@@ -94,13 +92,10 @@ final class PermissionChanges {
     return false;
   }
 
-  /** What a change rests on. */
-  private record Basis(ImageFacts image, Instant readAt, Decision decision) {}
-
   /** The same, on a read that is not too old; empty if there is nothing to be changed so now. */
   private Optional<Basis> renew(Basis basis, Function<ImageFacts, Decision> decide) {
     Instant now = deadline.clock().instant();
-    boolean isFresh = !now.isAfter(basis.readAt().plus(OLDEST_READ));
+    boolean isFresh = basis.isFresh(now);
     Instant freshAt = isFresh ? basis.readAt() : now;
     List<ImageFacts> read =
         isFresh ? List.of(basis.image()) : images.read(List.of(basis.image().imageId()));
@@ -119,6 +114,13 @@ final class PermissionChanges {
       return Optional.empty();
     }
     return Optional.of(new Basis(fresh, freshAt, current));
+  }
+
+  /** Takes out some of the AMIs that need another pass. */
+  List<Again> takeAgain(Predicate<Again> which) {
+    List<Again> taken = again.stream().filter(which).toList();
+    again.removeAll(taken);
+    return taken;
   }
 
   private boolean prepare(Basis basis) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One pass over a few AMIs that were just read: decide, change, read back. Withdrawals come first:
@@ -32,19 +33,28 @@ final class ReconcilePass {
   private final PermissionChanges changes;
   private final ReconcileContext context;
   private final OutcomeFactory factory;
+  private final Function<Again, Result> alone;
   private final List<PendingOutcome> settled = new ArrayList<>();
+  private final List<Result> withdrawn = new ArrayList<>();
 
+  /**
+   * Makes a pass.
+   *
+   * @param alone reconciles one AMI in a pass of its own
+   */
   ReconcilePass(
       Decider decider,
       WithdrawalBrake brake,
       PermissionChanges changes,
       ReconcileContext context,
-      OutcomeFactory factory) {
+      OutcomeFactory factory,
+      Function<Again, Result> alone) {
     this.decider = decider;
     this.brake = brake;
     this.changes = changes;
     this.context = context;
     this.factory = factory;
+    this.alone = alone;
   }
 
   /**
@@ -54,7 +64,36 @@ final class ReconcilePass {
    * @param again the AMIs that need another pass
    * @param changes how many launch permissions EC2 was asked to change, and did
    */
-  record Result(List<PendingOutcome> outcomes, List<Again> again, int changes) {}
+  record Result(List<PendingOutcome> outcomes, List<Again> again, int changes) {
+
+    private Result plus(Result other) {
+      return new Result(
+          Stream.concat(outcomes.stream(), other.outcomes.stream()).toList(),
+          Stream.concat(again.stream(), other.again.stream()).toList(),
+          changes + other.changes);
+    }
+  }
+
+  /**
+   * An AMI that needs another pass.
+   *
+   * @param image as it was read last
+   * @param readAt when, or earlier
+   * @param publishTagChanged whether its publish tag changed between two reads of ours
+   */
+  record Again(ImageFacts image, Instant readAt, boolean publishTagChanged) {
+
+    /** The same AMI with the status tags that were written since it was read. */
+    Again taggedBy(List<PendingOutcome> announced) {
+      ImageFacts tagged = image;
+      for (PendingOutcome each : announced) {
+        if (each.image().imageId().equals(image.imageId())) {
+          tagged = tagged.withTags(each.statusTags().tagsFor(tagged));
+        }
+      }
+      return new Again(tagged, readAt, publishTagChanged);
+    }
+  }
 
   /**
    * Reconciles AMIs.
@@ -77,7 +116,7 @@ final class ReconcilePass {
     }
     withdraw(withdrawals, readAt);
     publish(candidates, readAt);
-    return changes.finish(settled);
+    return withdrawn.stream().reduce(changes.finish(settled), Result::plus);
   }
 
   private Decision preliminary(ImageFacts image) {
@@ -158,6 +197,17 @@ final class ReconcilePass {
       } else if (changes.change(image, readAt, decision, complete)) {
         now = now.withOneMorePublic();
       }
+      withdrawWhatBecamePublic();
     }
+  }
+
+  /** What someone made public since it was read waits for no publication either. */
+  private void withdrawWhatBecamePublic() {
+    changes.takeAgain(this::mustBecomePrivate).stream().map(alone).forEach(withdrawn::add);
+  }
+
+  private boolean mustBecomePrivate(Again each) {
+    boolean tagChanged = context.publishTagChanged() || each.publishTagChanged();
+    return decider.preliminary(each.image(), tagChanged).withdraws();
   }
 }

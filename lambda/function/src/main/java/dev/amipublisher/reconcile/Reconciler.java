@@ -17,12 +17,14 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.Planner.Plan;
+import dev.amipublisher.reconcile.ReconcilePass.Again;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,9 @@ public final class Reconciler {
    * How often one AMI is decided on in one invocation, if its tags keep changing under our hands.
    */
   private static final int PASSES = 3;
+
+  /** How often more, if it is public by then and must not be. */
+  private static final int PASSES_TO_UNDO = 2;
 
   private final Settings settings;
   private final Images images;
@@ -159,7 +164,14 @@ public final class Reconciler {
     images.releaseChanges(reserved - first.changes());
     pending.addAll(first.outcomes());
     List<Again> again = first.again();
-    for (int pass = 1; pass < PASSES && !again.isEmpty(); pass++) {
+    List<Again> open = new ArrayList<>();
+    for (int pass = 1; pass < PASSES + PASSES_TO_UNDO && !again.isEmpty(); pass++) {
+      if (pass >= PASSES) {
+        Map<Boolean, List<Again>> byPublic =
+            again.stream().collect(Collectors.partitioningBy(each -> each.image().isPublic()));
+        again = byPublic.getOrDefault(true, List.of());
+        open.addAll(byPublic.getOrDefault(false, List.of()));
+      }
       // An undone publication is announced before it is done again. What must become private does
       // not wait for that.
       if (!again.stream().allMatch(each -> each.image().isPublic())) {
@@ -173,7 +185,8 @@ public final class Reconciler {
       }
       again = passAgain(again, pending, context);
     }
-    outcomes.addAll(announcer.announce(stillOpen(pending, again), !context.namedByEvent()));
+    open.addAll(again);
+    outcomes.addAll(announcer.announce(stillOpen(pending, open), !context.namedByEvent()));
     return outcomes;
   }
 
@@ -200,7 +213,15 @@ public final class Reconciler {
     OutcomeFactory factory = factory(context);
     PermissionChanges changes =
         new PermissionChanges(decider, images, readBack, deadline, context, factory, publishedHere);
-    return new ReconcilePass(decider, brake, changes, context, factory);
+    return new ReconcilePass(
+        decider,
+        brake,
+        changes,
+        context,
+        factory,
+        each ->
+            pass(context.withPublishTagChanged(each.publishTagChanged()))
+                .execute(List.of(each.image()), each.readAt()));
   }
 
   private OutcomeFactory factory(ReconcileContext context) {

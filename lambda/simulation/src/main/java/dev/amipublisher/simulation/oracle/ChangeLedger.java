@@ -31,6 +31,7 @@ public final class ChangeLedger implements Oracle {
    * @param toPublic what it is since
    * @param blind whether it was decided on what was not so, or without room for the status
    * @param evident whether the status that the AMI bore shows to the next one that it was changed
+   * @param number how many changes like it, this one too, the invocation has made to the AMI
    * @param by the invocation
    */
   public record Change(
@@ -40,6 +41,7 @@ public final class ChangeLedger implements Oracle {
       boolean toPublic,
       boolean blind,
       boolean evident,
+      long number,
       SimulatedInvocation by) {
 
     /** Whether the invocation logged it, without a note that its event was not accepted. */
@@ -55,7 +57,12 @@ public final class ChangeLedger implements Oracle {
           by.writes().acceptedOf(imageId).stream()
               .filter(request -> request.toPublic() == toPublic)
               .count();
-      return logged > 0 && logged >= accepted;
+      return logged >= Math.max(accepted, number);
+    }
+
+    /** Whether the same invocation changed the same AMI to the same. */
+    boolean isLike(String otherId, boolean otherToPublic, SimulatedInvocation other) {
+      return imageId.equals(otherId) && toPublic == otherToPublic && by.equals(other);
     }
 
     boolean follows(Change other) {
@@ -120,6 +127,10 @@ public final class ChangeLedger implements Oracle {
             after.isPublic(),
             blind,
             OurTags.status(before).equals("public") != after.isPublic(),
+            1
+                + changes.stream()
+                    .filter(change -> change.isLike(after.imageId(), after.isPublic(), invocation))
+                    .count(),
             invocation));
   }
 

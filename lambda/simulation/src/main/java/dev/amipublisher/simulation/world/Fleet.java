@@ -126,7 +126,9 @@ public final class Fleet {
       image.tag(OurTags.STATUS, random.oneOf(FORGERIES));
     }
     if (random.happens(0.05)) {
-      int others = random.oneOf(List.of(44, 45, 48));
+      int others =
+          Math.min(
+              random.oneOf(List.of(44, 45, 48)), OurTags.MOST_TAGS - image.build().tags().size());
       for (int tag = 0; tag < others; tag++) {
         image.tag("tag-" + tag, "value");
       }

@@ -25,7 +25,7 @@ public final class OurTags {
   private static final Set<String> PRIVATE = Set.of("waiting", "refused", "withdrawn", "invalid");
 
   /** EC2's limit to the number of tags. */
-  private static final int MOST_TAGS = 50;
+  static final int MOST_TAGS = 50;
 
   private OurTags() {}
 
