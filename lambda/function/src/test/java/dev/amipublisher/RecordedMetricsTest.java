@@ -11,6 +11,7 @@ import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.vocabulary.Metric;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class RecordedMetricsTest {
         .faults()
         .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client("SomethingNew", "No.")));
     function.sweep();
+    function.deliver(EventBuilder.of("ami-publisher", "AMI Content Audit Requested"));
 
     TreeSet<String> recorded = new TreeSet<>();
     function.log().forEach(line -> metrics(line).forEach(recorded::add));

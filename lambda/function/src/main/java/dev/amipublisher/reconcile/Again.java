@@ -2,8 +2,11 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.announce.PendingOutcome;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.outcome.Outcome;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An AMI that needs another pass.
@@ -23,5 +26,24 @@ record Again(ImageFacts image, Instant readAt, boolean publishTagChanged) {
       }
     }
     return new Again(tagged, readAt, publishTagChanged);
+  }
+
+  /**
+   * What must become private does not wait. Whatever is to be public once more waits until its
+   * undoing is announced, or, if that is not possible now, until the event is delivered again.
+   */
+  boolean mayGoOn(List<Outcome> soFar) {
+    return image.isPublic()
+        || soFar.stream()
+            .noneMatch(outcome -> outcome.imageId().equals(image.imageId()) && outcome.retry());
+  }
+
+  /** Whatever keeps changing under our hands is to be looked at again. */
+  static List<PendingOutcome> stillOpen(List<PendingOutcome> pending, List<Again> again) {
+    Set<String> open = new HashSet<>();
+    again.forEach(each -> open.add(each.image().imageId()));
+    return pending.stream()
+        .map(each -> open.contains(each.image().imageId()) ? each.stillChanging() : each)
+        .toList();
   }
 }

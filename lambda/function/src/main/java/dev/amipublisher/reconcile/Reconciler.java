@@ -15,14 +15,17 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.Planner.Plan;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -123,6 +126,39 @@ public final class Reconciler {
    */
   record Changed(int images, List<Outcome> outcomes) {}
 
+  /**
+   * Looks inside AMIs, whatever is to be done about them. From now on decisions about them rest on
+   * what was found.
+   *
+   * @return by image id
+   */
+  public Map<String, ImageContent> lookInside(List<ImageFacts> some) {
+    return decider.lookInside(some);
+  }
+
+  /**
+   * Reconciles AMIs in which something was found, as far as there is time.
+   *
+   * @return what became of them; nothing of those for which there was no time
+   * @throws Ec2UnavailableException if they cannot be read now
+   * @throws Ec2RefusedException if EC2 refuses to have them read
+   */
+  public List<Outcome> actOnFindings(List<String> imageIds) {
+    ReconcileContext context = ReconcileContext.forSweep(new PublicImageCount.Unknown());
+    Plan plan = plan(images.read(imageIds), context);
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> open = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
+    while (!open.isEmpty() && !deadline.mustNotStartWork()) {
+      Changed changed = changeFirst(open, context);
+      outcomes.addAll(changed.outcomes());
+      open = open.subList(changed.images(), open.size());
+    }
+    if (!deadline.mustStopWork()) {
+      outcomes.addAll(settle(plan.settled(), context));
+    }
+    return outcomes;
+  }
+
   /** Reconciles an AMI that was read just now. */
   List<Outcome> change(ImageFacts image, Instant readAt, ReconcileContext context) {
     if (settings.mode() == Mode.REPORT) {
@@ -166,14 +202,14 @@ public final class Reconciler {
         outcomes.addAll(announcer.announce(pending, !context.namedByEvent()));
         again =
             again.stream()
-                .filter(each -> mayGoOn(each.image(), outcomes))
+                .filter(each -> each.mayGoOn(outcomes))
                 .map(each -> each.taggedBy(pending))
                 .toList();
         pending.clear();
       }
       again = passAgain(again, pending, context);
     }
-    outcomes.addAll(announcer.announce(stillOpen(pending, again), !context.namedByEvent()));
+    outcomes.addAll(announcer.announce(Again.stillOpen(pending, again), !context.namedByEvent()));
     return outcomes;
   }
 
@@ -205,24 +241,5 @@ public final class Reconciler {
 
   private OutcomeFactory factory(ReconcileContext context) {
     return new OutcomeFactory(settings, context, deadline.clock().instant(), decider::notes);
-  }
-
-  /** Whatever keeps changing under our hands is to be looked at again. */
-  private static List<PendingOutcome> stillOpen(List<PendingOutcome> pending, List<Again> again) {
-    Set<String> open = new HashSet<>();
-    again.forEach(each -> open.add(each.image().imageId()));
-    return pending.stream()
-        .map(each -> open.contains(each.image().imageId()) ? each.stillChanging() : each)
-        .toList();
-  }
-
-  /**
-   * What must become private does not wait. Whatever is to be public once more waits until its
-   * undoing is announced, or, if that is not possible now, until the event is delivered again.
-   */
-  private static boolean mayGoOn(ImageFacts image, List<Outcome> soFar) {
-    return image.isPublic()
-        || soFar.stream()
-            .noneMatch(outcome -> outcome.imageId().equals(image.imageId()) && outcome.retry());
   }
 }
