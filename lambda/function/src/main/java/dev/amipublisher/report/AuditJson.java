@@ -7,14 +7,15 @@ import dev.amipublisher.outcome.AuditSummary.SensitiveImage;
 import java.util.Locale;
 
 /** An audit's summary as JSON: in its event, in the log and in the function's answer. */
-final class AuditJson {
+public final class AuditJson {
 
   /** An event has to hold them. */
   private static final int NAMED = 100;
 
   private AuditJson() {}
 
-  static JsonObject of(AuditSummary audit) {
+  /** The summary as a JSON object of a line's length. */
+  public static JsonObject of(AuditSummary audit) {
     JsonObject json = new JsonObject();
     json.addProperty("reason", audit.reason());
     json.addProperty("mode", audit.mode().name().toLowerCase(Locale.ROOT));
