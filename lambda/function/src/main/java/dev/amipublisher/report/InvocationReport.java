@@ -128,7 +128,9 @@ public final class InvocationReport implements Announcements {
     retry |= !bus.put(events).isEmpty() || sweep.failure().isPresent();
   }
 
-  /** An audit is over. */
+  /**
+   * An audit is over. It is made again only for what people have to know: each time costs as much.
+   */
   public void audited(AuditSummary audit) {
     JsonObject json = AuditJson.of(audit);
     outcomes.add(json);
@@ -136,7 +138,7 @@ public final class InvocationReport implements Announcements {
     metrics.count(Metric.AUDITED_IMAGES, audit.looked());
     metrics.count(Metric.PUBLIC_SENSITIVE_IMAGES, audit.sensitive().size());
     boolean lost = !bus.put(List.of(EmittedEvents.completed(audit))).isEmpty();
-    retry |= audit.failedAtOnce() || lost;
+    retry |= audit.failedAtOnce() || (lost && !audit.sensitive().isEmpty());
   }
 
   /** What a sweep did not come to count has no value, which is not the same as zero. */

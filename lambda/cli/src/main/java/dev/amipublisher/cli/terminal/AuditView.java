@@ -15,16 +15,16 @@ public final class AuditView {
   /** Shows one Region. */
   public void show(String region, AuditSummary audit) {
     terminal.line(
-        "%s: looked into %d of %d public AMIs, %d blocks; %d hold credentials, %d cannot be"
-            + " looked into, %d left"
-                .formatted(
-                    region,
-                    audit.looked(),
-                    audit.publicImages(),
-                    audit.blocks(),
-                    audit.sensitive().size(),
-                    audit.unverifiableImageIds().size(),
-                    audit.left()));
+        ("%s: looked into %d of %d public AMIs, %d blocks; %d hold credentials, %d cannot be"
+                + " looked into, %d left")
+            .formatted(
+                region,
+                audit.looked(),
+                audit.publicImages(),
+                audit.blocks(),
+                audit.sensitive().size(),
+                audit.unverifiableImageIds().size(),
+                audit.left()));
     audit
         .sensitive()
         .forEach(

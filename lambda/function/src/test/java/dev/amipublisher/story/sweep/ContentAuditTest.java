@@ -192,6 +192,16 @@ class ContentAuditTest {
   }
 
   @Test
+  void aSummaryThatTheBusRefusesIsSentAgainOnlyIfSomethingWasFound() {
+    function.add(published(TWO)).add(image(ONE).publicly());
+    function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
+    assertThat(audit().get("sensitive").getAsInt()).isZero();
+
+    ebs().attachToRoot(ONE, SampleVolume.PRIVATE_KEY.content());
+    function.deliverFailing(request());
+  }
+
+  @Test
   void withTheCheckOffNothingIsRead() {
     function.with("SENSITIVE_DATA_CHECK", "off").add(published(ONE));
 
