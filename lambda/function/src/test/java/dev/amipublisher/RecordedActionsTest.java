@@ -3,11 +3,13 @@ package dev.amipublisher;
 import static dev.amipublisher.testing.EventBuilder.becameAvailable;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.published;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.region.OptInStatus;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ class RecordedActionsTest {
     function.sweep();
     function.clock().advance(Duration.ofMinutes(20));
     function.sweep();
+    copyToTwoRegions();
     List<String> actions = function.aws().actions().stream().sorted().toList();
     Files.createDirectories(FILE.getParent());
     Files.write(FILE, actions);
@@ -54,17 +57,31 @@ class RecordedActionsTest {
         .containsExactly(
             "ebs:GetSnapshotBlock",
             "ebs:ListSnapshotBlocks",
+            "ec2:CopyImage",
             "ec2:CreateImageUsageReport",
             "ec2:CreateTags",
             "ec2:DescribeImageUsageReportEntries",
             "ec2:DescribeImageUsageReports",
             "ec2:DescribeImages",
+            "ec2:DescribeRegions",
             "ec2:DescribeSnapshots",
             "ec2:EnableImageDeprecation",
+            "ec2:GetEbsEncryptionByDefault",
             "ec2:GetImageBlockPublicAccessState",
             "ec2:ModifyImageAttribute",
             "events:PutEvents",
             "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota");
+  }
+
+  /** One gets a copy, which is withdrawn again; the other is not opted in to. */
+  private void copyToTwoRegions() {
+    function.aws().region("eu-west-1");
+    function.aws().region("ap-east-1").ec2().optInStatus(OptInStatus.NOT_OPTED_IN);
+    function.with("COPY_TO_REGIONS", "eu-west-1,ap-east-1");
+    function.add(published(numbered(3)));
+    function.sweep();
+    function.someone().createTag(numbered(3), "publish", "false");
+    function.deliver(tagChanged(numbered(3)));
   }
 }

@@ -49,6 +49,8 @@ class RecordedMetricsTest {
         .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client("SomethingNew", "No.")));
     function.sweep();
     function.deliver(EventBuilder.of("ami-publisher", "AMI Content Audit Requested"));
+    function.aws().region("eu-west-1");
+    function.with("COPY_TO_REGIONS", "eu-west-1").sweep();
 
     TreeSet<String> recorded = new TreeSet<>();
     function.log().forEach(line -> metrics(line).forEach(recorded::add));

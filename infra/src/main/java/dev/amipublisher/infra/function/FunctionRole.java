@@ -47,6 +47,7 @@ public final class FunctionRole extends Construct {
       suppressFindingAboutAll(
           ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
     }
+    allowCopies(settings);
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
@@ -77,6 +78,18 @@ public final class FunctionRole extends Construct {
         .roleName(role.getRoleName())
         .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
         .build();
+  }
+
+  /** Nothing where AMIs are not copied. */
+  private void allowCopies(FunctionSettings settings) {
+    List<String> regions = settings.copyToRegions();
+    if (regions.isEmpty()) {
+      return;
+    }
+    allow("ReadOtherRegions", ImageCopies.reads(stack, regions));
+    if (settings.enforces()) {
+      allow("CopyImages", ImageCopies.changes(stack, regions, settings.publishTagKey()));
+    }
   }
 
   private PolicyStatement readImages() {

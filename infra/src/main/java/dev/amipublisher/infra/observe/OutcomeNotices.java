@@ -129,7 +129,8 @@ public final class OutcomeNotices extends Construct {
   private Rule rule(String eventBusName) {
     return Rule.Builder.create(this, "OutcomeAnnounced")
         .description(
-            "An AMI was published, withdrawn, held back, refused, revoked or found unmanaged.")
+            "An AMI was published, withdrawn, held back, refused, revoked or found"
+                + " unmanaged, or what became of it in other Regions changed.")
         .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
         .eventPattern(
             new EventPattern.Builder()

@@ -29,6 +29,7 @@ public final class OverviewDashboard extends Construct {
     dashboard.addWidgets(timeToPublic(), findingsByRule());
     dashboard.addWidgets(sweepSize(), sweepDuration());
     dashboard.addWidgets(verdicts(), looksInside());
+    dashboard.addWidgets(copies());
     dashboard.addWidgets(trouble(functions, deadLetters), waiting(functions));
   }
 
@@ -80,6 +81,13 @@ public final class OverviewDashboard extends Construct {
   private static GraphWidget sweepSize() {
     return graph("AMIs looked at by a sweep")
         .left(highest(Metric.SWEEP_SIZE, Metric.IMAGES_LEFT))
+        .build();
+  }
+
+  private static GraphWidget copies() {
+    return graph("Copies in other Regions")
+        .left(sums(Metric.COPIES_STARTED))
+        .right(highest(Metric.COPIES_FAILED))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.amipublisher.infra.settings;
 
+import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.SettingGroup;
 import dev.amipublisher.vocabulary.ValueForm;
 import dev.amipublisher.vocabulary.ValueForm.Text;
@@ -141,9 +142,7 @@ public enum DeploymentSetting {
           new Text(
               "[a-z][a-z0-9-]{1,29}",
               "2 to 30 lower-case letters, digits and hyphens, a letter first");
-      case REGIONS ->
-          new Texts(
-              "[a-z]{2,4}(-[a-z]+)+-[0-9]+", "Region names such as eu-west-1, separated by commas");
+      case REGIONS -> Setting.COPY_TO_REGIONS.form();
       case SWEEP_ALARM_NAMES ->
           new Texts(
               ".{1,255}",

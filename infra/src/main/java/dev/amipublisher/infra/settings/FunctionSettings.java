@@ -1,6 +1,8 @@
 package dev.amipublisher.infra.settings;
 
 import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.ValueForm.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -33,6 +35,11 @@ public record FunctionSettings(Map<Setting, String> values) {
   /** Whether withdrawals ask for image usage reports. */
   public boolean asksForUsageReports() {
     return value(Setting.USAGE_REPORTS).equals("on");
+  }
+
+  /** The Regions into which public AMIs are copied; may be none. */
+  public List<String> copyToRegions() {
+    return Texts.items(value(Setting.COPY_TO_REGIONS));
   }
 
   /** Whether the function looks inside AMIs. */

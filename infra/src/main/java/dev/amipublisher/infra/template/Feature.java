@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Feature(String condition, String contextKey, String off, String marker) {
 
+  /** A Region that there is not. */
+  static final String COPY_TO_REGIONS = "copy-marker-region-1";
+
   /** All of them. Their values are recognized in the templates that the CDK makes. */
   static final List<Feature> ALL =
       Stream.concat(ofTheStack().stream(), Arrays.stream(Setting.values()).flatMap(Feature::of))
@@ -45,8 +48,13 @@ record Feature(String condition, String contextKey, String off, String marker) {
   private static Stream<Feature> of(Setting setting) {
     String name = Parameters.inPlaceOf(setting.contextKey()).name();
     return setting.defaultValue().isEmpty()
-        ? Stream.of(new Feature("Has" + name, setting.contextKey(), "", name + "Marker"))
+        ? Stream.of(new Feature("Has" + name, setting.contextKey(), "", marker(setting, name)))
         : Stream.empty();
+  }
+
+  /** A value that the setting accepts. */
+  private static String marker(Setting setting, String name) {
+    return setting == Setting.COPY_TO_REGIONS ? COPY_TO_REGIONS : name + "Marker";
   }
 
   /** Whether the marker is a value of its own, and no word that may stand anywhere. */
@@ -91,6 +99,45 @@ record Feature(String condition, String contextKey, String off, String marker) {
         resources.add(entry.getKey(), merge(resources.get(entry.getKey()), before, resource));
       }
     }
+  }
+
+  /**
+   * Merges the resources that are there with two features only, and with neither of them alone.
+   *
+   * @param merged the template so far, to be changed
+   * @param with what the CDK makes with both
+   */
+  void mergeBothInto(JsonObject merged, Feature other, JsonObject with) {
+    JsonObject resources = merged.getAsJsonObject("Resources");
+    for (Map.Entry<String, JsonElement> entry : with.getAsJsonObject("Resources").entrySet()) {
+      if (!resources.has(entry.getKey())) {
+        JsonObject conditional = entry.getValue().getAsJsonObject().deepCopy();
+        conditional.addProperty("Condition", conditionWith(other));
+        resources.add(entry.getKey(), conditional);
+      }
+    }
+  }
+
+  /** The name of the condition of both features. */
+  String conditionWith(Feature other) {
+    return condition + "And" + other.condition;
+  }
+
+  /** The declaration of the condition of both features. */
+  JsonObject declarationWith(Feature other) {
+    JsonArray both = new JsonArray();
+    for (Feature feature : List.of(this, other)) {
+      both.add(Intrinsic.of("Condition", new JsonPrimitive(feature.condition)));
+    }
+    return Intrinsic.of("Fn::And", both);
+  }
+
+  /** The feature of a setting. */
+  static Feature of(String contextKey) {
+    return ALL.stream()
+        .filter(feature -> feature.contextKey.equals(contextKey))
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonElement merge(JsonElement merged, JsonElement without, JsonElement with) {

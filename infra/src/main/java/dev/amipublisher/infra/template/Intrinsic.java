@@ -26,6 +26,26 @@ final class Intrinsic {
     return of("Fn::Sub", new JsonPrimitive(text));
   }
 
+  /** A text with one variable of its own. */
+  static JsonObject sub(String text, String variable, JsonObject value) {
+    JsonArray arguments = new JsonArray();
+    arguments.add(text);
+    arguments.add(of(variable, value));
+    return of("Fn::Sub", arguments);
+  }
+
+  /** A text of items with another separator between them. */
+  static JsonObject joinedAgain(String separator, String newSeparator, JsonElement text) {
+    return of("Fn::Join", list(newSeparator, of("Fn::Split", list(separator, text))));
+  }
+
+  private static JsonArray list(String first, JsonElement second) {
+    JsonArray list = new JsonArray();
+    list.add(first);
+    list.add(second);
+    return list;
+  }
+
   /** A value of the mapping of intervals, for the interval that was chosen. */
   static JsonObject ofInterval(String key) {
     return inMap("Intervals", "sweep-every-minutes", key);

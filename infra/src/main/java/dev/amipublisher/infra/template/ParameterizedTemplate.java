@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.amipublisher.vocabulary.Setting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,12 +20,18 @@ public final class ParameterizedTemplate {
   /** Minutes of an interval that stand nowhere else in the template. */
   private static final int INTERVAL = 347;
 
+  /** In a policy, the Regions that are copied into, between the quotes of one text. */
+  private static final String LIST = "RegionsOfCopies";
+
   /** By the value that the CDK is given, the parameter that takes its place. */
   private static final Map<String, String> MARKERS =
       Map.of(
           "PublishTagKeyMarker", "publish-tag-key",
           "EventBusNameMarker", "event-bus-name",
           "name-prefix-marker", "name-prefix");
+
+  private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
+  private static final Feature COPIES = Feature.of(Setting.COPY_TO_REGIONS.contextKey());
 
   private ParameterizedTemplate() {}
 
@@ -53,6 +60,10 @@ public final class ParameterizedTemplate {
           feature.needs().isEmpty() ? without : withoutMetadata(synthesize.apply(off)),
           withoutMetadata(synthesize.apply(on)));
     }
+    Map<String, String> copies = new LinkedHashMap<>(settings);
+    List.of(ENFORCES, COPIES)
+        .forEach(feature -> copies.put(feature.contextKey(), feature.marker()));
+    ENFORCES.mergeBothInto(template, COPIES, withoutMetadata(synthesize.apply(copies)));
     return assembled(template);
   }
 
@@ -69,6 +80,7 @@ public final class ParameterizedTemplate {
     assembled.add("Rules", Choices.rules());
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
+    conditions.add(ENFORCES.conditionWith(COPIES), ENFORCES.declarationWith(COPIES));
     conditions.add("HasBucketPerRegion", bucketPerRegion());
     assembled.add("Conditions", conditions);
     JsonObject resources = template.getAsJsonObject("Resources");
@@ -101,13 +113,21 @@ public final class ParameterizedTemplate {
         }
       }
       case "AWS::IAM::RolePolicy" ->
-          properties.add(
-              "PolicyDocument",
-              Intrinsic.sub(
-                  Intrinsic.asText(properties.get("PolicyDocument"))
-                      .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}")));
+          properties.add("PolicyDocument", policyText(properties.get("PolicyDocument")));
       default -> {}
     }
+  }
+
+  /** Text, for a parameter to be part of a key; and in it the items of a list. */
+  private static JsonElement policyText(JsonElement policy) {
+    String text =
+        Intrinsic.asText(policy)
+            .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}");
+    String withLists = text.replace(Feature.COPY_TO_REGIONS, "${" + LIST + "}");
+    return withLists.equals(text)
+        ? Intrinsic.sub(text)
+        : Intrinsic.sub(
+            withLists, LIST, Intrinsic.joinedAgain(",", "\",\"", parameterOf(COPIES.contextKey())));
   }
 
   private static JsonElement replaced(JsonElement element) {

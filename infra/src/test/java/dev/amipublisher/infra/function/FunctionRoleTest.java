@@ -43,7 +43,7 @@ class FunctionRoleTest {
           "xray:PutTraceSegments");
 
   private static final RolePolicy WITH_ALL_SETTINGS =
-      RolePolicy.with(Map.of("usage-reports", "on"));
+      RolePolicy.with(Map.of("usage-reports", "on", "copy-to-regions", "eu-west-1,us-west-2"));
 
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 
@@ -57,8 +57,11 @@ class FunctionRoleTest {
 
   @Test
   void inReportModeTheRoleMayChangeNothing() {
-    assertThat(RolePolicy.with(Map.of("mode", "report")).allowedActions())
+    assertThat(
+            RolePolicy.with(Map.of("mode", "report", "copy-to-regions", "eu-west-1"))
+                .allowedActions())
         .doesNotContain(
+            "ec2:CopyImage",
             "ec2:ModifyImageAttribute",
             "ec2:EnableImageDeprecation",
             "ec2:CreateTags",
@@ -75,6 +78,12 @@ class FunctionRoleTest {
             "ec2:DescribeImageUsageReportEntries")
         .containsAll(BY_DEFAULT.allowedActions());
     assertThat(BY_DEFAULT.allowedActions()).noneMatch(action -> action.contains("UsageReport"));
+  }
+
+  @Test
+  void withoutCopiesTheRoleIsAsItWas() {
+    assertThat(BY_DEFAULT.statements().toString())
+        .doesNotContain("CopyImage", "copied-from", "ami-publisher:regions", "DescribeRegions");
   }
 
   @Test

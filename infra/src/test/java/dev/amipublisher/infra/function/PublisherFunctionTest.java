@@ -64,7 +64,8 @@ class PublisherFunctionTest {
               .findFirst()
               .orElseThrow();
       case ValueForm.WholeNumber(int _, int most) -> Integer.toString(most);
-      case ValueForm.Text _, ValueForm.Texts _ -> "Acme.1";
+      case ValueForm.Text _, ValueForm.Texts _ ->
+          setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "Acme.1";
     };
   }
 

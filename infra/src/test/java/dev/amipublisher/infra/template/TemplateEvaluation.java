@@ -69,6 +69,10 @@ final class TemplateEvaluation {
     if (condition.has("Fn::Not")) {
       return !holds(condition.getAsJsonArray("Fn::Not").get(0).getAsJsonObject());
     }
+    if (condition.has("Fn::And")) {
+      return condition.getAsJsonArray("Fn::And").asList().stream()
+          .allMatch(part -> holds(part.getAsJsonObject().get("Condition").getAsString()));
+    }
     JsonArray parts = condition.getAsJsonArray("Fn::Equals");
     return text(parts.get(0)).equals(text(parts.get(1)));
   }
@@ -101,11 +105,7 @@ final class TemplateEvaluation {
                   .formatted(
                       argument.getAsJsonArray().get(0).getAsString(),
                       argument.getAsJsonArray().get(1).getAsString()));
-      case "Fn::Sub" ->
-          new JsonPrimitive(
-              REFERENCE
-                  .matcher(argument.getAsString())
-                  .replaceAll((MatchResult match) -> quoted(reference(match.group(1)))));
+      case "Fn::Sub" -> new JsonPrimitive(substituted(argument));
       case "Fn::Join" ->
           new JsonPrimitive(
               String.join(text(argument.getAsJsonArray().get(0)), texts(argument, 1)));
@@ -132,6 +132,24 @@ final class TemplateEvaluation {
       }
       default -> members(object);
     };
+  }
+
+  private String substituted(JsonElement argument) {
+    JsonObject variables = new JsonObject();
+    String text;
+    if (argument instanceof JsonArray arguments) {
+      text = arguments.get(0).getAsString();
+      variables = arguments.get(1).getAsJsonObject();
+    } else {
+      text = argument.getAsString();
+    }
+    Map<String, String> own = new TreeMap<>();
+    variables.entrySet().forEach(entry -> own.put(entry.getKey(), text(entry.getValue())));
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            (MatchResult match) ->
+                quoted(own.getOrDefault(match.group(1), reference(match.group(1)))));
   }
 
   private static String quoted(String text) {
@@ -170,9 +188,10 @@ final class TemplateEvaluation {
   }
 
   private List<String> texts(JsonElement arguments, int index) {
+    JsonElement list = evaluate(arguments.getAsJsonArray().get(index));
     List<String> texts = new ArrayList<>();
-    for (JsonElement item : arguments.getAsJsonArray().get(index).getAsJsonArray()) {
-      texts.add(text(item));
+    if (list != null) {
+      list.getAsJsonArray().forEach(item -> texts.add(item.getAsString()));
     }
     return texts;
   }

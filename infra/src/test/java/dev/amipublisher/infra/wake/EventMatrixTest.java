@@ -71,6 +71,7 @@ class EventMatrixTest {
               Map.entry("out/ami-withdrawal-held-back.json", Set.of(NOTICE)),
               Map.entry("out/ami-published.json", Set.of(NOTICE)),
               Map.entry("out/ami-withdrawn.json", Set.of(NOTICE)),
+              Map.entry("out/ami-distribution-changed.json", Set.of(NOTICE)),
               Map.entry("out/ami-publication-refused.json", Set.of(NOTICE)),
               Map.entry("out/ami-revoked.json", Set.of(NOTICE)),
               Map.entry("out/ami-public-unmanaged.json", Set.of(NOTICE)),

@@ -203,6 +203,7 @@ public final class OutcomeFactory {
             isAnnounced() ? update.announcement() : null,
             findings,
             notes(before, intent),
+            List.of(),
             settings.mode(),
             followUp,
             false);

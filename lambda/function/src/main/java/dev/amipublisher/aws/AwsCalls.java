@@ -18,7 +18,7 @@ public final class AwsCalls {
    * A bound on a call and its retries: they end before the invocation does, so that the failure can
    * still be reported.
    */
-  static AwsRequestOverrideConfiguration within(Deadline deadline) {
+  public static AwsRequestOverrideConfiguration within(Deadline deadline) {
     return AwsRequestOverrideConfiguration.builder().apiCallTimeout(deadline.forCall()).build();
   }
 

@@ -35,12 +35,11 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  * cost one round trip. Block public access, the quota and each snapshot are asked for once; one is
  * made for each invocation. Not thread-safe.
  */
-final class AwsConditions implements ConditionsReader {
+public final class AwsConditions implements ConditionsReader {
 
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
 
-  // what to ask
   private final Ec2Client ec2;
   private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Images images;
@@ -53,7 +52,8 @@ final class AwsConditions implements ConditionsReader {
   private @Nullable Reading<Integer> counted;
   private final Map<String, Boolean> snapshotEncryption = new HashMap<>();
 
-  AwsConditions(
+  /** Reads from these; Service Quotas is connected when it is asked. */
+  public AwsConditions(
       Ec2Client ec2,
       Supplier<ServiceQuotasClient> serviceQuotas,
       Images images,

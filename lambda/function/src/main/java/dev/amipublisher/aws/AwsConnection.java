@@ -3,6 +3,8 @@ package dev.amipublisher.aws;
 import dev.amipublisher.aws.ebs.BlockLimits;
 import dev.amipublisher.aws.ebs.EbsSnapshots;
 import dev.amipublisher.aws.ebs.RequestRates;
+import dev.amipublisher.aws.region.Ec2TargetRegions;
+import dev.amipublisher.aws.region.RegionClients;
 import dev.amipublisher.aws.usage.Ec2UsageReports;
 import dev.amipublisher.content.SnapshotContents;
 import dev.amipublisher.port.AwsAccount;
@@ -13,6 +15,7 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -22,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -41,6 +41,7 @@ public final class AwsConnection implements AwsAccount {
   private final Ec2Client ec2;
   private final Lazy<ServiceQuotasClient> serviceQuotas;
   private final Lazy<EventBridgeClient> eventBridge;
+  private final Lazy<RegionClients> otherRegions;
   private final Lazy<EbsClient> ebs;
   private final ThrottleCounter throttles = new ThrottleCounter();
   private final Settings settings;
@@ -104,31 +105,21 @@ public final class AwsConnection implements AwsAccount {
       Settings settings,
       InstantSource clock,
       Sleeper sleeper) {
+    AwsClients clients = new AwsClients(credentials, endpoint, runtime, throttles, sleeper);
+    int share = settings.apiBucketShare();
     this.runtime = runtime;
     this.settings = settings;
     this.sleeper = sleeper;
-    this.permissionChanges =
-        TokenBucket.ofModifyImageAttribute(settings.apiBucketShare(), clock, sleeper);
-    this.tagChanges = TokenBucket.ofCreateTags(settings.apiBucketShare(), clock, sleeper);
-    this.blockRates = RequestRates.share(settings.apiBucketShare(), clock, sleeper);
-    SdkHttpClient http = runtime.http();
-    this.deprecations =
-        TokenBucket.ofEnableImageDeprecation(settings.apiBucketShare(), clock, sleeper);
-    this.ec2 = with(Ec2Client.builder().httpClient(http), region, credentials, endpoint).build();
-    this.serviceQuotas =
-        new Lazy<>(
-            () ->
-                with(ServiceQuotasClient.builder().httpClient(http), region, credentials, endpoint)
-                    .build());
-    this.eventBridge =
-        new Lazy<>(
-            () ->
-                with(EventBridgeClient.builder().httpClient(http), region, credentials, endpoint)
-                    .build());
-    this.ebs =
-        new Lazy<>(
-            () ->
-                with(EbsClient.builder().httpClient(http), region, credentials, endpoint).build());
+    this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
+    this.tagChanges = TokenBucket.ofCreateTags(share, clock, sleeper);
+    this.deprecations = TokenBucket.ofEnableImageDeprecation(share, clock, sleeper);
+    this.blockRates = RequestRates.share(share, clock, sleeper);
+    this.ec2 = clients.ec2(region);
+    this.serviceQuotas = new Lazy<>(() -> clients.serviceQuotas(region));
+    this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
+    this.ebs = new Lazy<>(() -> clients.ebs(region));
+    this.otherRegions =
+        new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
 
   /**
@@ -160,24 +151,6 @@ public final class AwsConnection implements AwsAccount {
     return connection;
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B with(
-      B builder, String region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
-    B configured =
-        builder
-            .region(Region.of(region))
-            .credentialsProvider(credentials)
-            .overrideConfiguration(
-                runtime
-                    .timing()
-                    .apply(
-                        ClientOverrideConfiguration.builder()
-                            .retryStrategy(Retries.by(sleeper))
-                            .apiCallAttemptTimeout(Duration.ofSeconds(20))
-                            .addMetricPublisher(throttles)
-                            .build()));
-    return endpoint == null ? configured : configured.endpointOverride(endpoint);
-  }
-
   @Override
   public Images images(Deadline deadline) {
     return new RateLimitedImages(
@@ -196,6 +169,16 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new Ec2UsageReports(ec2, deadline);
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    return new Ec2TargetRegions(
+        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        ec2,
+        otherRegions.get(),
+        settings.publishTagKey(),
+        deadline);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class ImageFactsReader {
     return new ImageFacts(
         image.imageId(),
         Objects.requireNonNullElse(image.name(), ""),
+        Objects.requireNonNullElse(image.description(), ""),
         Objects.requireNonNullElse(image.ownerId(), ""),
         Objects.requireNonNullElse(image.stateAsString(), ""),
         Boolean.TRUE.equals(image.publicLaunchPermissions()),

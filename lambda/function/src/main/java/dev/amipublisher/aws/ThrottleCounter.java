@@ -9,7 +9,7 @@ import software.amazon.awssdk.metrics.MetricPublisher;
  * Counts the calls that AWS throttled, those among them that went through when tried again.
  * Thread-safe.
  */
-final class ThrottleCounter implements MetricPublisher {
+public final class ThrottleCounter implements MetricPublisher {
 
   private final LongAdder throttled = new LongAdder();
 

@@ -49,6 +49,11 @@ public final class TokenBucket {
     return new TokenBucket(50 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
   }
 
+  /** CopyImage has a bucket of 100, refilled with 1 a second. */
+  public static TokenBucket ofCopyImage(int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(100 * percent / 100.0, percent / 100.0, clock, sleeper);
+  }
+
   /** ListSnapshotBlocks has a quota of 50 a second in an account. */
   public static TokenBucket ofListSnapshotBlocks(
       int percent, InstantSource clock, Sleeper sleeper) {

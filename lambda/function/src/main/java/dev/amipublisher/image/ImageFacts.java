@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param imageId of the form {@code ami-…}
  * @param name the AMI's name; empty where it has none
+ * @param description what it says about itself; empty where it says nothing
  * @param ownerId the account that owns the AMI
  * @param state EC2's word for it, for example {@code available}
  * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages has
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ImageFacts(
     String imageId,
     String name,
+    String description,
     String ownerId,
     String state,
     boolean isPublic,
@@ -59,6 +61,7 @@ public record ImageFacts(
     return new ImageFacts(
         imageId,
         name,
+        description,
         ownerId,
         state,
         isPublic,

@@ -4,6 +4,7 @@ import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -199,11 +200,15 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
 
   /** Whether an AMI has room for these tags beside its others. */
   public boolean fitsOn(ImageFacts image) {
-    Map<String, String> ours = tagsFor(image);
+    return hasRoom(image, tagsFor(image).keySet());
+  }
+
+  /** Whether an AMI has room for tags with these keys beside its others. */
+  public static boolean hasRoom(ImageFacts image, Collection<String> keys) {
     long others =
         image.tags().keySet().stream()
-            .filter(key -> !key.startsWith("aws:") && !ours.containsKey(key))
+            .filter(key -> !key.startsWith("aws:") && !keys.contains(key))
             .count();
-    return others + ours.size() <= MOST_TAGS;
+    return others + keys.size() <= MOST_TAGS;
   }
 }

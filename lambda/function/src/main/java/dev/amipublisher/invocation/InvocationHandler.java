@@ -3,6 +3,7 @@ package dev.amipublisher.invocation;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
 import dev.amipublisher.audit.ContentAudit;
+import dev.amipublisher.distribution.Distribution;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
@@ -24,6 +25,8 @@ import dev.amipublisher.usage.WithdrawalUsage;
 import dev.amipublisher.vocabulary.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -73,7 +76,9 @@ public final class InvocationHandler {
     Deadline deadline = new Deadline(invocation.end(), clock);
     InvocationReport report =
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
-    Images images = new OwnWrites(account.images(deadline));
+    Images own = new OwnWrites(account.images(deadline));
+    Optional<Distribution> distribution = distribution(home, own, report, deadline);
+    Images images = distribution.map(Distribution::images).orElse(own);
     ConditionsReader conditions = account.conditions(deadline);
     ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
@@ -89,8 +94,13 @@ public final class InvocationHandler {
           case Trigger.Unrecognized(String reason) -> report.unrecognized(reason);
           case ImageChanged(String imageId, boolean tagChanged, Instant occurredAt) -> {
             report.namedAt(occurredAt);
-            new NamedImage(settings, images, reconciler, deadline, sleeper)
-                .reconcile(imageId, tagChanged, occurredAt)
+            List<Outcome> outcomes =
+                new NamedImage(settings, images, reconciler, deadline, sleeper)
+                    .reconcile(imageId, tagChanged, occurredAt);
+            report.readBack();
+            distribution
+                .map(copies -> copies.afterEvent(outcomes))
+                .orElse(outcomes)
                 .forEach(record);
           }
           case Trigger.Audit(String _) when !settings.sensitiveData().looksInside() ->
@@ -105,11 +115,16 @@ public final class InvocationHandler {
             report.sweepBegins();
             Sweep sweep = new Sweep(settings, images, conditions, reconciler, deadline, record);
             SweepSummary summary = sweep.run(reason);
-            report.swept(summary.with(usage.ofLastDay()));
+            SweepSummary distributed =
+                distribution
+                    .map(copies -> copies.afterSweep(summary, report::record))
+                    .orElse(summary);
+            report.swept(distributed.with(usage.ofLastDay()));
           }
         }
       }
     } finally {
+      distribution.ifPresent(copies -> report.count(Metric.COPIES_STARTED, copies.started()));
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
       report.inspected(contents.effort());
       report.close();
@@ -118,5 +133,15 @@ public final class InvocationHandler {
       throw new RetryException(report.answer().toString());
     }
     return report.answer();
+  }
+
+  /** Empty where AMIs are not copied: nothing of it runs then. */
+  private Optional<Distribution> distribution(
+      AccountAndRegion home, Images images, InvocationReport report, Deadline deadline) {
+    return settings.copies().regionsFrom(home.region()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Distribution(
+                settings, home, images, account.targetRegions(deadline), report, deadline));
   }
 }

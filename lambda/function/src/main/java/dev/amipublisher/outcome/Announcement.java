@@ -17,7 +17,9 @@ public enum Announcement {
   /** An AMI was made private by someone else. */
   REVOKED(EventTypes.REVOKED),
   /** An AMI is public, and nothing asks for that. */
-  UNMANAGED(EventTypes.UNMANAGED);
+  UNMANAGED(EventTypes.UNMANAGED),
+  /** What became of an AMI in other Regions changed. */
+  DISTRIBUTION_CHANGED(EventTypes.DISTRIBUTION_CHANGED);
 
   private final String detailType;
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param announcement the event that announces it; null if nothing changed
  * @param findings what the rules, or EC2, hold against it
  * @param notes what else a person should know, a sentence each
+ * @param regions what became of it in other Regions; empty where that was not looked at
  * @param mode whether the decision was carried out
  * @param followUp what it still needs
  * @param statusTagsFailed whether its status tags could not be written
@@ -35,6 +36,7 @@ public record Outcome(
     @Nullable Announcement announcement,
     List<Finding> findings,
     List<String> notes,
+    List<RegionOutcome> regions,
     Mode mode,
     FollowUp followUp,
     boolean statusTagsFailed) {
@@ -43,6 +45,7 @@ public record Outcome(
   public Outcome {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
+    regions = List.copyOf(regions);
   }
 
   /** The outcome for an AMI that EC2 does not know. */
@@ -58,6 +61,7 @@ public record Outcome(
         null,
         List.of(),
         List.of(),
+        List.of(),
         mode,
         FollowUp.NONE,
         false);
@@ -71,17 +75,27 @@ public record Outcome(
   /** The same outcome with one more thing to know. */
   public Outcome withNote(String note) {
     List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
-    return with(announcement, more, followUp, statusTagsFailed);
+    return with(announcement, more, regions, followUp, statusTagsFailed);
   }
 
   /** The same outcome, still in need of something. */
   public Outcome with(FollowUp need) {
-    return with(announcement, notes, need, statusTagsFailed);
+    return with(announcement, notes, regions, need, statusTagsFailed);
   }
 
   /** The same outcome, which is not announced. */
   public Outcome withoutAnnouncement() {
-    return with(null, notes, followUp, statusTagsFailed);
+    return with(null, notes, regions, followUp, statusTagsFailed);
+  }
+
+  /** The same outcome, with what became of the AMI in other Regions. */
+  public Outcome with(List<RegionOutcome> newRegions) {
+    return with(announcement, notes, newRegions, followUp, statusTagsFailed);
+  }
+
+  /** The same outcome, with another announcement. */
+  public Outcome with(Announcement newAnnouncement) {
+    return with(newAnnouncement, notes, regions, followUp, statusTagsFailed);
   }
 
   /**
@@ -91,12 +105,13 @@ public record Outcome(
    */
   public Outcome withStatusTagsFailed(String why) {
     Outcome noted = withNote("The status tags could not be written: " + why);
-    return noted.with(announcement, noted.notes, followUp, true);
+    return noted.with(announcement, noted.notes, regions, followUp, true);
   }
 
   private Outcome with(
       @Nullable Announcement newAnnouncement,
       List<String> newNotes,
+      List<RegionOutcome> newRegions,
       FollowUp newFollowUp,
       boolean newStatusTagsFailed) {
     return new Outcome(
@@ -110,6 +125,7 @@ public record Outcome(
         newAnnouncement,
         findings,
         newNotes,
+        newRegions,
         mode,
         newFollowUp,
         newStatusTagsFailed);

@@ -25,6 +25,8 @@ import java.util.Optional;
  *     if none has a deprecation date
  * @param usage how many other accounts use AMIs, by the usage reports of the last day; empty where
  *     none are asked for
+ * @param copies what it came to in other Regions; empty where AMIs are not copied, or it did not
+ *     come to that
  * @param publishedLate how many AMIs it published that no event had led to before
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
@@ -44,6 +46,7 @@ public record SweepSummary(
     NamedImages nearRevocation,
     Optional<Long> daysToRevocation,
     Optional<Reading<List<ImageUsage>>> usage,
+    Optional<CopySummary> copies,
     int publishedLate,
     int left,
     boolean progress,
@@ -85,9 +88,33 @@ public record SweepSummary(
         nearRevocation,
         daysToRevocation,
         newUsage,
+        copies,
         publishedLate,
         left,
         progress,
+        duration);
+  }
+
+  /** The same summary, with what it came to in other Regions. */
+  public SweepSummary with(CopySummary newCopies) {
+    return new SweepSummary(
+        reason,
+        mode,
+        failure,
+        complete,
+        looked,
+        results,
+        imageIds,
+        publicImages,
+        publicImageQuota,
+        nearDeprecation,
+        nearRevocation,
+        daysToRevocation,
+        usage,
+        Optional.of(newCopies),
+        publishedLate,
+        left + newCopies.left(),
+        progress || newCopies.started() > 0,
         duration);
   }
 

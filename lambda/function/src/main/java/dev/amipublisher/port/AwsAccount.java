@@ -1,5 +1,7 @@
 package dev.amipublisher.port;
 
+import dev.amipublisher.port.region.TargetRegions;
+
 /**
  * The AWS account that the function works in: all that it reads there, and all that it does there.
  */
@@ -16,6 +18,9 @@ public interface AwsAccount {
 
   /** The usage reports on its AMIs, for one invocation. */
   UsageReports usageReports(Deadline deadline);
+
+  /** Its other Regions, for one invocation. */
+  TargetRegions targetRegions(Deadline deadline);
 
   /** Its event bus, for one invocation. */
   EventBus eventBus(Deadline deadline);

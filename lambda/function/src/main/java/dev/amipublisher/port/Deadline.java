@@ -73,6 +73,12 @@ public record Deadline(Instant end, InstantSource clock) {
     return greater(smaller(smaller(bound, LONGEST_CALL), left.minus(SHORTEST_CALL)), SHORTEST_CALL);
   }
 
+  /** The same, for calls that take no longer than this: others must not wait for them. */
+  public Deadline forCallsWithin(Duration longest) {
+    Instant soon = clock.instant().plus(longest).plus(FOR_THE_END);
+    return new Deadline(soon.isBefore(end) ? soon : end, clock);
+  }
+
   /**
    * Pages, as long as another may be asked for: many pages, each in time, may be too many.
    *

@@ -6,7 +6,6 @@ import dev.amipublisher.decision.DecisionTable;
 import dev.amipublisher.decision.DeprecationDate;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
-import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ImageContents;
@@ -169,10 +168,12 @@ final class Decider {
   }
 
   /**
-   * Whether nobody has looked into the AMI as it is now, and somebody must before it is published.
+   * Whether it is to be published, and nobody has looked into it as it is now, though somebody
+   * must.
    */
-  boolean mustLookInside(ImageFacts image) {
-    return settings.sensitiveData().check() == Check.ENFORCE
+  boolean mustLookInside(ImageFacts image, Decision decision) {
+    return decision.action() == Action.PUBLISH
+        && settings.sensitiveData().check() == Check.ENFORCE
         && verdict(image).filter(content -> !(content instanceof Unavailable)).isEmpty();
   }
 
@@ -215,9 +216,7 @@ final class Decider {
     if (askedAnew || !allowed(image).isBlank()) {
       return new ImageContent.NotInspected();
     }
-    StatusTags.of(image)
-        .subjectOf(SensitiveDataRule.ID)
-        .map(SensitiveDataRule::foundBefore)
+    SensitiveDataRule.foundBefore(image)
         .ifPresent(found -> foundBefore.put(image.imageId(), found));
     return foundBefore.getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }

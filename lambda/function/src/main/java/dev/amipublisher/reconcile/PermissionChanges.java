@@ -109,16 +109,16 @@ final class PermissionChanges {
       return Optional.empty();
     }
     ImageFacts fresh = read.getFirst();
+    // A read that lags behind a publication of ours; to undo one twice would change nothing.
+    if (basis.decision().withdraws() && isPublishedHere(fresh) && !fresh.isPublic()) {
+      return Optional.of(new Basis(basis.image(), freshAt, basis.decision()));
+    }
     Decision current = decide.apply(fresh);
-    if (current.action() != basis.decision().action() || isUnseen(fresh, current)) {
+    if (current.action() != basis.decision().action() || decider.mustLookInside(fresh, current)) {
       again.add(new Again(fresh, freshAt, decider.publishTagChanged(basis.image(), fresh)));
       return Optional.empty();
     }
     return Optional.of(new Basis(fresh, freshAt, current));
-  }
-
-  private boolean isUnseen(ImageFacts image, Decision decision) {
-    return decision.action() == Action.PUBLISH && decider.mustLookInside(image);
   }
 
   private boolean prepare(Basis basis) {

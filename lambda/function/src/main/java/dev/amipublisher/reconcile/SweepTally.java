@@ -166,6 +166,7 @@ final class SweepTally {
         Optional.ofNullable(firstRevocation)
             .map(time -> Math.max(0, Duration.between(begin, time).toDays())),
         Optional.empty(),
+        Optional.empty(),
         publishedLate,
         left,
         progress,

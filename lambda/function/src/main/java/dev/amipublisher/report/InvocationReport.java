@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class InvocationReport implements Announcements {
   private final Metrics metrics = new Metrics();
   private final JsonArray outcomes = new JsonArray();
   private @Nullable Instant askedAt;
+  private @Nullable Instant readBackAt;
   private boolean sweeping;
   private boolean retry;
 
@@ -68,6 +71,12 @@ public final class InvocationReport implements Announcements {
   /** An event named an AMI; from its time on the time to public counts. */
   public void namedAt(@Nullable Instant occurredAt) {
     this.askedAt = occurredAt;
+    this.readBackAt = null;
+  }
+
+  /** The AMI is dealt with: what comes after does not count for its time to public. */
+  public void readBack() {
+    this.readBackAt = clock.instant();
   }
 
   /** A sweep or an audit begins: the answer will hold its summary, and not each AMI. */
@@ -151,6 +160,10 @@ public final class InvocationReport implements Announcements {
     }
     if (sweep.complete()) {
       metrics.count(Metric.SWEEP_COMPLETED, 1);
+      sweep
+          .copies()
+          .ifPresent(
+              copies -> metrics.count(Metric.COPIES_FAILED, copies.count(RegionState.FAILED)));
       metrics.count(Metric.PUBLIC_IMAGES, sweep.publicImages());
       metrics.count(Metric.PUBLIC_IMAGES_NEAR_DEPRECATION, sweep.nearDeprecation().count());
       metrics.count(Metric.PUBLIC_IMAGES_NEAR_REVOCATION, sweep.nearRevocation().count());
@@ -209,7 +222,8 @@ public final class InvocationReport implements Announcements {
     outcome.findings().forEach(finding -> metrics.finding(finding.rule()));
     if (askedAt != null && outcome.result() == Result.PUBLISHED) {
       // The clocks of EventBridge and of Lambda need not agree to the millisecond.
-      long millis = Duration.between(askedAt, clock.instant()).toMillis();
+      Instant publicAt = Objects.requireNonNullElseGet(readBackAt, clock::instant);
+      long millis = Duration.between(askedAt, publicAt).toMillis();
       metrics.duration(Metric.TIME_TO_PUBLIC, Math.max(0, millis));
     }
   }

@@ -4,12 +4,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.RegionOutcome;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +47,27 @@ public final class OutcomeJson {
     JsonArray notes = new JsonArray();
     outcome.notes().forEach(notes::add);
     json.add("notes", notes);
+    if (!outcome.regions().isEmpty()) {
+      JsonArray regions = new JsonArray();
+      outcome.regions().forEach(region -> regions.add(region(region)));
+      json.add("regions", regions);
+    }
+  }
+
+  private static JsonObject region(RegionOutcome outcome) {
+    JsonObject json = new JsonObject();
+    json.addProperty("region", outcome.region());
+    json.addProperty("state", outcome.state().wireValue());
+    json.addProperty("imageId", outcome.imageId());
+    json.add("findings", findings(outcome.findings()));
+    return json;
   }
 
   /** Why it came to the outcome, in words for a person; never empty. */
   public static String why(Outcome outcome) {
+    if (outcome.announcement() == Announcement.DISTRIBUTION_CHANGED) {
+      return inOtherRegions(outcome);
+    }
     if (outcome.announcement() == Announcement.ENDING) {
       return "Its publish tag is '" + outcome.asked() + "'; then it becomes private.";
     }
@@ -62,7 +82,11 @@ public final class OutcomeJson {
       return "Set the publish tag to a later time, or to true, if the AMI is to stay public.";
     }
     String remedies =
-        outcome.findings().stream()
+        Stream.concat(
+                outcome.findings().stream(),
+                outcome.announcement() == Announcement.DISTRIBUTION_CHANGED
+                    ? regionFindings(outcome).filter(OutcomeJson::asksForAction)
+                    : Stream.of())
             .map(Finding::remedy)
             .distinct()
             .collect(Collectors.joining(" "));
@@ -74,6 +98,26 @@ public final class OutcomeJson {
       case UNMANAGED -> "Set the publish tag to true if it is to be public, to false if not.";
       default -> remedies.isEmpty() ? "No action needed." : remedies;
     };
+  }
+
+  private static String inOtherRegions(Outcome outcome) {
+    Stream<String> states =
+        outcome.regions().stream()
+            .sorted(Comparator.comparing(RegionOutcome::state))
+            .map(region -> region.region() + ": " + region.state().words());
+    String sentence = states.collect(Collectors.joining("; ", "", "."));
+    return outcome.regions().isEmpty()
+        ? "It has no copies in other Regions any more."
+        : Stream.concat(Stream.of(sentence), regionFindings(outcome).map(Finding::problem))
+            .collect(Collectors.joining(" "));
+  }
+
+  private static boolean asksForAction(Finding finding) {
+    return !finding.remedy().startsWith("No action needed");
+  }
+
+  private static Stream<Finding> regionFindings(Outcome outcome) {
+    return outcome.regions().stream().flatMap(region -> region.findings().stream());
   }
 
   private static JsonArray findings(List<Finding> findings) {

@@ -2,7 +2,9 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.CopySummary;
 import dev.amipublisher.outcome.ImageUsage;
+import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.rule.Reading;
@@ -40,6 +42,7 @@ final class SweepJson {
     json.add("nearRevocationImageIds", array(sweep.nearRevocation().imageIds()));
     json.addProperty("daysToRevocation", sweep.daysToRevocation().orElse(null));
     sweep.usage().ifPresent(usage -> addUsage(json, usage));
+    sweep.copies().ifPresent(copies -> json.add("copies", copies(copies)));
     json.addProperty("failed", sweep.count(Result.FAILED));
     json.addProperty("waiting", sweep.count(Result.WAITING));
     json.addProperty("heldBack", sweep.count(Result.HELD_BACK));
@@ -67,6 +70,26 @@ final class SweepJson {
       case Reading.Unreadable<List<ImageUsage>>(String why) ->
           json.addProperty("usageFailure", why);
     }
+  }
+
+  private static JsonObject copies(CopySummary copies) {
+    JsonObject states = new JsonObject();
+    for (RegionState state : RegionState.values()) {
+      if (copies.count(state) > 0) {
+        states.addProperty(state.wireValue(), copies.count(state));
+      }
+    }
+    JsonObject json = new JsonObject();
+    json.add("states", states);
+    json.addProperty("started", copies.started());
+    json.addProperty("left", copies.left());
+    json.addProperty("orphans", copies.orphans());
+    json.add("orphanImageIds", array(copies.orphanImageIds()));
+    JsonObject unreadable = new JsonObject();
+    copies.unreadable().forEach(unreadable::addProperty);
+    json.add("unreadable", unreadable);
+    json.addProperty("failure", copies.failure().orElse(null));
+    return json;
   }
 
   private static JsonObject usage(ImageUsage usage) {

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param deprecationDates which deprecation dates AMIs are given before they are published
  * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
  *     default off
+ * @param copies into which Regions public AMIs are copied
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param contentAudit whether and how AMIs that are public already are looked into
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
@@ -49,6 +50,7 @@ public record Settings(
     VulnerabilityPolicy vulnerabilities,
     DeprecationDates deprecationDates,
     boolean usageReports,
+    CopySettings copies,
     SensitiveDataPolicy sensitiveData,
     ContentAuditPolicy contentAudit,
     String eventBusName,
@@ -125,6 +127,9 @@ public record Settings(
             value(Setting.DEPRECATE_TAG_KEY, environment),
             days(Setting.DEPRECATE_AFTER_DAYS, environment)),
         value(Setting.USAGE_REPORTS, environment).equals("on"),
+        new CopySettings(
+            Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
+            value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

@@ -113,6 +113,7 @@ public final class FactsBuilder {
     return new ImageFacts(
         imageId,
         "acme-base",
+        "The base of all.",
         ownerId,
         state,
         isPublic,

@@ -75,6 +75,16 @@ class EmittedSamplesTest {
   }
 
   @Test
+  void anEventAboutCopiesIsLikeItsSample() throws IOException {
+    function.addSampleFleet();
+    function.aws().region("eu-west-1").ec2().encryptionByDefault(true);
+    function.aws().region("us-west-2").ec2().pendingTime(Duration.ofMinutes(20));
+    function.with("COPY_TO_REGIONS", "us-west-2,eu-west-1");
+    function.deliver(tagChanged(SampleFleet.PUBLISH));
+    compare("ami-distribution-changed", "AMI Distribution Changed");
+  }
+
+  @Test
   void theSummaryOfASweepIsLikeItsSample() throws IOException {
     function.addSampleFleet();
     function.deliver(EventBuilder.ofJson(Files.readString(SCHEDULED)));

@@ -45,7 +45,7 @@ class SettingsTest {
           case Words(List<String> words) ->
               words.getFirst().equals(setting.defaultValue()) ? words.getLast() : words.getFirst();
           case WholeNumber(int _, int most) -> Integer.toString(most);
-          case Text _, Texts _ -> "acme";
+          case Text _, Texts _ -> setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "acme";
         };
     assertThat(Settings.parse(Map.of(setting.environmentVariable(), value)))
         .as("%s is to be read in settings/Settings.java", setting)

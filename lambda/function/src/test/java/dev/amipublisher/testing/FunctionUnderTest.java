@@ -15,6 +15,7 @@ import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   private final Map<String, String> environment = new HashMap<>();
   private Duration timeLeft = Duration.ofMinutes(15);
   private UnaryOperator<Images> view = UnaryOperator.identity();
+  private UnaryOperator<TargetRegions> regionsView = UnaryOperator.identity();
   private @Nullable AmiPublisherHandler handler;
 
   /** The function with the default settings, in us-east-1. */
@@ -90,6 +92,13 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   /** Has the function see and change AMIs through this from now on, in a new environment. */
   public FunctionUnderTest through(UnaryOperator<Images> newView) {
     view = newView;
+    handler = null;
+    return this;
+  }
+
+  /** Has the function see other Regions through this from now on, in a new environment. */
+  public FunctionUnderTest throughRegions(UnaryOperator<TargetRegions> newView) {
+    regionsView = newView;
     handler = null;
     return this;
   }
@@ -176,7 +185,11 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
             clock::sleep);
     return new AmiPublisherHandler(
         new InvocationHandler(
-            settings, new ViewedAccount(connection, view), this::log, clock, clock::sleep),
+            settings,
+            new ViewedAccount(connection, view, regionsView),
+            this::log,
+            clock,
+            clock::sleep),
         clock);
   }
 }

@@ -7,10 +7,13 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import java.util.function.UnaryOperator;
 
-/** An account whose AMIs the function sees through something. */
-record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements AwsAccount {
+/** An account whose AMIs and other Regions the function sees through something. */
+record ViewedAccount(
+    AwsAccount account, UnaryOperator<Images> view, UnaryOperator<TargetRegions> regionsView)
+    implements AwsAccount {
 
   @Override
   public Images images(Deadline deadline) {
@@ -25,6 +28,11 @@ record ViewedAccount(AwsAccount account, UnaryOperator<Images> view) implements 
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return account.usageReports(deadline);
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    return regionsView.apply(account.targetRegions(deadline));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** Runs many seeds, on two threads at once, until all are done or one fails. */
@@ -19,6 +20,7 @@ final class Seeds {
       long first, long last, Scenario scenario, Predicate<Violation> wanted) {
     AtomicLong next = new AtomicLong(first - 1);
     ConcurrentSkipListSet<Long> failed = new ConcurrentSkipListSet<>();
+    AtomicReference<Throwable> crash = new AtomicReference<>();
     CountDownLatch done = new CountDownLatch(AT_ONCE);
     for (int thread = 0; thread < AT_ONCE; thread++) {
       Thread.ofVirtual()
@@ -33,6 +35,8 @@ final class Seeds {
                       failed.add(seed);
                     }
                   }
+                } catch (Throwable thrown) {
+                  crash.set(thrown);
                 } finally {
                   done.countDown();
                 }
@@ -42,6 +46,9 @@ final class Seeds {
       done.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (crash.get() != null) {
+      throw new IllegalStateException("The simulation itself failed.", crash.get());
     }
     return failed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(failed.getFirst());
   }

@@ -45,9 +45,20 @@ public final class EventTypes {
   /** An AMI is public, and nothing asks for that. */
   public static final String UNMANAGED = "AMI Public Unmanaged";
 
+  /** What became of an AMI in other Regions changed. */
+  public static final String DISTRIBUTION_CHANGED = "AMI Distribution Changed";
+
   /** Those that announce an outcome to people. */
   public static final List<String> OUTCOMES =
-      List.of(PUBLISHED, WITHDRAWN, ENDING, HELD_BACK, REFUSED, REVOKED, UNMANAGED);
+      List.of(
+          PUBLISHED,
+          WITHDRAWN,
+          ENDING,
+          HELD_BACK,
+          REFUSED,
+          REVOKED,
+          UNMANAGED,
+          DISTRIBUTION_CHANGED);
 
   // Out, about sweeps
 

@@ -55,6 +55,10 @@ public enum Metric {
   UNMANAGED_PUBLIC_IMAGES("UnmanagedPublicImages"),
   /** AMIs that the withdrawal brake kept public. */
   WITHDRAWALS_HELD_BACK("WithdrawalsHeldBack"),
+  /** Copies in other Regions that were asked for. */
+  COPIES_STARTED("CopiesStarted"),
+  /** Copies that failed as often as they are tried, when a sweep looked at them. */
+  COPIES_FAILED("CopiesFailed"),
   /** Blocks of snapshots that were read to look inside AMIs. */
   BLOCKS_READ("BlocksRead"),
   /** How long it took to look inside AMIs. */

@@ -110,6 +110,20 @@ public enum Setting {
       "Usage reports",
       "on asks EC2 for an image usage report on each AMI that is withdrawn; the next sweeps say how"
           + " many other accounts use it."),
+  COPY_TO_REGIONS(
+      "copy-to-regions",
+      "",
+      SettingGroup.REGIONS,
+      "Copies in other Regions",
+      "Regions, separated by commas, into which public AMIs are copied; a stack of its own in each"
+          + " publishes the copies there."),
+  PUBLISH_REGIONS_TAG_KEY(
+      "publish-regions-tag-key",
+      "publish-regions",
+      SettingGroup.REGIONS,
+      "Regions tag",
+      "The tag that says which of these Regions an AMI is copied into: some of them, all or none;"
+          + " without it, all."),
   SENSITIVE_DATA_CHECK(
       "sensitive-data-check",
       "enforce",
@@ -213,7 +227,12 @@ public enum Setting {
   /** What a value has to look like. */
   public ValueForm form() {
     return switch (this) {
-      case PUBLISH_TAG_KEY, DEPRECATE_TAG_KEY, ALLOW_SENSITIVE_DATA_TAG_KEY -> SettingForms.TAG_KEY;
+      case PUBLISH_TAG_KEY,
+          DEPRECATE_TAG_KEY,
+          PUBLISH_REGIONS_TAG_KEY,
+          ALLOW_SENSITIVE_DATA_TAG_KEY ->
+          SettingForms.TAG_KEY;
+      case COPY_TO_REGIONS -> SettingForms.REGIONS;
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
       case REVOKED_IMAGES -> Words.of("report", "restore");

@@ -39,6 +39,11 @@ final class SettingForms {
           BUS_NAME + "|arn:aws[a-z0-9-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME,
           "the name or ARN of an event bus that exists: letters, digits and / _ . -");
 
+  /** Names of Regions. */
+  static final Texts REGIONS =
+      new Texts(
+          "[a-z]{2,4}(-[a-z]+)+-[0-9]+", "Region names such as eu-west-1, separated by commas");
+
   /**
    * AMIs that an account may own in a Region: more can never be withdrawn.
    *

@@ -10,6 +10,8 @@ public enum SettingGroup {
   VULNERABILITIES("Known vulnerabilities"),
   /** When AMIs are deprecated. */
   DEPRECATION("Deprecation"),
+  /** Where copies are made. */
+  REGIONS("Copies in other Regions"),
   /** What the snapshots of AMIs hold. */
   CONTENT("What AMIs hold"),
   /** Who is informed. */

@@ -3,7 +3,8 @@ package dev.amipublisher.vocabulary;
 import java.util.List;
 
 /**
- * The keys of the tags that the function writes. It writes no others, and none of them wakes it.
+ * The keys of the tags that the function writes. Beside them it writes only the publish tag of the
+ * copies that it makes in other Regions. None of them wakes it.
  */
 public final class StatusTagKeys {
 
@@ -19,7 +20,16 @@ public final class StatusTagKeys {
   /** Holds the instant of the last withdrawal that the brake counts. */
   public static final String WITHDRAWN_AT = PREFIX + "withdrawn-at";
 
-  /** All of them. */
+  /** Holds what became of the AMI in each Region that it is copied into. */
+  public static final String REGIONS = PREFIX + "regions";
+
+  /** On a copy: the Region and the id of its source, as {@code us-east-1/ami-…}. */
+  public static final String COPIED_FROM = PREFIX + "copied-from";
+
+  /** On a copy: whether its source still asks for it. */
+  public static final String COPY = PREFIX + "copy";
+
+  /** Those that are written on AMIs whether they are copied or not. */
   public static final List<String> ALL = List.of(STATUS, DETAIL, WITHDRAWN_AT);
 
   private StatusTagKeys() {}

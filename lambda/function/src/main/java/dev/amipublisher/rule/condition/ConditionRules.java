@@ -12,6 +12,14 @@ public final class ConditionRules {
 
   private ConditionRules() {}
 
+  /** The rules for another Region, where there are no snapshots yet. */
+  public static SharingRules ofOtherRegion(SharingConditions conditions) {
+    return new SharingRules(
+        List.of(
+            new BlockPublicAccessRule(conditions.blockPublicAccess()),
+            new PublicImageQuotaRule(conditions.publicImages())));
+  }
+
   /** The rules, under these conditions. */
   public static SharingRules of(SharingConditions conditions) {
     return new SharingRules(

@@ -1,6 +1,7 @@
 package dev.amipublisher.rule.image;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.rule.ImageContent;
@@ -29,12 +30,12 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
 
   private static final String UNVERIFIABLE = "unverifiable ";
 
-  /**
-   * What an earlier look came to.
-   *
-   * @param subject of the finding that it led to
-   */
-  public static ImageContent foundBefore(String subject) {
+  /** What an earlier look came to, as the AMI's status tags say; empty if they say nothing. */
+  public static Optional<ImageContent> foundBefore(ImageFacts image) {
+    return StatusTags.of(image).subjectOf(ID).map(SensitiveDataRule::found);
+  }
+
+  private static ImageContent found(String subject) {
     return subject.startsWith(UNVERIFIABLE)
         ? new ImageContent.Unverifiable(
             subject.substring(UNVERIFIABLE.length()),

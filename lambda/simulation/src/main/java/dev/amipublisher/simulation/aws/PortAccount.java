@@ -8,6 +8,7 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.invocation.PendingUsageReports;
 import java.time.InstantSource;
@@ -56,6 +57,11 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new PendingUsageReports();
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    throw new UnsupportedOperationException("The simulation has one Region.");
   }
 
   @Override

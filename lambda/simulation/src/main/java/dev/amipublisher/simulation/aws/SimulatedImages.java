@@ -148,6 +148,7 @@ final class SimulatedImages implements Images {
     return new ImageFacts(
         image.imageId(),
         image.name(),
+        image.description(),
         image.ownerId(),
         image.state().wireName(),
         image.isPublic(),

@@ -36,6 +36,7 @@ final class FactsCopy {
     return new ImageFacts(
         image.imageId(),
         image.name(),
+        image.description(),
         image.ownerId(),
         image.state(),
         isPublic,

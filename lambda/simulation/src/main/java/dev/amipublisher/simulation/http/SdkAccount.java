@@ -9,6 +9,7 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
@@ -79,6 +80,11 @@ public final class SdkAccount implements SimulatedAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new PendingUsageReports();
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    throw new UnsupportedOperationException("The simulation has one Region.");
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
@@ -110,6 +111,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return account.usageReports(deadline);
+  }
+
+  @Override
+  public TargetRegions targetRegions(Deadline deadline) {
+    return account.targetRegions(deadline);
   }
 
   @Override

@@ -38,10 +38,14 @@ final class Excuses implements Oracle {
    */
   private record StatusWrite(long order, SimulatedInvocation by, boolean blind, boolean replaces) {
 
-    /** Whether it may hide a change of another invocation: nothing keeps the two apart. */
-    boolean hides(Change change) {
+    /**
+     * Whether it may hide a change of another invocation: nothing keeps the two apart.
+     *
+     * @param since when that one began to write what it was about to do
+     */
+    boolean hides(Change change, long since) {
       boolean sideBySide = !change.by().wasOverBefore(by);
-      return !by.equals(change.by()) && order > change.decided() && (blind || sideBySide);
+      return !by.equals(change.by()) && order > since && (blind || sideBySide);
     }
   }
 
@@ -89,9 +93,10 @@ final class Excuses implements Oracle {
     if (!change.evident() && change.by().writes().failedTags().contains(imageId)) {
       return "no status";
     }
+    long since = Math.min(change.decided(), firstWrite(change));
     boolean hidden =
         statusWrites.getOrDefault(imageId, List.of()).stream()
-            .anyMatch(write -> write.order() < nextLook && write.hides(change));
+            .anyMatch(write -> write.order() < nextLook && write.hides(change, since));
     return hidden ? "hidden" : NONE;
   }
 

@@ -44,6 +44,8 @@ public final class SettingsOfSeed {
       case MODE -> random.happens(0.1) ? "report" : "enforce";
       case MAX_WITHDRAWALS_PER_SWEEP -> random.oneOf(List.of("0", "1", "1", "2", "3", "10", "10"));
       case REQUIRED_TAGS -> random.happens(0.3) ? "owner" : "";
+      // The simulated account has one Region, and that one needs no copies.
+      case COPY_TO_REGIONS -> random.oneOf(List.of("", "us-east-1"));
       case UNSCANNED_IMAGES -> random.happens(0.2) ? "refuse" : "allow";
       case DEPRECATE_AFTER_DAYS -> random.oneOf(List.of("0", "0", "90"));
       case API_BUCKET_SHARE -> random.oneOf(List.of("1", "50", "100"));

@@ -1,0 +1,5 @@
+/** What becomes of AMIs in other Regions. */
+@NullMarked
+package dev.amipublisher.story.copies;
+
+import org.jspecify.annotations.NullMarked;
