@@ -11,6 +11,7 @@ import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.vocabulary.Metric;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class RecordedMetricsTest {
         .faults()
         .onCall("ModifyImageAttribute", 1, Fault.error(Ec2Error.client("SomethingNew", "No.")));
     function.sweep();
+    function.deliver(EventBuilder.of("ami-publisher", "AMI Content Audit Requested"));
     function.aws().region("eu-west-1");
     function.with("COPY_TO_REGIONS", "eu-west-1").sweep();
 

@@ -27,6 +27,9 @@ final class ImageAlarms {
     made.publishedLate(settings);
     made.unmanagedPublicImages();
     made.quotaNearlyUsed();
+    if (settings.daysBetweenAudits().isPresent()) {
+      made.publicSensitiveImages();
+    }
   }
 
   private void sweepOverdue(FunctionSettings settings) {
@@ -140,6 +143,23 @@ final class ImageAlarms {
                 "An AMI is public without the publish tag. Tag it if that is meant, or make it"
                     + " private. The event 'AMI Sweep Completed', and the sweep's line in the"
                     + " function's log, name it (unmanagedImageIds)."));
+  }
+
+  private void publicSensitiveImages() {
+    alarms.add(
+        alarms
+            .alarm(
+                "PublicSensitiveImages",
+                "public-sensitive-images",
+                PublisherMetrics.highest(Metric.PUBLIC_SENSITIVE_IMAGES),
+                1)
+            // Only audits count them: between two, what the last one found still holds.
+            .treatMissingData(TreatMissingData.IGNORE)
+            .alarmDescription(
+                "An audit found credentials in an AMI that is public, or was until then: revoke"
+                    + " them, for anybody may have read them. The event 'AMI Content Audit"
+                    + " Completed', and the audit's line in the function's log, name the AMI and"
+                    + " what became of it (sensitiveImages)."));
   }
 
   private void quotaNearlyUsed() {

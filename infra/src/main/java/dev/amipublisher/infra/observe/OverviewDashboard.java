@@ -28,6 +28,7 @@ public final class OverviewDashboard extends Construct {
     dashboard.addWidgets(outcomes(), publicImages());
     dashboard.addWidgets(timeToPublic(), findingsByRule());
     dashboard.addWidgets(sweepSize(), sweepDuration());
+    dashboard.addWidgets(verdicts(), looksInside());
     dashboard.addWidgets(copies());
     dashboard.addWidgets(trouble(functions, deadLetters), waiting(functions));
   }
@@ -92,6 +93,25 @@ public final class OverviewDashboard extends Construct {
 
   private static GraphWidget sweepDuration() {
     return graph("Duration of a sweep, milliseconds").left(highest(Metric.SWEEP_DURATION)).build();
+  }
+
+  private static GraphWidget verdicts() {
+    return graph("AMIs that were looked into")
+        .left(
+            sums(
+                Metric.INSPECTED_IMAGES,
+                Metric.SENSITIVE_IMAGES,
+                Metric.UNVERIFIED_IMAGES,
+                Metric.AUDITED_IMAGES,
+                Metric.PUBLIC_SENSITIVE_IMAGES))
+        .build();
+  }
+
+  private static GraphWidget looksInside() {
+    return graph("Blocks read, and milliseconds to look into AMIs")
+        .left(sums(Metric.BLOCKS_READ))
+        .right(highest(Metric.INSPECTION_TIME))
+        .build();
   }
 
   private static GraphWidget trouble(Functions functions, DeadLetters deadLetters) {

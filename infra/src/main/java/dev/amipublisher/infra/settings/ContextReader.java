@@ -63,6 +63,11 @@ final class ContextReader {
     return form instanceof Texts ? String.join(",", Texts.items(value)) : value;
   }
 
+  /** Finds fault with values that do not go together. */
+  void refuse(String problem) {
+    problems.add(problem);
+  }
+
   /**
    * Ends the reading.
    *

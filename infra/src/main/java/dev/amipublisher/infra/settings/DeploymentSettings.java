@@ -62,8 +62,14 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
       others.put(
           setting, context.read(setting.contextKey(), setting.defaultValue(), setting.form()));
     }
+    FunctionSettings function = new FunctionSettings(ofFunction);
+    if (function.daysBetweenAudits().isPresent() && !function.looksInside()) {
+      context.refuse(
+          "context value content-audit asks for audits, but sensitive-data-check is 'off', so that"
+              + " no AMI may be looked into: set it to report or enforce, or content-audit to off");
+    }
     context.throwIfAnyProblem();
-    return new DeploymentSettings(new FunctionSettings(ofFunction), others);
+    return new DeploymentSettings(function, others);
   }
 
   /** The Regions to deploy to; empty means the one that the CLI is set up for. */

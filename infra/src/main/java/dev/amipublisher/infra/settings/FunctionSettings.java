@@ -5,6 +5,7 @@ import dev.amipublisher.vocabulary.ValueForm.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -44,6 +45,15 @@ public record FunctionSettings(Map<Setting, String> values) {
   /** Whether the function looks inside AMIs. */
   public boolean looksInside() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");
+  }
+
+  /** In days, how often AMIs that are public already are looked into; empty for never. */
+  public OptionalInt daysBetweenAudits() {
+    return switch (value(Setting.CONTENT_AUDIT)) {
+      case "daily" -> OptionalInt.of(1);
+      case "weekly" -> OptionalInt.of(7);
+      default -> OptionalInt.empty();
+    };
   }
 
   /** Name or ARN of the bus that outcomes go to. */

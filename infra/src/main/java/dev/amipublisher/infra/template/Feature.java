@@ -35,6 +35,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
         new Feature("Enforces", "mode", "report", "enforce"),
         new Feature("AsksForUsageReports", "usage-reports", "off", "on"),
         new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
+        new Feature("Audits", "content-audit", "off", "daily"),
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
         new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
         new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
@@ -58,7 +59,14 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** Whether the marker is a value of its own, and no word that may stand anywhere. */
   boolean isRecognizable() {
-    return !List.of("enforce", "on").contains(marker);
+    return !List.of("enforce", "on", "daily").contains(marker);
+  }
+
+  /** What else must be set for the feature to be accepted. */
+  Map<String, String> needs() {
+    return contextKey.equals("content-audit")
+        ? Map.of("sensitive-data-check", "enforce")
+        : Map.of();
   }
 
   /** The condition's declaration. */

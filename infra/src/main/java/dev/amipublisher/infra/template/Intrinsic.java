@@ -48,9 +48,14 @@ final class Intrinsic {
 
   /** A value of the mapping of intervals, for the interval that was chosen. */
   static JsonObject ofInterval(String key) {
+    return inMap("Intervals", "sweep-every-minutes", key);
+  }
+
+  /** A value of a mapping, for what was chosen in place of a setting. */
+  static JsonObject inMap(String mapping, String contextKey, String key) {
     JsonArray path = new JsonArray();
-    path.add("Intervals");
-    path.add(ref(Parameters.inPlaceOf("sweep-every-minutes").name()));
+    path.add(mapping);
+    path.add(ref(Parameters.inPlaceOf(contextKey).name()));
     path.add(key);
     return of("Fn::FindInMap", path);
   }

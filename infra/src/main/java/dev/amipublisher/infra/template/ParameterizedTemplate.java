@@ -23,8 +23,6 @@ public final class ParameterizedTemplate {
   /** In a policy, the Regions that are copied into, between the quotes of one text. */
   private static final String LIST = "RegionsOfCopies";
 
-  private static final int LONGEST_WAIT_OF_LAMBDA_SECONDS = 6 * 60 * 60;
-
   /** By the value that the CDK is given, the parameter that takes its place. */
   private static final Map<String, String> MARKERS =
       Map.of(
@@ -53,9 +51,14 @@ public final class ParameterizedTemplate {
     JsonObject without = withoutMetadata(synthesize.apply(settings));
     JsonObject template = without.deepCopy();
     for (Feature feature : Feature.ALL) {
-      Map<String, String> on = new LinkedHashMap<>(settings);
+      Map<String, String> off = new LinkedHashMap<>(settings);
+      off.putAll(feature.needs());
+      Map<String, String> on = new LinkedHashMap<>(off);
       on.put(feature.contextKey(), feature.marker());
-      feature.mergeInto(template, without, withoutMetadata(synthesize.apply(on)));
+      feature.mergeInto(
+          template,
+          feature.needs().isEmpty() ? without : withoutMetadata(synthesize.apply(off)),
+          withoutMetadata(synthesize.apply(on)));
     }
     Map<String, String> copies = new LinkedHashMap<>(settings);
     List.of(ENFORCES, COPIES)
@@ -73,7 +76,8 @@ public final class ParameterizedTemplate {
     JsonObject parameters = new JsonObject();
     Parameters.ALL.forEach(parameter -> parameters.add(parameter.name(), parameter.declaration()));
     assembled.add("Parameters", parameters);
-    assembled.add("Mappings", Intrinsic.of("Intervals", intervals()));
+    assembled.add("Mappings", Choices.mappings());
+    assembled.add("Rules", Choices.rules());
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
     conditions.add(ENFORCES.conditionWith(COPIES), ENFORCES.declarationWith(COPIES));
@@ -104,7 +108,7 @@ public final class ParameterizedTemplate {
       }
       case "AWS::Lambda::EventInvokeConfig" -> {
         if (properties.get("MaximumEventAgeInSeconds").getAsInt()
-            < LONGEST_WAIT_OF_LAMBDA_SECONDS) {
+            < Choices.LONGEST_WAIT_OF_LAMBDA_SECONDS) {
           properties.add("MaximumEventAgeInSeconds", Intrinsic.ofInterval("LongestWait"));
         }
       }
@@ -171,6 +175,9 @@ public final class ParameterizedTemplate {
   }
 
   private static JsonElement replacedText(String text) {
+    if (text.equals("rate(24 hours)")) {
+      return Intrinsic.inMap("Audits", "content-audit", "Expression");
+    }
     Map<String, String> markers = new LinkedHashMap<>(MARKERS);
     Feature.ALL.stream()
         .filter(Feature::isRecognizable)
@@ -202,18 +209,6 @@ public final class ParameterizedTemplate {
     parts.add(Intrinsic.ref(Parameters.BUCKET_PER_REGION));
     parts.add("yes");
     return Intrinsic.of("Fn::Equals", parts);
-  }
-
-  private static JsonObject intervals() {
-    JsonObject intervals = new JsonObject();
-    for (int minutes : Parameters.INTERVALS) {
-      JsonObject values = new JsonObject();
-      values.addProperty("Seconds", minutes * 60);
-      values.addProperty("TwiceSeconds", 2 * minutes * 60);
-      values.addProperty("LongestWait", Math.min(minutes * 60, LONGEST_WAIT_OF_LAMBDA_SECONDS));
-      intervals.add(Integer.toString(minutes), values);
-    }
-    return intervals;
   }
 
   private static JsonObject withoutMetadata(JsonObject template) {

@@ -26,7 +26,10 @@ import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.constructs.Construct;
 
-/** The schedule that starts a sweep, which corrects whatever events did not. */
+/**
+ * The schedule that starts a sweep, which corrects whatever events did not; and one that starts an
+ * audit of public AMIs, where the settings ask for it.
+ */
 public final class SweepSchedule extends Construct {
 
   private final Stack stack = Stack.of(this);
@@ -46,7 +49,12 @@ public final class SweepSchedule extends Construct {
             .build();
     // The CDK would leave it behind, and the next stack could not make it again.
     group.applyRemovalPolicy(RemovalPolicy.DESTROY);
-    schedule(names, settings, function, deadLetters, role(settings, function, deadLetters));
+    Role role = role(settings, function, deadLetters);
+    schedule(names, settings, function, deadLetters, role);
+    settings
+        .function()
+        .daysBetweenAudits()
+        .ifPresent(days -> auditSchedule(names, days, function, deadLetters, role));
   }
 
   /** The group of its own in which the schedule is, for its metrics. */
@@ -71,11 +79,36 @@ public final class SweepSchedule extends Construct {
                     .formatted(settings.function().sweepInterval().toMinutes().intValue())))
         .target(
             LambdaInvoke.Builder.create(function.alias())
-                .input(ScheduleTargetInput.fromObject(event()))
+                .input(
+                    ScheduleTargetInput.fromObject(
+                        event(EventSources.SCHEDULER, EventTypes.SCHEDULED, Map.of())))
                 .deadLetterQueue(deadLetters.undelivered())
                 // After that, the next sweep does the same work.
                 .maxEventAge(settings.function().sweepInterval())
                 // The CDK's own grant would add "alias:*", which names nothing.
+                .role(role.withoutPolicyUpdates())
+                .build())
+        .build();
+  }
+
+  private void auditSchedule(
+      StackNames names, int days, PublisherFunction function, DeadLetters deadLetters, Role role) {
+    Schedule.Builder.create(this, "AuditSchedule")
+        .scheduleGroup(group)
+        .scheduleName(names.auditSchedule())
+        .description("Looks into AMIs that are public.")
+        .schedule(
+            // Not by days: a single one would be another unit.
+            ScheduleExpression.expression("rate(%d hours)".formatted(24 * days)))
+        .target(
+            LambdaInvoke.Builder.create(function.alias())
+                .input(
+                    ScheduleTargetInput.fromObject(
+                        event(
+                            EventSources.OURS,
+                            EventTypes.AUDIT_REQUESTED,
+                            Map.of("reason", "The schedule asks for an audit."))))
+                .deadLetterQueue(deadLetters.undelivered())
                 .role(role.withoutPolicyUpdates())
                 .build())
         .build();
@@ -87,18 +120,18 @@ public final class SweepSchedule extends Construct {
    *
    * <p>https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
    */
-  private Map<String, Object> event() {
+  private Map<String, Object> event(String source, String detailType, Map<String, Object> detail) {
     return sorted(
         Map.of(
             "version", "0",
             "id", ContextAttribute.getExecutionId(),
-            "detail-type", EventTypes.SCHEDULED,
-            "source", EventSources.SCHEDULER,
+            "detail-type", detailType,
+            "source", source,
             "account", stack.getAccount(),
             "time", ContextAttribute.getScheduledTime(),
             "region", stack.getRegion(),
             "resources", List.of(ContextAttribute.getScheduleArn()),
-            "detail", Map.of()));
+            "detail", detail));
   }
 
   private Role role(

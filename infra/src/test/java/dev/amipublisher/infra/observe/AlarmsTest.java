@@ -120,6 +120,18 @@ class AlarmsTest {
   }
 
   @Test
+  void credentialsInPublicImagesRaiseAnAlarmWhereAuditsLookForThem() {
+    JsonObject alarm =
+        alarm(SynthesizedStack.with(Map.of("content-audit", "weekly")), "public-sensitive-images");
+
+    assertThat(alarm.get("MetricName").getAsString()).isEqualTo("PublicSensitiveImages");
+    assertThat(alarm.get("Threshold").getAsInt()).isEqualTo(1);
+    assertThat(alarm.get("TreatMissingData").getAsString()).isEqualTo("ignore");
+    assertThat(STACK.all("AWS::CloudWatch::Alarm").toString())
+        .doesNotContain("public-sensitive-images");
+  }
+
+  @Test
   void theQuotaIsNearlyUsedAtFourFifths() {
     JsonObject alarm = alarm(STACK, "quota-nearly-used");
 

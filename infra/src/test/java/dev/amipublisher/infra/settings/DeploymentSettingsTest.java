@@ -93,6 +93,14 @@ class DeploymentSettingsTest {
   }
 
   @Test
+  void auditsWithoutTheCheckAreRefusedNamingBoth() {
+    assertThatThrownBy(() -> read(Map.of("content-audit", "daily", "sensitive-data-check", "off")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("content-audit")
+        .hasMessageContaining("sensitive-data-check");
+  }
+
+  @Test
   void numbersAndListsMayBeJsonInTheContextFile() {
     DeploymentSettings settings =
         read(Map.of("sweep-every-minutes", 30, "regions", List.of("eu-west-1")));

@@ -29,6 +29,8 @@ class ReleaseTemplateTest {
         Map.of("mode", "report", "sensitive-data-check", "off"),
         Map.of("mode", "enforce", "sensitive-data-check", "off"),
         Map.of("mode", "enforce"),
+        Map.of("mode", "enforce", "content-audit", "daily"),
+        Map.of("mode", "report", "content-audit", "weekly", "audit-block-limit", "1000"),
         Map.of("mode", "enforce", "publish-tag-key", "acme:public", "event-bus-name", "releases"),
         Map.of("mode", "report", "sweep-every-minutes", "15", "sweep-alarm-names", "one,two b"),
         Map.of("mode", "report", "sweep-every-minutes", "720", "alarm-email", "a@example.com"),

@@ -89,6 +89,22 @@ class TriggersTest {
         .isEqualTo("rate(45 minutes)");
   }
 
+  @ParameterizedTest
+  @CsvSource({"daily, rate(24 hours)", "weekly, rate(168 hours)"})
+  void aScheduleOfItsOwnAsksForAuditsWhereTheSettingsSaySo(String frequency, String expression) {
+    SynthesizedStack stack = SynthesizedStack.with(Map.of("content-audit", frequency));
+    JsonObject schedule = stack.named("AWS::Scheduler::Schedule", "Name", "ami-publisher-audit");
+
+    assertThat(schedule.get("ScheduleExpression").getAsString()).isEqualTo(expression);
+    assertThat(schedule.getAsJsonObject("Target").get("Arn").toString())
+        .contains("SweepFunctionLive");
+    JsonElement input =
+        new IntrinsicResolver(Map.of()).resolve(schedule.getAsJsonObject("Target").get("Input"));
+    assertThat(input.getAsString())
+        .contains(
+            "\"source\":\"ami-publisher\"", "\"detail-type\":\"AMI Content Audit Requested\"");
+  }
+
   @Test
   void theScheduleSendsWhatAScheduledEventLooksLike() {
     JsonElement input =

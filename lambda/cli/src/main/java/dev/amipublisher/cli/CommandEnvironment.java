@@ -30,11 +30,18 @@ record CommandEnvironment(
   /** The command line, a setting or the surroundings are wrong. */
   static final int MISTAKE = 2;
 
-  /** Something would change. */
+  /** Something would change, or was found. */
   static final int WOULD_CHANGE = 3;
 
   CommandEnvironment {
     variables = Map.copyOf(variables);
+  }
+
+  /** The same with one more environment variable. */
+  CommandEnvironment with(String variable, String value) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put(variable, value);
+    return new CommandEnvironment(all, directory, terminal, clock);
   }
 
   /**

@@ -28,7 +28,8 @@ import picocli.CommandLine.ParameterException;
       "The function's settings are taken from the environment, for example REVOKED_IMAGES=restore.",
       "",
       "Exit status: 0 all is well; 1 an AMI failed, or is not as wanted; 2 the command line, a"
-          + " setting or the connection is wrong; 3 something would change (plan).",
+          + " setting or the connection is wrong; 3 something would change (plan), or"
+          + " was found (audit).",
     })
 public final class Main implements Callable<Integer> {
 
@@ -37,7 +38,8 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--print-policy",
       description =
-          "Print the IAM policy that plan, explain, report and wait need; doctor has its own.")
+          "Print the IAM policy that plan, explain, report, audit and wait need; doctor has its"
+              + " own.")
   private boolean printPolicy;
 
   @Option(
@@ -93,6 +95,7 @@ public final class Main implements Callable<Integer> {
             new PlanCommand(environment),
             new ExplainCommand(environment),
             new ReportCommand(environment),
+            new AuditCommand(environment),
             new WaitCommand(environment),
             new DoctorCommand(environment),
             new ApplyCommand(environment))) {

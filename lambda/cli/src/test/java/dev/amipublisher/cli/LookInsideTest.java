@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import org.junit.jupiter.api.Test;
 
 /** {@code explain --look-inside} says what the snapshots of an AMI hold, and not the secret. */
@@ -35,6 +36,31 @@ class LookInsideTest {
     try (LocalAws aws = fleet()) {
       command().run("explain " + SampleFleet.SENSITIVE + " --endpoint-url " + aws.endpoint());
       assertThat(aws.actions()).noneMatch(action -> action.startsWith("ebs:"));
+    }
+  }
+
+  @Test
+  void anAuditNamesThePublicAmisThatHoldCredentialsAndFindsNothingOtherwise() {
+    try (LocalAws aws = fleet()) {
+      CommandUnderTest.Done clean = command().run("audit --endpoint-url " + aws.endpoint());
+      assertThat(clean.out()).contains("; 0 hold credentials", ", 0 left");
+      assertThat(clean.status()).isZero();
+
+      aws.ebs().attachToRoot(SampleFleet.KEEP_PUBLIC, SampleVolume.PRIVATE_KEY.content());
+      CommandUnderTest.Done found = command().run("audit --endpoint-url " + aws.endpoint());
+      assertThat(found.out())
+          .contains(SampleFleet.KEEP_PUBLIC + "  would-withdraw  authorized-keys")
+          .doesNotContain("BEGIN");
+      assertThat(found.status()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void anAuditEndsWhereItsBlocksDo() {
+    try (LocalAws aws = fleet()) {
+      assertThat(
+              command().run("audit --json --block-limit 1 --endpoint-url " + aws.endpoint()).out())
+          .contains("\"looked\":4,");
     }
   }
 

@@ -189,7 +189,8 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public ImageContents contents(Deadline deadline) {
     return new SnapshotContents(
-        snapshots(deadline, BlockLimits.standard())::blocks,
+        snapshots(deadline, BlockLimits.standard().withMore(settings.contentAudit().blockLimit()))
+            ::blocks,
         settings.sensitiveData().allowTagKey(),
         deadline.clock());
   }

@@ -2,6 +2,7 @@ package dev.amipublisher.invocation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
+import dev.amipublisher.audit.ContentAudit;
 import dev.amipublisher.distribution.Distribution;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
@@ -101,6 +102,14 @@ public final class InvocationHandler {
                 .map(copies -> copies.afterEvent(outcomes))
                 .orElse(outcomes)
                 .forEach(record);
+          }
+          case Trigger.Audit(String _) when !settings.sensitiveData().looksInside() ->
+              report.unrecognized("SENSITIVE_DATA_CHECK is off, so that no AMI is looked into.");
+          case Trigger.Audit(String reason) -> {
+            report.sweepBegins();
+            ContentAudit audit =
+                new ContentAudit(settings, images, contents, reconciler, deadline, record);
+            report.audited(audit.run(reason));
           }
           case Trigger.Sweep(String reason) -> {
             report.sweepBegins();

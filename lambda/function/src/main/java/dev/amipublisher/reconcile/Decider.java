@@ -150,9 +150,15 @@ final class Decider {
                 image -> complete(image, publishTagChanged, withRoom).action() == Action.PUBLISH)
             .toList();
     if (!wanted.isEmpty()) {
-      Map<String, ImageContent> contents = this.contents.inspect(wanted);
-      wanted.forEach(image -> remember(image, contents.get(image.imageId())));
+      lookInside(wanted);
     }
+  }
+
+  /** Looks inside AMIs. From now on decisions about them rest on what was found. */
+  Map<String, ImageContent> lookInside(Collection<ImageFacts> wanted) {
+    Map<String, ImageContent> found = contents.inspect(wanted);
+    wanted.forEach(image -> remember(image, found.get(image.imageId())));
+    return found;
   }
 
   private void remember(ImageFacts image, @Nullable ImageContent content) {

@@ -11,7 +11,7 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.reconcile.ReconcilePass.Again;
+import dev.amipublisher.rule.Ec2Refusals;
 import dev.amipublisher.rule.Finding;
 import java.time.Instant;
 import java.util.ArrayList;

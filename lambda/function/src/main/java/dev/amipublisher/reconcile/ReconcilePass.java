@@ -5,6 +5,7 @@ import dev.amipublisher.announce.PendingOutcome;
 import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.decision.Decision;
 import dev.amipublisher.decision.Decision.Action;
+import dev.amipublisher.decision.PublicationQueue;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
@@ -71,27 +72,6 @@ final class ReconcilePass {
           Stream.concat(outcomes.stream(), other.outcomes.stream()).toList(),
           Stream.concat(again.stream(), other.again.stream()).toList(),
           changes + other.changes);
-    }
-  }
-
-  /**
-   * An AMI that needs another pass.
-   *
-   * @param image as it was read last
-   * @param readAt when, or earlier
-   * @param publishTagChanged whether its publish tag changed between two reads of ours
-   */
-  record Again(ImageFacts image, Instant readAt, boolean publishTagChanged) {
-
-    /** The same AMI with the status tags that were written since it was read. */
-    Again taggedBy(List<PendingOutcome> announced) {
-      ImageFacts tagged = image;
-      for (PendingOutcome each : announced) {
-        if (each.image().imageId().equals(image.imageId())) {
-          tagged = tagged.withTags(each.statusTags().tagsFor(tagged));
-        }
-      }
-      return new Again(tagged, readAt, publishTagChanged);
     }
   }
 

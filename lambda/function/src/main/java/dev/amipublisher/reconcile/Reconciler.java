@@ -1,9 +1,6 @@
 package dev.amipublisher.reconcile;
 
-import static java.util.Comparator.naturalOrder;
-
 import dev.amipublisher.announce.Announcer;
-import dev.amipublisher.announce.OutcomeFactory;
 import dev.amipublisher.announce.PendingOutcome;
 import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
@@ -15,18 +12,16 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.Planner.Plan;
-import dev.amipublisher.reconcile.ReconcilePass.Again;
+import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
@@ -41,23 +36,13 @@ public final class Reconciler {
   /** How many AMIs are changed before they are read back. */
   static final int FEW = 20;
 
-  /**
-   * How often one AMI is decided on in one invocation, if its tags keep changing under our hands.
-   */
-  private static final int PASSES = 3;
-
-  /** How often more, if it is public by then and must not be. */
-  private static final int PASSES_TO_UNDO = 2;
-
   private final Settings settings;
   private final Images images;
   private final Decider decider;
   private final Planner planner;
   private final Announcer announcer;
-  private final ReadBack readBack;
-  private final WithdrawalBrake brake;
+  private final ReconcilePasses passes;
   private final Deadline deadline;
-  private final Set<String> publishedHere = new HashSet<>();
 
   /** Makes a reconciler of its ports. */
   public Reconciler(
@@ -73,11 +58,19 @@ public final class Reconciler {
     this.images = images;
     this.decider = new Decider(settings, accountId, conditions, contents, deadline.clock());
     this.announcer = new Announcer(settings.mode(), accountId, announcements, images, deadline);
-    this.readBack = new ReadBack(images, sleeper, deadline);
-    this.brake =
+    WithdrawalBrake brake =
         new WithdrawalBrake(
             images, sleeper, deadline, settings.maxWithdrawalsPerSweep(), settings.sweepInterval());
     this.planner = new Planner(settings, decider, brake, deadline.clock());
+    this.passes =
+        new ReconcilePasses(
+            settings,
+            images,
+            decider,
+            announcer,
+            new ReadBack(images, sleeper, deadline),
+            brake,
+            deadline);
     this.deadline = deadline;
   }
 
@@ -115,7 +108,9 @@ public final class Reconciler {
     List<ImageFacts> read = images.read(ids);
     List<Outcome> outcomes =
         new ArrayList<>(
-            reserved == 0 ? left(read, context) : reconcile(read, readAt, reserved, context));
+            reserved == 0
+                ? passes.left(read, context)
+                : passes.reconcile(read, readAt, reserved, context));
     missing(ids, read).forEach(id -> outcomes.add(Outcome.gone(id, settings.mode())));
     return new Changed(ids.size(), outcomes);
   }
@@ -128,6 +123,39 @@ public final class Reconciler {
    */
   record Changed(int images, List<Outcome> outcomes) {}
 
+  /**
+   * Looks inside AMIs, whatever is to be done about them. From now on decisions about them rest on
+   * what was found.
+   *
+   * @return by image id
+   */
+  public Map<String, ImageContent> lookInside(List<ImageFacts> some) {
+    return decider.lookInside(some);
+  }
+
+  /**
+   * Reconciles AMIs in which something was found, as far as there is time.
+   *
+   * @return what became of them; nothing of those for which there was no time
+   * @throws Ec2UnavailableException if they cannot be read now
+   * @throws Ec2RefusedException if EC2 refuses to have them read
+   */
+  public List<Outcome> actOnFindings(List<String> imageIds) {
+    ReconcileContext context = ReconcileContext.forSweep(new PublicImageCount.Unknown());
+    Plan plan = plan(images.read(imageIds), context);
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> open = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
+    while (!open.isEmpty() && !deadline.mustNotStartWork()) {
+      Changed changed = changeFirst(open, context);
+      outcomes.addAll(changed.outcomes());
+      open = open.subList(changed.images(), open.size());
+    }
+    if (!deadline.mustStopWork()) {
+      outcomes.addAll(settle(plan.settled(), context));
+    }
+    return outcomes;
+  }
+
   /** Reconciles an AMI that was read just now. */
   List<Outcome> change(ImageFacts image, Instant readAt, ReconcileContext context) {
     if (settings.mode() == Mode.REPORT) {
@@ -135,115 +163,13 @@ public final class Reconciler {
     }
     int reserved = images.reserveChanges(1);
     return reserved == 0
-        ? left(List.of(image), context)
-        : reconcile(List.of(image), readAt, reserved, context);
+        ? passes.left(List.of(image), context)
+        : passes.reconcile(List.of(image), readAt, reserved, context);
   }
 
   private static List<String> missing(List<String> ids, List<ImageFacts> read) {
     List<String> missing = new ArrayList<>(ids);
     read.forEach(image -> missing.remove(image.imageId()));
     return missing;
-  }
-
-  private List<Outcome> left(List<ImageFacts> read, ReconcileContext context) {
-    OutcomeFactory factory = factory(context);
-    return read.stream()
-        .map(
-            image ->
-                factory
-                    .left(image, decider.preliminary(image, context.publishTagChanged()))
-                    .outcome())
-        .toList();
-  }
-
-  private List<Outcome> reconcile(
-      List<ImageFacts> read, Instant readAt, int reserved, ReconcileContext context) {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<PendingOutcome> pending = new ArrayList<>();
-    ReconcilePass.Result first = pass(context).execute(read, readAt);
-    images.releaseChanges(reserved - first.changes());
-    pending.addAll(first.outcomes());
-    List<Again> again = first.again();
-    List<Again> open = new ArrayList<>();
-    for (int pass = 1; pass < PASSES + PASSES_TO_UNDO && !again.isEmpty(); pass++) {
-      if (pass >= PASSES) {
-        Map<Boolean, List<Again>> byPublic =
-            again.stream().collect(Collectors.partitioningBy(each -> each.image().isPublic()));
-        again = byPublic.getOrDefault(true, List.of());
-        open.addAll(byPublic.getOrDefault(false, List.of()));
-      }
-      // An undone publication is announced before it is done again. What must become private does
-      // not wait for that.
-      if (!again.stream().allMatch(each -> each.image().isPublic())) {
-        outcomes.addAll(announcer.announce(pending, !context.namedByEvent()));
-        again =
-            again.stream()
-                .filter(each -> mayGoOn(each.image(), outcomes))
-                .map(each -> each.taggedBy(pending))
-                .toList();
-        pending.clear();
-      }
-      again = passAgain(again, pending, context);
-    }
-    open.addAll(again);
-    outcomes.addAll(announcer.announce(stillOpen(pending, open), !context.namedByEvent()));
-    return outcomes;
-  }
-
-  private List<Again> passAgain(
-      List<Again> some, List<PendingOutcome> pending, ReconcileContext context) {
-    List<Again> again = new ArrayList<>();
-    some.stream()
-        .collect(Collectors.groupingBy(Again::publishTagChanged))
-        .forEach(
-            (tagChanged, group) -> {
-              int reserved = images.reserveChanges(group.size());
-              Instant readAt = group.stream().map(Again::readAt).min(naturalOrder()).orElseThrow();
-              ReconcilePass.Result pass =
-                  pass(context.withPublishTagChanged(tagChanged))
-                      .execute(group.stream().map(Again::image).toList(), readAt);
-              images.releaseChanges(Math.max(0, reserved - pass.changes()));
-              pending.addAll(pass.outcomes());
-              again.addAll(pass.again());
-            });
-    return again;
-  }
-
-  private ReconcilePass pass(ReconcileContext context) {
-    OutcomeFactory factory = factory(context);
-    PermissionChanges changes =
-        new PermissionChanges(decider, images, readBack, deadline, context, factory, publishedHere);
-    return new ReconcilePass(
-        decider,
-        brake,
-        changes,
-        context,
-        factory,
-        each ->
-            pass(context.withPublishTagChanged(each.publishTagChanged()))
-                .execute(List.of(each.image()), each.readAt()));
-  }
-
-  private OutcomeFactory factory(ReconcileContext context) {
-    return new OutcomeFactory(settings, context, deadline.clock().instant(), decider::notes);
-  }
-
-  /** Whatever keeps changing under our hands is to be looked at again. */
-  private static List<PendingOutcome> stillOpen(List<PendingOutcome> pending, List<Again> again) {
-    Set<String> open = new HashSet<>();
-    again.forEach(each -> open.add(each.image().imageId()));
-    return pending.stream()
-        .map(each -> open.contains(each.image().imageId()) ? each.stillChanging() : each)
-        .toList();
-  }
-
-  /**
-   * What must become private does not wait. Whatever is to be public once more waits until its
-   * undoing is announced, or, if that is not possible now, until the event is delivered again.
-   */
-  private static boolean mayGoOn(ImageFacts image, List<Outcome> soFar) {
-    return image.isPublic()
-        || soFar.stream()
-            .noneMatch(outcome -> outcome.imageId().equals(image.imageId()) && outcome.retry());
   }
 }

@@ -2,6 +2,7 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.announce.PendingOutcome;
 import dev.amipublisher.announce.ReconcileContext;
+import dev.amipublisher.decision.PublicationQueue;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;

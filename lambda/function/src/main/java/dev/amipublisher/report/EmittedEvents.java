@@ -1,6 +1,7 @@
 package dev.amipublisher.report;
 
 import com.google.gson.JsonObject;
+import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.EmittedEvent;
@@ -32,6 +33,11 @@ final class EmittedEvents {
   /** The event that a sweep was completed. */
   static EmittedEvent completed(SweepSummary sweep) {
     return new EmittedEvent(EventTypes.SWEEP_COMPLETED, List.of(), SweepJson.of(sweep));
+  }
+
+  /** The event that an audit was completed. */
+  static EmittedEvent completed(AuditSummary audit) {
+    return new EmittedEvent(EventTypes.AUDIT_COMPLETED, List.of(), AuditJson.of(audit));
   }
 
   /** The event that asks for another sweep. */

@@ -3,6 +3,7 @@ package dev.amipublisher.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.outcome.Announcements;
+import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
@@ -78,7 +79,7 @@ public final class InvocationReport implements Announcements {
     this.readBackAt = clock.instant();
   }
 
-  /** A sweep begins: the function's answer will hold its summary, and not each AMI. */
+  /** A sweep or an audit begins: the answer will hold its summary, and not each AMI. */
   public void sweepBegins() {
     this.sweeping = true;
   }
@@ -134,6 +135,19 @@ public final class InvocationReport implements Announcements {
             ? List.of(EmittedEvents.completed(sweep), EmittedEvents.requested(sweep))
             : List.of(EmittedEvents.completed(sweep));
     retry |= !bus.put(events).isEmpty() || sweep.failure().isPresent();
+  }
+
+  /**
+   * An audit is over. It is made again only for what people have to know: each time costs as much.
+   */
+  public void audited(AuditSummary audit) {
+    JsonObject json = AuditJson.of(audit);
+    outcomes.add(json);
+    writeLine(json);
+    metrics.count(Metric.AUDITED_IMAGES, audit.looked());
+    metrics.count(Metric.PUBLIC_SENSITIVE_IMAGES, audit.sensitive().size());
+    boolean lost = !bus.put(List.of(EmittedEvents.completed(audit))).isEmpty();
+    retry |= audit.failedAtOnce() || (lost && !audit.sensitive().isEmpty());
   }
 
   /** What a sweep did not come to count has no value, which is not the same as zero. */

@@ -1,6 +1,7 @@
 package dev.amipublisher.settings;
 
 import dev.amipublisher.image.Severity;
+import dev.amipublisher.settings.ContentAuditPolicy.Frequency;
 import dev.amipublisher.settings.SensitiveDataPolicy.Check;
 import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
@@ -32,6 +33,7 @@ import java.util.Map;
  *     default off
  * @param copies into which Regions public AMIs are copied
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
+ * @param contentAudit whether and how AMIs that are public already are looked into
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -50,6 +52,7 @@ public record Settings(
     boolean usageReports,
     CopySettings copies,
     SensitiveDataPolicy sensitiveData,
+    ContentAuditPolicy contentAudit,
     String eventBusName,
     int apiBucketShare,
     Duration sweepInterval) {
@@ -82,9 +85,18 @@ public record Settings(
     RESTORE
   }
 
-  /** Defensive copy. */
+  /**
+   * Defensive copy.
+   *
+   * @throws IllegalArgumentException if an audit is asked for and nobody may look inside AMIs
+   */
   public Settings {
     requiredTags = List.copyOf(requiredTags);
+    if (contentAudit.frequency() != Frequency.OFF && !sensitiveData.looksInside()) {
+      throw new IllegalArgumentException(
+          "CONTENT_AUDIT is on, but SENSITIVE_DATA_CHECK is off, so that no AMI may be looked into:"
+              + " set SENSITIVE_DATA_CHECK to report or enforce, or CONTENT_AUDIT to off.");
+    }
   }
 
   /** The settings of an environment that sets nothing. */
@@ -122,6 +134,9 @@ public record Settings(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),
             value(Setting.ALLOW_SENSITIVE_DATA_TAG_KEY, environment)),
+        new ContentAuditPolicy(
+            oneOf(Frequency.class, Setting.CONTENT_AUDIT, environment),
+            wholeNumber(Setting.AUDIT_BLOCK_LIMIT, environment)),
         value(Setting.EVENT_BUS_NAME, environment),
         wholeNumber(Setting.API_BUCKET_SHARE, environment),
         Duration.ofMinutes(wholeNumber(Setting.SWEEP_INTERVAL_MINUTES, environment)));

@@ -28,6 +28,13 @@ public sealed interface Trigger {
   record Sweep(String reason) implements Trigger {}
 
   /**
+   * Look into AMIs that are public.
+   *
+   * @param reason why, in words for a person
+   */
+  record Audit(String reason) implements Trigger {}
+
+  /**
    * Do nothing: the event is not for us. It does not fail, for an event that fails is only
    * delivered again.
    *

@@ -60,6 +60,7 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
       case EventSources.CLOUDWATCH + "/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
       case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
           List.of(new Sweep("The last sweep ran short of time."));
+      case EventSources.OURS + "/" + EventTypes.AUDIT_REQUESTED -> List.of(audit(event));
       default ->
           List.of(
               new Unrecognized("Events '" + detailType + "' of " + source + " are not handled."));
@@ -118,6 +119,13 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
     return call.imageIds().isEmpty()
         ? List.of(new Unrecognized("The API call names no AMI."))
         : call.imageIds().stream().map(imageId -> image(event, imageId, true)).toList();
+  }
+
+  private static Trigger audit(ScheduledEvent event) {
+    return new Trigger.Audit(
+        event.getDetail().get("reason") instanceof String reason
+            ? reason
+            : "An event asks for an audit.");
   }
 
   private static Trigger alarm(ScheduledEvent event) {

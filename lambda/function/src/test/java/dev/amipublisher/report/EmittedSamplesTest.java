@@ -10,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import dev.amipublisher.localaws.service.LocalEventBridge.Entry;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
@@ -35,6 +36,8 @@ class EmittedSamplesTest {
 
   private static final Path EVENTS = Path.of("..", "..", "events", "out");
   private static final Path SCHEDULED = Path.of("..", "..", "events", "in", "scheduled-rule.json");
+  private static final Path AUDIT =
+      Path.of("..", "..", "events", "in", "content-audit-requested.json");
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
@@ -100,11 +103,23 @@ class EmittedSamplesTest {
   }
 
   @Test
+  void theSummaryOfAnAuditIsLikeItsSample() throws IOException {
+    function.with("SENSITIVE_DATA_CHECK", "enforce").addSampleFleet();
+    function.aws().ebs().contentOfOthers(SampleVolume.CLEAN.content());
+    function.aws().ebs().attachToRoot(SampleFleet.KEEP_PUBLIC, SampleVolume.PRIVATE_KEY.content());
+    function.deliver(EventBuilder.ofJson(Files.readString(AUDIT)));
+    compare("ami-content-audit-completed", "AMI Content Audit Completed");
+  }
+
+  @Test
   void everyEventThatIsEmittedHasASample() throws IOException {
     Stream<String> emitted =
         Stream.concat(
             EventTypes.OUTCOMES.stream(),
-            Stream.of(EventTypes.SWEEP_COMPLETED, EventTypes.SWEEP_REQUESTED));
+            Stream.of(
+                EventTypes.SWEEP_COMPLETED,
+                EventTypes.SWEEP_REQUESTED,
+                EventTypes.AUDIT_COMPLETED));
     try (Stream<Path> files = Files.list(EVENTS)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(

@@ -53,6 +53,8 @@ class SampleEventsTest {
           entry("scheduled-rule.json", sweep("The schedule asks for a sweep.")),
           entry("scheduler-string-detail.json", sweep("The schedule asks for a sweep.")),
           entry("sweep-requested.json", sweep("The last sweep ran short of time.")),
+          entry(
+              "content-audit-requested.json", new Trigger.Audit("The schedule asks for an audit.")),
           entry("alarm-state-change.json", sweep(alarm())),
           entry("alarm-direct-action.json", sweep(alarm())));
 

@@ -68,5 +68,13 @@ public final class EventTypes {
   /** Emitted by a sweep that ran short of time; the one event of ours that wakes the function. */
   public static final String SWEEP_REQUESTED = "AMI Sweep Requested";
 
+  // About audits
+
+  /** Asks for an audit of what public AMIs hold; sent by a schedule, or by hand. */
+  public static final String AUDIT_REQUESTED = "AMI Content Audit Requested";
+
+  /** Emitted by every audit. */
+  public static final String AUDIT_COMPLETED = "AMI Content Audit Completed";
+
   private EventTypes() {}
 }

@@ -68,7 +68,11 @@ public enum Metric {
   /** AMIs among them that hold what must not be public. */
   SENSITIVE_IMAGES("SensitiveImages"),
   /** AMIs among them that could not be looked into as a whole. */
-  UNVERIFIED_IMAGES("UnverifiedImages");
+  UNVERIFIED_IMAGES("UnverifiedImages"),
+  /** Public AMIs that an audit looked into. */
+  AUDITED_IMAGES("AuditedImages"),
+  /** AMIs among them that hold what must not be public, withdrawn since or not. */
+  PUBLIC_SENSITIVE_IMAGES("PublicSensitiveImages");
 
   /** The namespace of all metrics. */
   public static final String NAMESPACE = "AmiPublisher";

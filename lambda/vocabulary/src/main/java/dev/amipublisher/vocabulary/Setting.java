@@ -145,6 +145,21 @@ public enum Setting {
       "Tag that allows findings",
       "The tag that says which findings are accepted, separated by spaces, each as check:/path;"
           + " only release engineers should be able to write it."),
+  CONTENT_AUDIT(
+      "content-audit",
+      "off",
+      SettingGroup.CONTENT,
+      "Audit of public AMIs",
+      "How often AMIs that are public already are looked into: daily, weekly or off. Those that"
+          + " hold credentials are withdrawn if their tags ask for them to be public, within the"
+          + " withdrawal limit; an alarm goes off."),
+  AUDIT_BLOCK_LIMIT(
+      "audit-block-limit",
+      "20000",
+      SettingGroup.CONTENT,
+      "Blocks of an audit",
+      "After so many blocks of 512 KiB, which cost 3 US dollars for each million, an audit looks"
+          + " into no further AMI."),
   EVENT_BUS_NAME(
       "event-bus-name",
       "default",
@@ -234,6 +249,8 @@ public enum Setting {
       case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
       case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
       case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
+      case CONTENT_AUDIT -> Words.of("off", "daily", "weekly");
+      case AUDIT_BLOCK_LIMIT -> new WholeNumber(1, 1_000_000);
       case EVENT_BUS_NAME -> SettingForms.EVENT_BUS;
       case API_BUCKET_SHARE -> new WholeNumber(1, 100);
       // At least the longest sweep, so that two never overlap; at most half a day, because the

@@ -37,6 +37,11 @@ public record StackNames(String prefix) {
     return of("sweep");
   }
 
+  /** The schedule of audits. */
+  public String auditSchedule() {
+    return of("audit");
+  }
+
   /** The queue of events that could not be delivered. */
   public String undeliveredEvents() {
     return of("undelivered-events");

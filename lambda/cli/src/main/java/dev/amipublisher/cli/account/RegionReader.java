@@ -1,13 +1,16 @@
 package dev.amipublisher.cli.account;
 
+import dev.amipublisher.audit.ContentAudit;
 import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
+import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
@@ -130,6 +133,15 @@ public final class RegionReader {
         .getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }
 
+  /** Looks into the account's public AMIs, until as many blocks are read as the settings allow. */
+  public AuditSummary audit() {
+    Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
+    ImageContents contents = account.get().contents(deadline);
+    Engine engine = engine(_ -> {}, contents, deadline);
+    return new ContentAudit(settings, engine.images, contents, engine.reconciler, deadline, _ -> {})
+        .run("read only");
+  }
+
   private List<AssessedImage> assessed(List<Outcome> outcomes, Map<String, ImageFacts> facts) {
     List<AssessedImage> assessed = new ArrayList<>();
     for (Outcome outcome : outcomes) {
@@ -146,6 +158,10 @@ public final class RegionReader {
 
   private Engine engine(Consumer<ImageFacts> seen) {
     Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
+    return engine(seen, new UninspectedContents(), deadline);
+  }
+
+  private Engine engine(Consumer<ImageFacts> seen, ImageContents contents, Deadline deadline) {
     Images images = new ReadOnlyImages(account.get().images(deadline), seen);
     ConditionsReader conditions = account.get().conditions(deadline);
     Reconciler reconciler =
@@ -154,7 +170,7 @@ public final class RegionReader {
             accountId,
             images,
             conditions,
-            new UninspectedContents(),
+            contents,
             NO_ANNOUNCEMENTS,
             deadline,
             Sleeper.real());

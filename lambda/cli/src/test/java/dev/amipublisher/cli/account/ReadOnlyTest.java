@@ -45,6 +45,7 @@ class ReadOnlyTest {
           "report --format html",
           "explain " + SampleFleet.PUBLISH + " " + SampleFleet.WITHDRAW_UNSAFE,
           "explain --look-inside " + SampleFleet.PUBLISH,
+          "audit",
           "wait --timeout 0 " + SampleFleet.PUBLISH);
 
   @Test

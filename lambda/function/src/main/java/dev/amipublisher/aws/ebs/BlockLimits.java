@@ -17,4 +17,9 @@ public record BlockLimits(int blockReads, int pages, int keptTokens, int inFligh
   public static BlockLimits standard() {
     return new BlockLimits(20_000, 1_000, 32_768, 16);
   }
+
+  /** The same limits, and so many more blocks. */
+  public BlockLimits withMore(int blocks) {
+    return new BlockLimits(blockReads + blocks, pages, keptTokens, inFlight);
+  }
 }

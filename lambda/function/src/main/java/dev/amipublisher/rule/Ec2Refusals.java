@@ -1,7 +1,6 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.rule;
 
 import dev.amipublisher.port.Ec2RefusedException;
-import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.Set;
  * Findings from EC2's own refusals, by their codes; a code that is not known is a finding with
  * EC2's own words.
  */
-final class Ec2Refusals {
+public final class Ec2Refusals {
 
   /** By error code: the rule that should have found it, and what to do. */
   private static final Map<String, Known> KNOWN =
@@ -48,12 +47,12 @@ final class Ec2Refusals {
   private Ec2Refusals() {}
 
   /** Whether a refusal may pass by itself if what was asked for is new. */
-  static boolean mayPass(Ec2RefusedException refusal) {
+  public static boolean mayPass(Ec2RefusedException refusal) {
     return MAY_PASS.contains(refusal.code());
   }
 
   /** The finding that a refusal to change an AMI's launch permissions amounts to. */
-  static Finding finding(String imageId, Ec2RefusedException refusal) {
+  public static Finding finding(String imageId, Ec2RefusedException refusal) {
     Known known =
         KNOWN.getOrDefault(
             refusal.code(), new Known("ec2", "Look the code up in EC2's list of error codes."));
@@ -66,7 +65,7 @@ final class Ec2Refusals {
   }
 
   /** The finding that a refusal to set an AMI's deprecation date amounts to. */
-  static Finding ofDeprecation(String imageId, Instant date, Ec2RefusedException refusal) {
+  public static Finding ofDeprecation(String imageId, Instant date, Ec2RefusedException refusal) {
     return new Finding(
         "deprecation",
         Consequence.KEEP,

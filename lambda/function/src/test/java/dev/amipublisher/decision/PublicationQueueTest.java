@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.decision;
 
 import static dev.amipublisher.image.FactsBuilder.facts;
 import static org.assertj.core.api.Assertions.assertThat;

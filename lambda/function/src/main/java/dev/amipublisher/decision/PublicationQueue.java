@@ -1,4 +1,4 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.decision;
 
 import dev.amipublisher.image.ImageFacts;
 import java.time.Instant;
@@ -12,10 +12,10 @@ import java.util.TreeSet;
  * oldest first, and of those of the same age the ones whose ids come first. It holds no more of
  * each than that. Not thread-safe.
  */
-final class PublicationQueue {
+public final class PublicationQueue {
 
   /** Who is published first. */
-  static final Comparator<ImageFacts> ORDER =
+  public static final Comparator<ImageFacts> ORDER =
       Comparator.comparing(PublicationQueue::age).thenComparing(ImageFacts::imageId);
 
   private final TreeSet<Place> places =
@@ -24,17 +24,17 @@ final class PublicationQueue {
   private record Place(Instant age, String imageId) {}
 
   /** Takes AMIs in. */
-  void add(List<ImageFacts> images) {
+  public void add(List<ImageFacts> images) {
     images.forEach(image -> places.add(new Place(age(image), image.imageId())));
   }
 
   /** How many AMIs wait. */
-  int size() {
+  public int size() {
     return places.size();
   }
 
   /** Takes the first AMIs out, in publication order. */
-  List<String> next(int atMost) {
+  public List<String> next(int atMost) {
     List<String> next = new ArrayList<>();
     while (next.size() < atMost && !places.isEmpty()) {
       next.add(places.removeFirst().imageId());

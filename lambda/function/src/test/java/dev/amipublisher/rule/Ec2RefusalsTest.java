@@ -1,9 +1,8 @@
-package dev.amipublisher.reconcile;
+package dev.amipublisher.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.port.Ec2RefusedException;
-import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
