@@ -1,5 +1,6 @@
 package dev.amipublisher.reconcile;
 
+import dev.amipublisher.announce.Ec2Refusals;
 import dev.amipublisher.announce.OutcomeFactory;
 import dev.amipublisher.announce.PendingOutcome;
 import dev.amipublisher.announce.ReconcileContext;
@@ -11,7 +12,6 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.rule.Ec2Refusals;
 import dev.amipublisher.rule.Finding;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -113,7 +113,7 @@ class RaceTest {
   }
 
   @Test
-  void aTagThatKeepsChangingIsFollowedThreeTimesAndThenRetried() {
+  void aTagThatKeepsChangingIsFollowedThreeTimesThenUndoneAndRetried() {
     function.add(toPublish(ONE)).add(image(TWO));
     for (int i = 1; i <= 4; i++) {
       String value = i % 2 == 0 ? "true" : "false";
@@ -124,6 +124,8 @@ class RaceTest {
               "ModifyImageAttribute", i, () -> function.someone().createTag(ONE, "publish", value));
     }
     function.deliverFailing(tagChanged(ONE));
-    assertThat(function.outcomes(ONE)).containsExactly("published", "withdrawn", "published");
+    assertThat(function.outcomes(ONE))
+        .containsExactly("published", "withdrawn", "published", "withdrawn");
+    assertThat(function.isPublic(ONE)).isFalse();
   }
 }

@@ -1,6 +1,7 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.announce;
 
 import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.time.Instant;

@@ -1,8 +1,9 @@
-package dev.amipublisher.rule;
+package dev.amipublisher.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
