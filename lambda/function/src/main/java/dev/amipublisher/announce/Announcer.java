@@ -53,9 +53,10 @@ public final class Announcer {
    *
    * @param pending in order; an AMI that was changed twice has two
    * @param bySweep whether a sweep found them
-   * @return the outcomes, with notes on what could not be done
+   * @return the outcomes, with notes on what could not be done, and the AMIs with the status tags
+   *     that were written
    */
-  public List<Outcome> announce(List<PendingOutcome> pending, boolean bySweep) {
+  public List<PendingOutcome> announce(List<PendingOutcome> pending, boolean bySweep) {
     List<PendingOutcome> current = new ArrayList<>(pending);
     if (bySweep) {
       recordBeforeAnnouncing(current);
@@ -73,7 +74,7 @@ public final class Announcer {
       }
     }
     writeStatusTags(current, lost, bySweep);
-    return current.stream().map(PendingOutcome::outcome).toList();
+    return current;
   }
 
   /** A sweep that goes on until the last would leave no time for the events that close it. */

@@ -26,7 +26,7 @@ public record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statu
   }
 
   /** Whether the AMI does not bear its status tags yet. */
-  boolean needsStatusTags() {
+  public boolean needsStatusTags() {
     return !StatusTags.of(image).equals(statusTags);
   }
 

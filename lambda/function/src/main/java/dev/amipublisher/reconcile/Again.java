@@ -21,7 +21,7 @@ record Again(ImageFacts image, Instant readAt, boolean publishTagChanged) {
   Again taggedBy(List<PendingOutcome> announced) {
     ImageFacts tagged = image;
     for (PendingOutcome each : announced) {
-      if (each.image().imageId().equals(image.imageId())) {
+      if (each.image().imageId().equals(image.imageId()) && !each.needsStatusTags()) {
         tagged = tagged.withTags(each.statusTags().tagsFor(tagged));
       }
     }

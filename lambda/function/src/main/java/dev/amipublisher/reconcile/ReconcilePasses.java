@@ -83,18 +83,19 @@ final class ReconcilePasses {
       // An undone publication is announced before it is done again. What must become private does
       // not wait for that.
       if (!again.stream().allMatch(each -> each.image().isPublic())) {
-        outcomes.addAll(announce(pending, context));
+        List<PendingOutcome> announced = announce(pending, context);
+        announced.forEach(each -> outcomes.add(each.outcome()));
         again =
             again.stream()
                 .filter(each -> each.mayGoOn(outcomes))
-                .map(each -> each.taggedBy(pending))
+                .map(each -> each.taggedBy(announced))
                 .toList();
         pending.clear();
       }
       again = passAgain(again, pending, context);
     }
     open.addAll(again);
-    outcomes.addAll(announce(Again.stillOpen(pending, open), context));
+    announce(Again.stillOpen(pending, open), context).forEach(each -> outcomes.add(each.outcome()));
     Set<String> known = outcomes.stream().map(Outcome::imageId).collect(Collectors.toSet());
     open.removeIf(each -> known.contains(each.image().imageId()));
     outcomes.addAll(left(open.stream().map(Again::image).toList(), context));
@@ -113,7 +114,7 @@ final class ReconcilePasses {
         .toList();
   }
 
-  private List<Outcome> announce(List<PendingOutcome> pending, ReconcileContext context) {
+  private List<PendingOutcome> announce(List<PendingOutcome> pending, ReconcileContext context) {
     return announcer.announce(pending, !context.namedByEvent());
   }
 

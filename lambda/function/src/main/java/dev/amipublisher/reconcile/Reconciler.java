@@ -90,7 +90,9 @@ public final class Reconciler {
 
   /** Announces what nothing is to be changed about, and writes the status tags. */
   List<Outcome> settle(List<PendingOutcome> some, ReconcileContext context) {
-    return announcer.announce(some, !context.namedByEvent());
+    return announcer.announce(some, !context.namedByEvent()).stream()
+        .map(PendingOutcome::outcome)
+        .toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -127,5 +128,31 @@ class RaceTest {
     assertThat(function.outcomes(ONE))
         .containsExactly("published", "withdrawn", "published", "withdrawn");
     assertThat(function.isPublic(ONE)).isFalse();
+  }
+
+  /** The first is undone while nothing asks for the second any more, and the bus takes nothing. */
+  @Test
+  void aStatusThatWasNotWrittenIsNotTakenForWritten() {
+    function.add(toPublish(ONE)).add(toPublish(TWO));
+    function
+        .ec2()
+        .hooks()
+        .after(
+            "ModifyImageAttribute",
+            1,
+            () -> {
+              function.someone().deleteTag(ONE, "publish");
+              function.someone().deleteTag(TWO, "publish");
+              function.clock().advance(Duration.ofSeconds(11));
+            });
+    function.aws().eventBridge().refuseAllEntries("InternalFailure", "No.");
+    function.deliverFailing(EventBuilder.empty());
+    assertThat(function.isPublic(ONE)).isFalse();
+
+    function.aws().eventBridge().acceptEntries();
+    function.sweep();
+
+    assertThat(function.status(ONE)).isEqualTo("withdrawn");
+    assertThat(function.events()).contains("AMI Withdrawn");
   }
 }
