@@ -145,7 +145,10 @@ public final class InvocationReport implements Announcements {
     outcomes.add(json);
     writeLine(json);
     metrics.count(Metric.AUDITED_IMAGES, audit.looked());
-    metrics.count(Metric.PUBLIC_SENSITIVE_IMAGES, audit.sensitive().size());
+    // An audit that did not come to all AMIs, and found nothing, says nothing of the others.
+    if (audit.left() == 0 || !audit.sensitive().isEmpty()) {
+      metrics.count(Metric.PUBLIC_SENSITIVE_IMAGES, audit.sensitive().size());
+    }
     boolean lost = !bus.put(List.of(EmittedEvents.completed(audit))).isEmpty();
     retry |= audit.failedAtOnce() || (lost && !audit.sensitive().isEmpty());
   }

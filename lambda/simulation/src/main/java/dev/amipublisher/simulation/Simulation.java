@@ -3,6 +3,7 @@ package dev.amipublisher.simulation;
 import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.lambda.SimulatedLambda;
+import dev.amipublisher.simulation.oracle.AuditedImages;
 import dev.amipublisher.simulation.oracle.Convergence;
 import dev.amipublisher.simulation.oracle.Oracles;
 import dev.amipublisher.simulation.people.People;
@@ -94,12 +95,13 @@ final class Simulation {
     world.time().runUntilQuiet();
   }
 
-  /** One sweep, two at the same time, or one that somebody else asks for. */
+  /** One sweep, two at the same time, one that somebody else asks for, or an audit. */
   private void sweeps() {
     lambda.sweep();
     switch (world.random().below(10)) {
       case 0 -> lambda.sweep();
       case 1 -> lambda.requestSweep();
+      case 2 -> lambda.requestAudit();
       default -> {}
     }
   }
@@ -143,6 +145,20 @@ final class Simulation {
     sweepInCalm();
     oracles.check(() -> onlyReads(convergence));
     oracles.check(() -> isQuiet(announced));
+    audit();
+  }
+
+  /** Then as many sweeps as the limit of withdrawals spreads them over. */
+  private void audit() {
+    AuditedImages audited = AuditedImages.from(world);
+    if (!audited.isEmpty()) {
+      lambda.audit();
+      world.time().runUntilQuiet();
+      for (int sweep = 0; sweep < audited.sweeps(); sweep++) {
+        sweepInCalm();
+      }
+      oracles.check(audited::check);
+    }
   }
 
   /** One interval after the last one, so that the limit of withdrawals allows as many again. */

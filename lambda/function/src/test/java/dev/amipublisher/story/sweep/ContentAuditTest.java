@@ -173,12 +173,14 @@ class ContentAuditTest {
     assertThat(snapshots).as("not the same four each time").hasSizeGreaterThan(4);
   }
 
+  /** Or an alarm that an audit raised would be over, though the AMI is still public. */
   @Test
-  void whenTheTimeIsUsedUpNothingIsBegun() {
+  void whenTheTimeIsUsedUpNothingIsBegunAndNoAllClearIsGiven() {
     function.add(published(ONE)).timeLeft(Duration.ofMinutes(3));
 
     assertThat(audit().get("left").getAsInt()).isEqualTo(1);
     assertThat(ebs().calls()).isEmpty();
+    assertThat(function.metrics().toString()).doesNotContain("PublicSensitiveImages");
   }
 
   @Test

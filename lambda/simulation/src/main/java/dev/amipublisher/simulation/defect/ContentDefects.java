@@ -28,7 +28,11 @@ final class ContentDefects {
           defect("TAKES_NO_ANSWER_FOR_CLEAN", takes(ImageContent.Unavailable.class)),
           defect("TAKES_THE_VERDICT_ON_ANOTHER_AMI", contents(ContentDefects::ofAnother)),
           defect("REMEMBERS_VERDICTS_TOO_LONG", remembering()),
-          defect("NEVER_LOOKS_INSIDE", PlantedDefects.setting("SENSITIVE_DATA_CHECK", "off")));
+          defect("NEVER_LOOKS_INSIDE", PlantedDefects.setting("SENSITIVE_DATA_CHECK", "off")),
+          new PlantedDefect(
+              "AUDITS_NOTHING",
+              Promise.WITHDRAWS_WHAT_AN_AUDIT_FINDS,
+              contents(ContentDefects::notOfPublic)));
 
   private ContentDefects() {}
 
@@ -71,6 +75,15 @@ final class ContentDefects {
           wrong.replaceAll((_, content) -> forClean.isInstance(content) ? CLEAN : content);
           return wrong;
         });
+  }
+
+  private static Map<String, ImageContent> notOfPublic(
+      ImageContents real, Collection<ImageFacts> images, World world) {
+    Map<String, ImageContent> some =
+        new LinkedHashMap<>(
+            real.inspect(images.stream().filter(image -> !image.isPublic()).toList()));
+    images.forEach(image -> some.putIfAbsent(image.imageId(), CLEAN));
+    return some;
   }
 
   private static Map<String, ImageContent> ofAnother(

@@ -30,6 +30,12 @@ public final class SimulatedLambda {
       "region":"us-east-1","resources":[],"detail":{"reason":"Why not?","left":1}}\
       """;
 
+  private static final String REQUESTED_AUDIT =
+      """
+      {"source":"ami-publisher","detail-type":"AMI Content Audit Requested",\
+      "account":"123456789012","region":"us-east-1","resources":[],"detail":{"reason":"Daily."}}\
+      """;
+
   /** No seed needs more; this only bounds the sweeps that ask for another sweep. */
   private static final int MOST_INVOCATIONS = 200;
 
@@ -72,6 +78,16 @@ public final class SimulatedLambda {
   /** Somebody puts the event on the bus by which a sweep asks for another one. */
   public void requestSweep() {
     deliver(REQUESTED_SWEEP);
+  }
+
+  /** The schedule asks for an audit of what public AMIs hold. */
+  public void requestAudit() {
+    deliver(REQUESTED_AUDIT);
+  }
+
+  /** The same, and nothing goes wrong with the event. */
+  public void audit() {
+    invoke(REQUESTED_AUDIT, 1);
   }
 
   private void deliver(String json) {

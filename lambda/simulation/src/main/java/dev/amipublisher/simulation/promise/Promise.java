@@ -41,6 +41,7 @@ public enum Promise {
   // what it comes to
   CONVERGES("converges to what the tags ask for"),
   CONVERGES_AT_SCALE("converges with hundreds of AMIs too"),
+  WITHDRAWS_WHAT_AN_AUDIT_FINDS("withdraws what an audit finds to hold credentials"),
   GIVES_REFUSED_PLACES_TO_THE_NEXT("gives the place of a publication that EC2 refuses to the next"),
   ASKS_NOTHING_IN_VAIN("asks EC2 for nothing that it must refuse"),
   ONLY_READS_WHAT_HAS_CONVERGED("only reads where everything has converged"),
