@@ -1,6 +1,7 @@
 package dev.amipublisher.infra.settings;
 
 import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.TagKeyClash;
 import dev.amipublisher.vocabulary.ValueForm.Texts;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -68,6 +69,9 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
           "context value content-audit asks for audits, but sensitive-data-check is 'off', so that"
               + " no AMI may be looked into: set it to report or enforce, or content-audit to off");
     }
+    TagKeyClash.among(ofFunction::get)
+        .ifPresent(
+            clash -> context.refuse("context values " + clash.describe(Setting::contextKey)));
     context.throwIfAnyProblem();
     return new DeploymentSettings(function, others);
   }

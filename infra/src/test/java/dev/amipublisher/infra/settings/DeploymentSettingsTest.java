@@ -101,6 +101,15 @@ class DeploymentSettingsTest {
   }
 
   @Test
+  void settingsThatNameTheSameTagAreRefusedNamingBoth() {
+    assertThatThrownBy(() -> read(Map.of("deprecate-tag-key", "publish")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining(
+            "publish-tag-key and deprecate-tag-key both name the tag 'publish': give each a key of"
+                + " its own");
+  }
+
+  @Test
   void numbersAndListsMayBeJsonInTheContextFile() {
     DeploymentSettings settings =
         read(Map.of("sweep-every-minutes", 30, "regions", List.of("eu-west-1")));

@@ -7,6 +7,7 @@ import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
 import dev.amipublisher.settings.VulnerabilityPolicy.UnscannedImages;
 import dev.amipublisher.vocabulary.Setting;
+import dev.amipublisher.vocabulary.TagKeyClash;
 import dev.amipublisher.vocabulary.ValueForm.Texts;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,12 @@ public record Settings(
    *     its value and what is accepted
    */
   public static Settings parse(Map<String, String> environment) {
+    TagKeyClash.among(setting -> value(setting, environment))
+        .ifPresent(
+            clash -> {
+              throw new IllegalArgumentException(
+                  clash.describe(Setting::environmentVariable) + ".");
+            });
     return new Settings(
         value(Setting.PUBLISH_TAG_KEY, environment),
         oneOf(Mode.class, Setting.MODE, environment),

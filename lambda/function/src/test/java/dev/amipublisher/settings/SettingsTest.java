@@ -52,6 +52,15 @@ class SettingsTest {
         .isNotEqualTo(Settings.defaults());
   }
 
+  @Test
+  void twoSettingsThatNameTheSameTagAreRefusedNamingBoth() {
+    assertThatThrownBy(() -> Settings.parse(Map.of("DEPRECATE_TAG_KEY", "publish")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "PUBLISH_TAG_KEY and DEPRECATE_TAG_KEY both name the tag 'publish': give each a key of"
+                + " its own.");
+  }
+
   /** A bad value shows that; the message names the variable. */
   @ParameterizedTest
   @EnumSource

@@ -1,7 +1,7 @@
 package dev.amipublisher.vocabulary;
 
-import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
-import dev.amipublisher.vocabulary.ValueForm.Words;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The settings of the function: an environment variable there, a context key in the stack. What is
@@ -224,39 +224,15 @@ public enum Setting {
     return meaning;
   }
 
+  /** The settings whose values are tag keys. */
+  public static List<Setting> tagKeys() {
+    return Arrays.stream(values())
+        .filter(setting -> setting.form().equals(SettingForms.TAG_KEY))
+        .toList();
+  }
+
   /** What a value has to look like. */
   public ValueForm form() {
-    return switch (this) {
-      case PUBLISH_TAG_KEY,
-          DEPRECATE_TAG_KEY,
-          PUBLISH_REGIONS_TAG_KEY,
-          ALLOW_SENSITIVE_DATA_TAG_KEY ->
-          SettingForms.TAG_KEY;
-      case COPY_TO_REGIONS -> SettingForms.REGIONS;
-      case MODE -> Words.of("enforce", "report");
-      case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
-      case REVOKED_IMAGES -> Words.of("report", "restore");
-      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, SettingForms.MOST_IMAGES);
-      case REQUIRED_TAGS -> SettingForms.REQUIRED_TAGS;
-      case KNOWN_VULNERABILITIES -> Words.of("off", "report", "refuse");
-      case VULNERABILITY_MAX_SEVERITY ->
-          Words.of("informational", "low", "medium", "high", "critical");
-      case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, SettingForms.MOST_DAYS);
-      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, SettingForms.MOST_DAYS);
-      case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
-      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
-      // No public AMI may be deprecated later than two years after its creation.
-      case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
-      case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
-      case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
-      case CONTENT_AUDIT -> Words.of("off", "daily", "weekly");
-      case AUDIT_BLOCK_LIMIT -> new WholeNumber(1, 1_000_000);
-      case EVENT_BUS_NAME -> SettingForms.EVENT_BUS;
-      case API_BUCKET_SHARE -> new WholeNumber(1, 100);
-      // At least the longest sweep, so that two never overlap; at most half a day, because the
-      // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
-      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
-      case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
-    };
+    return SettingForms.of(this);
   }
 }

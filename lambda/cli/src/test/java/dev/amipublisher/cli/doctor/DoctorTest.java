@@ -10,8 +10,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.cli.CommandUnderTest.Done;
 import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.deployment.LocalDeployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +75,31 @@ class DoctorTest {
               "unknown",
               "AWS does not say: " + action.substring(action.indexOf(':') + 1),
               "--print-policy");
+    }
+  }
+
+  @Test
+  void whereTheSettingsAskForAuditsTheirScheduleHasToBeThere() {
+    try (LocalAws aws = deployed()) {
+      String name = "ami-publisher-audit";
+      aws.deployment()
+          .functions()
+          .put(
+              "ami-publisher",
+              new LocalDeployment.Function(
+                  Map.of("SENSITIVE_DATA_CHECK", "enforce", "CONTENT_AUDIT", "daily"),
+                  "Active",
+                  null));
+      String doctor = "doctor --json --endpoint-url " + aws.endpoint();
+      assertThat(notWell(command().run(doctor))).containsExactly("schedule " + name);
+
+      LocalDeployment.Schedule weekly =
+          new LocalDeployment.Schedule(
+              "ENABLED",
+              "rate(7 days)",
+              "arn:aws:lambda:us-east-1:123456789012:function:ami-publisher-sweep:live");
+      aws.deployment().schedules().put("ami-publisher/" + name, weekly);
+      assertThat(notWell(command().run(doctor))).isEmpty();
     }
   }
 

@@ -50,16 +50,16 @@ public final class SettingsOfSeed {
       case DEPRECATE_AFTER_DAYS -> random.oneOf(List.of("0", "0", "90"));
       case API_BUCKET_SHARE -> random.oneOf(List.of("1", "50", "100"));
       case SWEEP_INTERVAL_MINUTES -> random.oneOf(List.of("15", "60", "60", "720"));
-      default -> random.happens(0.8) ? setting.defaultValue() : other(setting.form(), random);
+      default -> random.happens(0.8) ? setting.defaultValue() : other(setting, random);
     };
   }
 
-  private static String other(ValueForm form, SeededRandom random) {
-    return switch (form) {
+  private static String other(Setting setting, SeededRandom random) {
+    return switch (setting.form()) {
       case ValueForm.Words(List<String> words) -> random.oneOf(words);
       case ValueForm.WholeNumber(int least, int most) ->
           Integer.toString(least + random.below(Math.min(30, most - least) + 1));
-      case ValueForm.Text _, ValueForm.Texts _ -> "other";
+      case ValueForm.Text _, ValueForm.Texts _ -> "other-" + setting.contextKey();
     };
   }
 }

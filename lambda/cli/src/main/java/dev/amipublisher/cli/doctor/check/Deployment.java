@@ -1,6 +1,7 @@
 package dev.amipublisher.cli.doctor.check;
 
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.ContentAuditPolicy.Frequency;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.vocabulary.StackNames;
@@ -35,6 +36,11 @@ public record Deployment(StackNames names, AccountAndRegion home, Settings setti
   /** Whether it changes AMIs. */
   public boolean enforces() {
     return settings.mode() == Mode.ENFORCE;
+  }
+
+  /** Whether it looks into public AMIs by a schedule. */
+  public boolean audits() {
+    return settings.contentAudit().frequency() != Frequency.OFF;
   }
 
   /** A command of the AWS CLI, for the deployment's Region. */

@@ -8,51 +8,52 @@ import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 
-/** The schedule of sweeps is there, is enabled, and starts a sweep. */
+/** A schedule is there, is enabled, and starts the function that sweeps. */
 final class ScheduleCheck implements Check {
 
   private final SchedulerClient scheduler;
+  private final String schedule;
   private final Deployment deployment;
 
-  ScheduleCheck(SchedulerClient scheduler, Deployment deployment) {
+  ScheduleCheck(SchedulerClient scheduler, String schedule, Deployment deployment) {
     this.scheduler = scheduler;
+    this.schedule = schedule;
     this.deployment = deployment;
   }
 
   @Override
   public String name() {
-    return "schedule " + deployment.names().schedule();
+    return "schedule " + schedule;
   }
 
   @Override
   public CheckResult run() {
     String group = deployment.names().scheduleGroup();
-    String name = deployment.names().schedule();
-    GetScheduleResponse schedule;
+    GetScheduleResponse found;
     try {
-      schedule = scheduler.getSchedule(request -> request.groupName(group).name(name));
+      found = scheduler.getSchedule(request -> request.groupName(group).name(schedule));
     } catch (ResourceNotFoundException missing) {
       return CheckResult.missing(this);
     }
-    if (schedule.state() == ScheduleState.DISABLED) {
+    if (found.state() == ScheduleState.DISABLED) {
       // UpdateSchedule wants everything anew, whatever is to change.
       return CheckResult.wrong(
           this,
           "It is disabled.",
           "Enable it.",
           deployment.command(
-                  "scheduler get-schedule --group-name %s --name %s".formatted(group, name))
+                  "scheduler get-schedule --group-name %s --name %s".formatted(group, schedule))
               + " | jq '.State=\"ENABLED\"|del(.Arn,.CreationDate,.LastModificationDate)'"
               + " > schedule.json && "
               + deployment.command(
                   "scheduler update-schedule --cli-input-json file://schedule.json"));
     }
     String target = deployment.aliasArn(deployment.names().sweepFunction());
-    return target.equals(schedule.target().arn())
-        ? CheckResult.well(this, schedule.stateAsString() + ", " + schedule.scheduleExpression())
+    return target.equals(found.target().arn())
+        ? CheckResult.well(this, found.stateAsString() + ", " + found.scheduleExpression())
         : CheckResult.wrong(
             this,
-            "It starts %s, and not the function.".formatted(schedule.target().arn()),
+            "It starts %s, and not the function.".formatted(found.target().arn()),
             "Deploy again.",
             "npx --yes aws-cdk@2.1148.1 deploy");
   }

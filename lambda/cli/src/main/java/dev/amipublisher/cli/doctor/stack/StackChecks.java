@@ -40,7 +40,10 @@ public final class StackChecks {
     }
     checks.add(new RuleCheck(events, patterns.alarmWentOff(), names.sweepFunction(), deployment));
     checks.add(new SweepRequestRuleCheck(events, deployment));
-    checks.add(new ScheduleCheck(clients.scheduler(region), deployment));
+    checks.add(new ScheduleCheck(clients.scheduler(region), names.schedule(), deployment));
+    if (deployment.audits()) {
+      checks.add(new ScheduleCheck(clients.scheduler(region), names.auditSchedule(), deployment));
+    }
     SqsClient sqs = clients.sqs(region);
     checks.add(new QueueCheck(sqs, names.undeliveredEvents(), deployment));
     checks.add(new QueueCheck(sqs, names.failedEvents(), deployment));
