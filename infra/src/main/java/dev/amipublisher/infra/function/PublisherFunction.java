@@ -37,15 +37,15 @@ public final class PublisherFunction extends Construct {
   // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
   private static final String JVM_FLAGS = "-XX:+TieredCompilation -XX:TieredStopAtLevel=1";
 
-  // The function was measured to need 120 to 160 MB; looking inside AMIs takes at most 128 MB more,
-  // four side by side (docs/inspection.md). Memory also buys CPU, and a full one comes
-  // with 1769 MB: this is a little over half a CPU, for the TLS and XML that follow a restore. Most
-  // of each invocation waits for EC2, which more CPU would not shorten.
+  // The function was measured to need 120 to 160 MB, and 128 MB more are enough to look inside an
+  // AMI; four at a time share the larger part of them (docs/inspection.md). Memory also buys CPU,
+  // and a full one comes with 1769 MB: this is a little over half a CPU, for the TLS and XML that
+  // follow a restore. Most of each invocation waits for EC2, which more CPU would not shorten.
   private static final int MEMORY_MEGABYTES = 1_024;
 
-  // Lambda's longest. An event needs seconds, half a minute where four AMIs of the worst kind are
-  // looked into; a sweep of thousands of AMIs that all need a change
-  // is bound by EC2's five ModifyImageAttribute a second, and asks for another when time is up.
+  // Lambda's longest. An event needs seconds, or half a minute where it looks into four AMIs of the
+  // worst kind; a sweep of thousands of AMIs that all need a change is bound by EC2's five
+  // ModifyImageAttribute a second, and asks for another when time is up.
   private static final Duration TIMEOUT = Duration.minutes(15);
 
   // Lambda tries a failed event three times in all, one and two minutes apart.
