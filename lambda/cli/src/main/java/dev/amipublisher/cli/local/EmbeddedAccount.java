@@ -29,8 +29,8 @@ final class EmbeddedAccount {
 
   /** The Regions, with what is special about them. */
   static final String REGIONS =
-      "us-east-1 with the sample fleet, eu-west-1, eu-central-1 (encrypts copies), ap-east-1"
-          + " (not enabled)";
+      "us-east-1 with the sample fleet, eu-west-1, us-west-2, eu-central-1 (encrypts copies),"
+          + " ap-east-1 (not enabled)";
 
   static final AwsCredentialsProvider ANY_CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY_ID, "local"));
@@ -58,6 +58,7 @@ final class EmbeddedAccount {
    */
   void addRegions() {
     ec2.inRegion("eu-west-1");
+    ec2.inRegion("us-west-2");
     ec2.inRegion("eu-central-1").encryptionByDefault(true);
     ec2.inRegion("ap-east-1").optInStatus(OptInStatus.NOT_OPTED_IN);
     ec2.inEveryRegion().forEach(region -> region.pendingTime(PENDING_TIME));

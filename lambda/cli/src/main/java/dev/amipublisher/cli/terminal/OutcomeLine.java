@@ -58,18 +58,37 @@ record OutcomeLine(
   }
 
   private static List<Reason> reasons(JsonObject json, Result result) {
+    List<Reason> reasons = findings(json, "");
+    if (reasons.isEmpty() && !isAsAsked(result)) {
+      String remedy = text(json, "whatToDo", "");
+      reasons.add(
+          new Reason(text(json, "why", ""), remedy.startsWith("No action needed") ? "" : remedy));
+    }
+    if (json.has("regions")) {
+      json.getAsJsonArray("regions")
+          .forEach(region -> reasons.addAll(inRegion(region.getAsJsonObject())));
+    }
+    return reasons;
+  }
+
+  private static List<Reason> inRegion(JsonObject json) {
+    String region = text(json, "region", "?") + ": ";
+    List<Reason> findings = findings(json, region);
+    return findings.isEmpty()
+        ? List.of(
+            new Reason(
+                (region + text(json, "state", "") + " " + text(json, "imageId", "")).strip(), ""))
+        : findings;
+  }
+
+  private static List<Reason> findings(JsonObject json, String prefix) {
     List<Reason> reasons = new ArrayList<>();
     for (JsonElement element : json.getAsJsonArray("findings")) {
       JsonObject finding = element.getAsJsonObject();
       reasons.add(
           new Reason(
-              text(finding, "rule", "") + ": " + text(finding, "problem", ""),
+              prefix + text(finding, "rule", "") + ": " + text(finding, "problem", ""),
               text(finding, "remedy", "")));
-    }
-    if (reasons.isEmpty() && !isAsAsked(result)) {
-      String remedy = text(json, "whatToDo", "");
-      reasons.add(
-          new Reason(text(json, "why", ""), remedy.startsWith("No action needed") ? "" : remedy));
     }
     return reasons;
   }

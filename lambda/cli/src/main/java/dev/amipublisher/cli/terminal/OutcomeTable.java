@@ -73,7 +73,7 @@ public final class OutcomeTable {
     if (imageId == null) {
       return true;
     }
-    String now = line.get("outcome") + String.valueOf(line.get("findings"));
+    String now = line.get("outcome") + String.valueOf(line.get("findings")) + line.get("regions");
     return !now.equals(shown.put(imageId.getAsString(), now));
   }
 
