@@ -74,6 +74,23 @@ public record SweepSummary(
 
   /** The same summary, with what usage reports say. */
   public SweepSummary with(Optional<Reading<List<ImageUsage>>> newUsage) {
+    return with(newUsage, copies, left, progress);
+  }
+
+  /** The same summary, with what it came to in other Regions. */
+  public SweepSummary with(CopySummary newCopies) {
+    return with(
+        usage,
+        Optional.of(newCopies),
+        left + newCopies.left(),
+        progress || newCopies.started() > 0);
+  }
+
+  private SweepSummary with(
+      Optional<Reading<List<ImageUsage>>> newUsage,
+      Optional<CopySummary> newCopies,
+      int newLeft,
+      boolean newProgress) {
     return new SweepSummary(
         reason,
         mode,
@@ -88,33 +105,10 @@ public record SweepSummary(
         nearRevocation,
         daysToRevocation,
         newUsage,
-        copies,
+        newCopies,
         publishedLate,
-        left,
-        progress,
-        duration);
-  }
-
-  /** The same summary, with what it came to in other Regions. */
-  public SweepSummary with(CopySummary newCopies) {
-    return new SweepSummary(
-        reason,
-        mode,
-        failure,
-        complete,
-        looked,
-        results,
-        imageIds,
-        publicImages,
-        publicImageQuota,
-        nearDeprecation,
-        nearRevocation,
-        daysToRevocation,
-        usage,
-        Optional.of(newCopies),
-        publishedLate,
-        left + newCopies.left(),
-        progress || newCopies.started() > 0,
+        newLeft,
+        newProgress,
         duration);
   }
 

@@ -53,15 +53,17 @@ final class EmbeddedAccount {
   }
 
   /**
-   * Gives the account more Regions: one that encrypts copies, one that it has not enabled, and one
+   * An account with more Regions: one that encrypts copies, one that it has not enabled, and two
    * without any obstacle. What is made or copied anywhere is pending for a moment.
    */
-  void addRegions() {
-    ec2.inRegion("eu-west-1");
-    ec2.inRegion("us-west-2");
-    ec2.inRegion("eu-central-1").encryptionByDefault(true);
-    ec2.inRegion("ap-east-1").optInStatus(OptInStatus.NOT_OPTED_IN);
-    ec2.inEveryRegion().forEach(region -> region.pendingTime(PENDING_TIME));
+  static EmbeddedAccount withRegions() {
+    EmbeddedAccount account = new EmbeddedAccount();
+    account.ec2.inRegion("eu-west-1");
+    account.ec2.inRegion("us-west-2");
+    account.ec2.inRegion("eu-central-1").encryptionByDefault(true);
+    account.ec2.inRegion("ap-east-1").optInStatus(OptInStatus.NOT_OPTED_IN);
+    account.ec2.inEveryRegion().forEach(region -> region.pendingTime(PENDING_TIME));
+    return account;
   }
 
   /** The ARN of the role that the function has there. */

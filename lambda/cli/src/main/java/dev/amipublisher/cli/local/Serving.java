@@ -51,8 +51,7 @@ public final class Serving {
    * @throws Mistake if the port is in use
    */
   public ServedAccount open(int port) {
-    EmbeddedAccount account = new EmbeddedAccount();
-    account.addRegions();
+    EmbeddedAccount account = EmbeddedAccount.withRegions();
     LocalAws aws = start(account, port);
     EmbeddedDeployment.install(aws, settings, account.roleArn());
     ServedRegions regions =

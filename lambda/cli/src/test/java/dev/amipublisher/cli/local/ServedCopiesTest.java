@@ -21,16 +21,10 @@ class ServedCopiesTest {
   private static final Settings COPYING =
       Settings.parse(Map.of("COPY_TO_REGIONS", "eu-west-1,us-west-2,eu-central-1,ap-east-1"));
 
-  private final EmbeddedAccount account = accountWithRegions();
+  private final EmbeddedAccount account = EmbeddedAccount.withRegions();
   private final LocalAws aws = account.serve(0);
   private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
   private final ServedRegions regions = new ServedRegions(account, aws, COPYING, this::show);
-
-  private static EmbeddedAccount accountWithRegions() {
-    EmbeddedAccount account = new EmbeddedAccount();
-    account.addRegions();
-    return account;
-  }
 
   private void show(String title, LocalFunction.Answer answer) {
     for (JsonObject outcome : answer.outcomes()) {

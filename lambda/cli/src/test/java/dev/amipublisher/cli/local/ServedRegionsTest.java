@@ -22,17 +22,11 @@ import org.junit.jupiter.api.Test;
 /** What is copied into a Region is published there, by the function of that Region. */
 class ServedRegionsTest {
 
-  private final EmbeddedAccount account = accountWithRegions();
+  private final EmbeddedAccount account = EmbeddedAccount.withRegions();
   private final LocalAws aws = account.serve(0);
   private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
   private final ServedRegions regions =
       new ServedRegions(account, aws, Settings.defaults(), this::show);
-
-  private static EmbeddedAccount accountWithRegions() {
-    EmbeddedAccount account = new EmbeddedAccount();
-    account.addRegions();
-    return account;
-  }
 
   private void show(String title, LocalFunction.Answer answer) {
     for (JsonObject outcome : answer.outcomes()) {

@@ -2,8 +2,6 @@ package dev.amipublisher.localaws.call;
 
 import dev.amipublisher.localaws.Ec2Error;
 import dev.amipublisher.localaws.Ec2Request;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,36 +16,25 @@ public final class Throttle {
   /** A bucket's capacity in requests, and the tokens added per second. */
   public record Limit(double capacity, double refillPerSecond) {}
 
-  private static final class Bucket {
-    private double tokens;
-    private Instant filledAt;
-
-    Bucket(double tokens, Instant filledAt) {
-      this.tokens = tokens;
-      this.filledAt = filledAt;
-    }
-  }
-
-  private final InstantSource clock;
   private final Map<String, Limit> overrides = new HashMap<>();
-  private final Map<String, Bucket> buckets = new HashMap<>();
+  private final TokenBuckets buckets;
   private boolean on;
 
   Throttle(InstantSource clock) {
-    this.clock = clock;
+    this.buckets = new TokenBuckets(clock);
   }
 
   /** Switches throttling on, with full buckets, or off. */
   public void switchTo(boolean newState) {
     on = newState;
-    buckets.clear();
+    buckets.fill();
   }
 
   /** Gives an action another limit and switches throttling on. */
   public void limit(String action, Limit limit) {
     overrides.put(action, limit);
     on = true;
-    buckets.remove(action);
+    buckets.fill(action);
   }
 
   /** Takes a token. */
@@ -57,17 +44,9 @@ public final class Throttle {
     }
     String key = bucketOf(request);
     Limit limit = overrides.getOrDefault(request.action(), documented(key));
-    Instant now = clock.instant();
-    Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket(limit.capacity(), now));
-    double seconds = Duration.between(bucket.filledAt, now).toNanos() / 1e9;
-    if (seconds > 0) {
-      bucket.tokens = Math.min(limit.capacity(), bucket.tokens + seconds * limit.refillPerSecond());
-      bucket.filledAt = now;
-    }
-    if (bucket.tokens < 1) {
+    if (!buckets.take(key, limit.capacity(), limit.refillPerSecond())) {
       throw Ec2Error.requestLimitExceeded();
     }
-    bucket.tokens -= 1;
   }
 
   private static String bucketOf(Ec2Request request) {

@@ -1,7 +1,6 @@
 package dev.amipublisher.localaws.ebs;
 
-import java.time.Duration;
-import java.time.Instant;
+import dev.amipublisher.localaws.call.TokenBuckets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,28 +18,17 @@ final class EbsThrottle {
   private static final double GETS_OF_ACCOUNT = 1_000;
   private static final double GETS_OF_SNAPSHOT = 1_000;
 
-  private static final class Bucket {
-    private double tokens;
-    private Instant filledAt;
-
-    Bucket(double tokens, Instant filledAt) {
-      this.tokens = tokens;
-      this.filledAt = filledAt;
-    }
-  }
-
-  private final InstantSource clock;
   private final Map<String, Double> overrides = new HashMap<>();
-  private final Map<String, Bucket> buckets = new HashMap<>();
+  private final TokenBuckets buckets;
   private boolean on;
 
   EbsThrottle(InstantSource clock) {
-    this.clock = clock;
+    this.buckets = new TokenBuckets(clock);
   }
 
   synchronized void switchTo(boolean newState) {
     on = newState;
-    buckets.clear();
+    buckets.fill();
   }
 
   synchronized void limit(String action, double perSecond) {
@@ -55,24 +43,11 @@ final class EbsThrottle {
     }
     boolean lists = action.equals(LocalEbs.LIST);
     double ofAccount = overrides.getOrDefault(action, lists ? LISTS_OF_ACCOUNT : GETS_OF_ACCOUNT);
-    if (!take(action, ofAccount)) {
+    if (!buckets.take(action, ofAccount, ofAccount)) {
       throw EbsError.accountThrottled();
     }
-    if (!lists && !take(action + " " + snapshotId, GETS_OF_SNAPSHOT)) {
+    if (!lists && !buckets.take(action + " " + snapshotId, GETS_OF_SNAPSHOT, GETS_OF_SNAPSHOT)) {
       throw EbsError.snapshotThrottled();
     }
-  }
-
-  private boolean take(String key, double perSecond) {
-    Instant now = clock.instant();
-    Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket(perSecond, now));
-    double seconds = Math.max(0, Duration.between(bucket.filledAt, now).toNanos() / 1e9);
-    bucket.tokens = Math.min(perSecond, bucket.tokens + seconds * perSecond);
-    bucket.filledAt = now;
-    if (bucket.tokens < 1) {
-      return false;
-    }
-    bucket.tokens -= 1;
-    return true;
   }
 }
