@@ -70,9 +70,9 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return setting == Setting.COPY_TO_REGIONS ? COPY_TO_REGIONS : name + "Marker";
   }
 
-  /** Whether the marker is a value of its own, and no word that may stand anywhere. */
+  /** Whether the marker is a text of its own, and no word or digits that may stand anywhere. */
   boolean isRecognizable() {
-    return !List.of("enforce", "on").contains(marker);
+    return !List.of("enforce", "on", "997").contains(marker);
   }
 
   /** The condition's declaration. */

@@ -191,7 +191,6 @@ class ReleaseTemplateTest {
         resource
             .toString()
             .replaceAll(
-                "AllowEventRule[a-z]+(Triggers|Outcomes|HubOutcomes|HubAlarms)(\\w+)[0-9A-F]{8}\"",
-                "$1$2\""));
+                "AllowEventRule[a-z]+(Triggers|Outcomes|Hub)(\\w+)[0-9A-F]{8}\"", "$1$2\""));
   }
 }
