@@ -73,8 +73,8 @@ public final class AmiPublisherStack extends Stack {
         .hub()
         .ifPresent(
             hub -> {
-              new HubSender(this, names, settings, hub, encryption, alarms);
-              new Hub(this, names, hub, encryption, alarms);
+              Hub receiver = new Hub(this, names, hub, encryption, alarms);
+              new HubSender(this, names, settings, hub, receiver, encryption, alarms);
             });
     OverviewDashboard dashboard = new OverviewDashboard(this, names, functions, deadLetters);
     encryption.suppressFindings(this);

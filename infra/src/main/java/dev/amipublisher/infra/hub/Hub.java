@@ -30,6 +30,9 @@ import software.constructs.IConstruct;
  */
 public final class Hub extends Construct {
 
+  private final EventBus bus;
+  private final CfnCondition condition;
+
   /** Makes all of it. */
   public Hub(
       Construct scope,
@@ -38,7 +41,7 @@ public final class Hub extends Construct {
       Encryption encryption,
       Alarms alarms) {
     super(scope, "Hub");
-    EventBus bus = bus(names, settings.organization());
+    bus = bus(names, settings.organization());
     Topic topic =
         new PeopleTopic(
                 this,
@@ -53,21 +56,33 @@ public final class Hub extends Construct {
     HubNotices alarmStates = HubNotices.ofAlarms(this, names, bus, topic, undelivered);
     watch(alarms.within(this), undelivered, bus, List.of(outcomes, alarmStates));
     HubDashboard.in(this, names, settings.dashboardRegions());
-    onlyIf(new CfnCondition(scope, "IsHub"), isHub(settings));
+    condition = new CfnCondition(scope, "IsHub");
+    condition.setExpression(isHub(settings));
+    onlyIf(condition);
+  }
+
+  /**
+   * The bus's ARN in a stack that may be the hub's or not.
+   *
+   * @param elsewhere its ARN where it is not in this stack; where it is, whoever refers to it is
+   *     made after it
+   */
+  String busArn(String elsewhere) {
+    return Fn.conditionIf(condition.getLogicalId(), bus.getEventBusArn(), elsewhere).toString();
   }
 
   private EventBus bus(StackNames names, Optional<String> organization) {
-    EventBus bus =
+    EventBus made =
         EventBus.Builder.create(this, "Bus")
             .eventBusName(HubBus.name(names))
             .description("Outcomes and alarms of ami-publisher in all Regions.")
             .build();
-    bus.addToResourcePolicy(letSend("LetThisAccountSend", bus, new AccountRootPrincipal()));
+    made.addToResourcePolicy(letSend("LetThisAccountSend", made, new AccountRootPrincipal()));
     organization.ifPresent(
         id ->
-            bus.addToResourcePolicy(
-                letSend("LetTheOrganizationSend", bus, new OrganizationPrincipal(id))));
-    return bus;
+            made.addToResourcePolicy(
+                letSend("LetTheOrganizationSend", made, new OrganizationPrincipal(id))));
+    return made;
   }
 
   private static PolicyStatement letSend(String sid, EventBus bus, IPrincipal sender) {
@@ -111,8 +126,7 @@ public final class Hub extends Construct {
         .orElse(inRegion);
   }
 
-  private void onlyIf(CfnCondition condition, ICfnConditionExpression holds) {
-    condition.setExpression(holds);
+  private void onlyIf(CfnCondition condition) {
     for (IConstruct part : getNode().findAll()) {
       if (part instanceof CfnResource resource) {
         resource.getCfnOptions().setCondition(condition);

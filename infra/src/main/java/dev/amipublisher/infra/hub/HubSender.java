@@ -42,6 +42,7 @@ public final class HubSender extends Construct {
       StackNames names,
       DeploymentSettings settings,
       HubSettings hub,
+      Hub receiver,
       Encryption encryption,
       Alarms alarms) {
     super(scope, "HubSender");
@@ -50,7 +51,9 @@ public final class HubSender extends Construct {
     IEventBus own = EventBusReference.named(this, "OwnEvents", settings.function().eventBusName());
     Rule outcomes = outcomes(own);
     Rule alarmStates = alarmStates();
-    IEventBus bus = EventBusReference.named(this, "Hub", HubBus.arn(stack, names, hub));
+    IEventBus bus =
+        software.amazon.awscdk.services.events.EventBus.fromEventBusArn(
+            this, "Hub", receiver.busArn(HubBus.arn(stack, names, hub)));
     Role role = role();
     for (Rule rule : List.of(outcomes, alarmStates)) {
       rule.addTarget(EventBus.Builder.create(bus).role(role).deadLetterQueue(undelivered).build());
