@@ -7,6 +7,8 @@ import dev.amipublisher.infra.function.FunctionRole;
 import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.function.Purpose;
+import dev.amipublisher.infra.hub.Hub;
+import dev.amipublisher.infra.hub.HubSender;
 import dev.amipublisher.infra.observe.Alarms;
 import dev.amipublisher.infra.observe.OutcomeNotices;
 import dev.amipublisher.infra.observe.OverviewDashboard;
@@ -67,6 +69,13 @@ public final class AmiPublisherStack extends Stack {
     alarms.watch(functions);
     alarms.watchDelivery(deadLetters, triggers, schedule, notices);
     alarms.watchImages(settings.function());
+    settings
+        .hub()
+        .ifPresent(
+            hub -> {
+              Hub receiver = new Hub(this, names, hub, encryption, alarms);
+              new HubSender(this, names, settings, hub, receiver, encryption, alarms);
+            });
     OverviewDashboard dashboard = new OverviewDashboard(this, names, functions, deadLetters);
     encryption.suppressFindings(this);
 

@@ -86,6 +86,18 @@ class AmiPublisherAppTest {
         Map.of("event-bus-name", "arn:aws:events:eu-west-1:123456789012:event-bus/releases"),
         Map.of("alarm-email", "a@example.com", "outcome-email", "b@example.com"),
         Map.of("reserved-concurrency", "5", "name-prefix", "staging"),
+        Map.of("hub-region", "eu-west-1", "hub-email", "c@example.com"),
+        Map.of(
+            "regions",
+            "eu-west-1",
+            "hub-region",
+            "eu-west-1",
+            "hub-account",
+            "123456789012",
+            "hub-organization",
+            "o-a1b2c3d4e5",
+            "kms-key-arn",
+            "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"),
         Map.of("kms-key-arn", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"));
   }
 
@@ -106,8 +118,10 @@ class AmiPublisherAppTest {
 
   @Test
   void twoStacksFitOneRegionUnderOtherNames() {
-    assertThat(names(SynthesizedStack.with(Map.of("name-prefix", "staging"))))
-        .hasSizeGreaterThan(25)
+    assertThat(
+            names(
+                SynthesizedStack.with(Map.of("name-prefix", "staging", "hub-region", "us-east-1"))))
+        .hasSizeGreaterThan(35)
         .allSatisfy(name -> assertThat(name).containsPattern("^(/aws/lambda/)?staging"));
   }
 

@@ -63,6 +63,24 @@ class CfnLintTest {
                     Map.entry("sweep-every-minutes", "720"),
                     Map.entry("kms-key-arn", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd")))
             .template());
+    templates.put(
+        "hub",
+        SynthesizedStack.with(
+                Map.of(
+                    "hub-region",
+                    "eu-west-1",
+                    "hub-account",
+                    "123456789012",
+                    "hub-organization",
+                    "o-a1b2c3d4e5",
+                    "hub-email",
+                    "c@example.com",
+                    "hub-dashboard-regions",
+                    "eu-west-1,us-east-1",
+                    "kms-key-arn",
+                    "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"))
+            .template());
+    templates.put("sender", SynthesizedStack.with(Map.of("hub-region", "eu-west-1")).template());
     return templates;
   }
 

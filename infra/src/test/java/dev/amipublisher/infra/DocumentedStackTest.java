@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What the README and docs say of the stack is what it is. */
 class DocumentedStackTest {
 
+  private static final SynthesizedStack HUB =
+      SynthesizedStack.with(Map.of("hub-region", "eu-west-1"));
   private static final Path OPERATING = Path.of("../docs/operating.md");
 
   @Test
@@ -26,6 +28,28 @@ class DocumentedStackTest {
     assertThat(column(OPERATING, "alarms", 1))
         .as("the first column of docs/operating.md, Alarms")
         .containsExactlyInAnyOrderElementsOf(alarms);
+  }
+
+  @Test
+  void everyAlarmOfTheHubHasItsRow() throws IOException {
+    List<String> alarms =
+        HUB.all("AWS::CloudWatch::Alarm").entrySet().stream()
+            .filter(alarm -> alarm.getKey().startsWith("Hub"))
+            .map(alarm -> alarm.getValue().get("AlarmName").getAsString())
+            .map(name -> name.replaceFirst("^ami-publisher-", ""))
+            .toList();
+    assertThat(column(Path.of("../docs/hub.md"), "hub-alarms", 1))
+        .as("the first column of docs/hub.md, When something does not arrive")
+        .containsExactlyInAnyOrderElementsOf(alarms);
+  }
+
+  @Test
+  void theHubHasTheFiveRolesThatItsPageDescribes() {
+    assertThat(HUB.all("AWS::IAM::Role").keySet())
+        .filteredOn(role -> role.startsWith("Hub"))
+        .hasSize(5)
+        .filteredOn(role -> role.startsWith("HubSender"))
+        .hasSize(1);
   }
 
   @Test

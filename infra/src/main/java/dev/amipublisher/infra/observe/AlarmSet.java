@@ -9,11 +9,17 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/** Makes alarms that publish to one topic. */
-record AlarmSet(Construct scope, StackNames names, Topic topic) {
+/**
+ * Makes alarms that publish to one topic.
+ *
+ * @param scope in which they are made
+ * @param names how their names begin
+ * @param topic that they publish to
+ */
+public record AlarmSet(Construct scope, StackNames names, Topic topic) {
 
   /** An alarm for one period at or above the threshold, unless the caller says otherwise. */
-  Alarm.Builder alarm(String id, String name, IMetric metric, int threshold) {
+  public Alarm.Builder alarm(String id, String name, IMetric metric, int threshold) {
     return Alarm.Builder.create(scope, id)
         .alarmName(names.of(name))
         .metric(metric)
@@ -24,7 +30,7 @@ record AlarmSet(Construct scope, StackNames names, Topic topic) {
   }
 
   /** Adds the alarm to the stack; people hear of it when it goes off and when it clears. */
-  void add(Alarm.Builder alarm) {
+  public void add(Alarm.Builder alarm) {
     Alarm made = alarm.build();
     made.addAlarmAction(new SnsAction(topic));
     made.addOkAction(new SnsAction(topic));

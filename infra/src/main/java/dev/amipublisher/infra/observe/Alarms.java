@@ -74,6 +74,11 @@ public final class Alarms extends Construct {
     delivery.noticesFailed(notices.machine());
   }
 
+  /** More alarms that publish to the same topic, made in another scope. */
+  public AlarmSet within(Construct scope) {
+    return new AlarmSet(scope, alarms.names(), alarms.topic());
+  }
+
   private PolicyStatement letAlarmsPublish(StackNames names, Topic topic) {
     Stack stack = Stack.of(this);
     return PolicyStatement.Builder.create()

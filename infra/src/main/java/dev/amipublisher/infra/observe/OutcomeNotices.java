@@ -2,7 +2,6 @@ package dev.amipublisher.infra.observe;
 
 import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.EventBusReference;
-import dev.amipublisher.infra.construct.NagSuppression;
 import dev.amipublisher.infra.construct.Output;
 import dev.amipublisher.infra.construct.PeopleTopic;
 import dev.amipublisher.infra.function.DeadLetters;
@@ -15,12 +14,7 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
-import software.amazon.awscdk.services.stepfunctions.QueryLanguage;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
-import software.amazon.awscdk.services.stepfunctions.TaskInput;
-import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublish;
-import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublishJsonataProps;
 import software.constructs.Construct;
 
 /**
@@ -32,7 +26,6 @@ import software.constructs.Construct;
  */
 public final class OutcomeNotices extends Construct {
 
-  /** At most 100 characters of ASCII, as SNS asks. */
   private static final String SUBJECT =
       """
       {%
@@ -59,6 +52,9 @@ public final class OutcomeNotices extends Construct {
       %}\
       """;
 
+  /** How an outcome is worded. */
+  public static final NoticeWords WORDS = new NoticeWords(SUBJECT, MESSAGE);
+
   private final StateMachine machine;
   private final Rule rule;
 
@@ -79,7 +75,14 @@ public final class OutcomeNotices extends Construct {
                 encryption,
                 settings.outcomeEmail())
             .topic();
-    machine = machine(names, topic);
+    machine =
+        NoticeMachine.in(
+            this,
+            "Notify",
+            names.of("notify"),
+            "Words an outcome of ami-publisher and sends it to people.",
+            topic,
+            WORDS);
     rule = rule(settings.function().eventBusName());
     rule.addTarget(
         SfnStateMachine.Builder.create(machine).deadLetterQueue(deadLetters.undelivered()).build());
@@ -98,31 +101,6 @@ public final class OutcomeNotices extends Construct {
   /** The rule, for its metrics. */
   Rule rule() {
     return rule;
-  }
-
-  private StateMachine machine(StackNames names, Topic topic) {
-    StateMachine made =
-        StateMachine.Builder.create(this, "Notify")
-            .stateMachineName(names.of("notify"))
-            .comment("Words an outcome of ami-publisher and sends it to people.")
-            .queryLanguage(QueryLanguage.JSONATA)
-            .definitionBody(
-                DefinitionBody.fromChainable(
-                    SnsPublish.jsonata(
-                        this,
-                        "Publish",
-                        SnsPublishJsonataProps.builder()
-                            .topic(topic)
-                            .subject(SUBJECT)
-                            .message(TaskInput.fromText(MESSAGE))
-                            .build())))
-            .build();
-    String history =
-        "A standard workflow keeps the history of each execution for 90 days by itself, and an"
-            + " alarm watches for those that fail.";
-    NagSuppression.suppress(made, "AwsSolutions-SF1", history);
-    NagSuppression.suppress(made, "AwsSolutions-SF2", history);
-    return made;
   }
 
   /** Without a name: CloudFormation could not replace it when the bus is another. */

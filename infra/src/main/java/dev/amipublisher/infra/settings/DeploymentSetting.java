@@ -24,6 +24,44 @@ public enum DeploymentSetting {
       SettingGroup.PEOPLE,
       "Mail for outcomes",
       "Who is mailed what becomes of AMIs; has to confirm AWS's mail."),
+  /** The Region to which all Regions' outcomes and alarms are sent; none means that none are. */
+  HUB_REGION(
+      "hub-region",
+      "",
+      SettingGroup.HUB,
+      "Hub's Region",
+      "The Region whose stack gathers the outcomes and alarms of all Regions; give it to every"
+          + " Region's stack."),
+  /** The account of the hub. */
+  HUB_ACCOUNT(
+      "hub-account",
+      "",
+      SettingGroup.HUB,
+      "Hub's account",
+      "The account of the hub; none means the stack's own."),
+  /** The organization whose accounts may send to the hub. */
+  HUB_ORGANIZATION(
+      "hub-organization",
+      "",
+      SettingGroup.HUB,
+      "Organization",
+      "The organization whose accounts may send to the hub; none means that only its own account"
+          + " may."),
+  /** Who is mailed what comes to the hub. */
+  HUB_EMAIL(
+      "hub-email",
+      "",
+      SettingGroup.HUB,
+      "Mail of the hub",
+      "Who is mailed the outcomes and alarms of all Regions; has to confirm AWS's mail."),
+  /** The Regions that the hub's dashboard shows. */
+  HUB_DASHBOARD_REGIONS(
+      "hub-dashboard-regions",
+      "",
+      SettingGroup.HUB,
+      "Regions of the dashboard",
+      "The Regions that the hub's dashboard shows, separated by commas; none means hub-region and"
+          + " copy-to-regions."),
   /** CloudWatch alarms of this account and Region that start a sweep when they go off. */
   SWEEP_ALARM_NAMES(
       "sweep-alarm-names",
@@ -142,12 +180,18 @@ public enum DeploymentSetting {
           new Text(
               "[a-z][a-z0-9-]{1,29}",
               "2 to 30 lower-case letters, digits and hyphens, a letter first");
-      case REGIONS -> Setting.COPY_TO_REGIONS.form();
+      case REGIONS, HUB_DASHBOARD_REGIONS -> Setting.COPY_TO_REGIONS.form();
+      case HUB_REGION ->
+          new Text("|[a-z]{2,4}(-[a-z]+)+-[0-9]+", "one Region such as eu-west-1, or nothing");
+      case HUB_ACCOUNT -> new Text("|[0-9]{12}", "the 12 digits of an account, or nothing");
+      case HUB_ORGANIZATION ->
+          new Text(
+              "|o-[a-z0-9]{10,32}", "the id of an organization such as o-a1b2c3d4e5, or nothing");
       case SWEEP_ALARM_NAMES ->
           new Texts(
               ".{1,255}",
               "names of CloudWatch alarms, at most 255 characters each, separated by commas");
-      case ALARM_EMAIL, OUTCOME_EMAIL ->
+      case ALARM_EMAIL, OUTCOME_EMAIL, HUB_EMAIL ->
           new Text("|[^@\\s,]+@[^@\\s,]+\\.[^@\\s,]+", "one e-mail address, or nothing");
       case KMS_KEY_ARN ->
           new Text(

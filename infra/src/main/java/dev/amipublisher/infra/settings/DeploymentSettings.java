@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.constructs.Node;
 
 /**
@@ -88,7 +89,7 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
 
   /** Who is mailed when an alarm goes off, if anyone. */
   public Optional<String> alarmEmail() {
-    return Optional.of(value(DeploymentSetting.ALARM_EMAIL)).filter(email -> !email.isEmpty());
+    return given(DeploymentSetting.ALARM_EMAIL);
   }
 
   /** How the names of everything in the stack begin, and the name of the stack itself. */
@@ -98,12 +99,31 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
 
   /** Who is mailed what becomes of AMIs, if anyone. */
   public Optional<String> outcomeEmail() {
-    return Optional.of(value(DeploymentSetting.OUTCOME_EMAIL)).filter(email -> !email.isEmpty());
+    return given(DeploymentSetting.OUTCOME_EMAIL);
   }
 
   /** The customer's key that encrypts log, topics and queues, if any. */
   public Optional<String> kmsKeyArn() {
-    return Optional.of(value(DeploymentSetting.KMS_KEY_ARN)).filter(arn -> !arn.isEmpty());
+    return given(DeploymentSetting.KMS_KEY_ARN);
+  }
+
+  /** The hub that outcomes and alarms are sent to, if any. */
+  public Optional<HubSettings> hub() {
+    return given(DeploymentSetting.HUB_REGION)
+        .map(
+            region ->
+                new HubSettings(
+                    region,
+                    given(DeploymentSetting.HUB_ACCOUNT),
+                    given(DeploymentSetting.HUB_ORGANIZATION),
+                    given(DeploymentSetting.HUB_EMAIL),
+                    given(DeploymentSetting.HUB_DASHBOARD_REGIONS)
+                        .map(Texts::items)
+                        .orElseGet(() -> withCopies(region))));
+  }
+
+  private List<String> withCopies(String region) {
+    return Stream.concat(Stream.of(region), function.copyToRegions().stream()).distinct().toList();
   }
 
   /** Whether the log outlives the stack. */
@@ -134,6 +154,10 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
   /** The function's jar. */
   public Path functionArtifact() {
     return Path.of(value(DeploymentSetting.FUNCTION_ARTIFACT));
+  }
+
+  private Optional<String> given(DeploymentSetting setting) {
+    return Optional.of(value(setting)).filter(value -> !value.isEmpty());
   }
 
   private String value(DeploymentSetting setting) {

@@ -27,7 +27,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** All of them. Their values are recognized in the templates that the CDK makes. */
   static final List<Feature> ALL =
-      Stream.concat(ofTheStack().stream(), Arrays.stream(Setting.values()).flatMap(Feature::of))
+      Stream.of(
+              ofTheStack().stream(),
+              ofTheHub().stream(),
+              Arrays.stream(Setting.values()).flatMap(Feature::of))
+          .flatMap(features -> features)
           .toList();
 
   private static List<Feature> ofTheStack() {
@@ -44,6 +48,16 @@ record Feature(String condition, String contextKey, String off, String marker) {
             "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));
   }
 
+  /** The first is whether there is one. */
+  static List<Feature> ofTheHub() {
+    return List.of(
+        new Feature("HasHubRegion", "hub-region", "", "hub-marker-region-1"),
+        new Feature("HasHubAccount", "hub-account", "", "999999999997"),
+        new Feature("HasHubOrganization", "hub-organization", "", "o-marker0000000"),
+        new Feature("HasHubEmail", "hub-email", "", "hub@marker.example"),
+        new Feature("HasHubDashboardRegions", "hub-dashboard-regions", "", "show-marker-region-1"));
+  }
+
   /** A variable without a value is left out. */
   private static Stream<Feature> of(Setting setting) {
     String name = Parameters.inPlaceOf(setting.contextKey()).name();
@@ -57,9 +71,9 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return setting == Setting.COPY_TO_REGIONS ? COPY_TO_REGIONS : name + "Marker";
   }
 
-  /** Whether the marker is a value of its own, and no word that may stand anywhere. */
+  /** Whether the marker is a text of its own, and no word or digits that may stand anywhere. */
   boolean isRecognizable() {
-    return !List.of("enforce", "on", "daily").contains(marker);
+    return !List.of("enforce", "on", "daily", "997").contains(marker);
   }
 
   /** What else must be set for the feature to be accepted. */
@@ -93,7 +107,9 @@ record Feature(String condition, String contextKey, String off, String marker) {
       JsonElement before = without.getAsJsonObject("Resources").get(entry.getKey());
       if (before == null) {
         JsonObject conditional = resource.deepCopy();
-        conditional.addProperty("Condition", condition);
+        if (!conditional.has("Condition")) {
+          conditional.addProperty("Condition", condition);
+        }
         resources.add(entry.getKey(), conditional);
       } else {
         resources.add(entry.getKey(), merge(resources.get(entry.getKey()), before, resource));

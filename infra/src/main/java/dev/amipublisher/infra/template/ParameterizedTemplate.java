@@ -47,6 +47,7 @@ public final class ParameterizedTemplate {
     settings.put(Setting.SWEEP_INTERVAL_MINUTES.contextKey(), Integer.toString(INTERVAL));
     settings.put("snap-start", "off");
     Feature.ALL.forEach(feature -> settings.put(feature.contextKey(), feature.off()));
+    HubParameters.addTo(settings);
 
     JsonObject without = withoutMetadata(synthesize.apply(settings));
     JsonObject template = without.deepCopy();
@@ -64,6 +65,8 @@ public final class ParameterizedTemplate {
     List.of(ENFORCES, COPIES)
         .forEach(feature -> copies.put(feature.contextKey(), feature.marker()));
     ENFORCES.mergeBothInto(template, COPIES, withoutMetadata(synthesize.apply(copies)));
+    HubParameters.mergeKey(
+        template, without, settings, with -> withoutMetadata(synthesize.apply(with)));
     return assembled(template);
   }
 
@@ -81,6 +84,7 @@ public final class ParameterizedTemplate {
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
     conditions.add(ENFORCES.conditionWith(COPIES), ENFORCES.declarationWith(COPIES));
+    HubParameters.declare(conditions);
     conditions.add("HasBucketPerRegion", bucketPerRegion());
     assembled.add("Conditions", conditions);
     JsonObject resources = template.getAsJsonObject("Resources");
@@ -92,6 +96,7 @@ public final class ParameterizedTemplate {
 
   /** Values that cannot be recognized by themselves: numbers, and environment variables. */
   private static void patch(JsonObject resource) {
+    HubParameters.patch(resource);
     JsonObject properties = resource.getAsJsonObject("Properties");
     switch (resource.get("Type").getAsString()) {
       case "AWS::Logs::LogGroup" ->
@@ -190,7 +195,7 @@ public final class ParameterizedTemplate {
       }
       replaced = replaced.replace(marker.getKey(), "${" + name(marker.getValue()) + "}");
     }
-    return replaced.equals(text) ? new JsonPrimitive(text) : Intrinsic.sub(replaced);
+    return replaced.equals(text) ? new JsonPrimitive(text) : HubParameters.sub(replaced);
   }
 
   private static JsonObject code() {

@@ -2,17 +2,14 @@ package dev.amipublisher.infra.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dashjoin.jsonata.Jsonata;
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.infra.IntrinsicResolver;
+import dev.amipublisher.infra.NoticeEvaluation;
 import dev.amipublisher.infra.SynthesizedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,23 +105,6 @@ class OutcomeNoticesTest {
   }
 
   private static String evaluate(String argument, JsonObject event) {
-    String definition =
-        new IntrinsicResolver(Map.of())
-            .resolve(STACK.only("AWS::StepFunctions::StateMachine").get("DefinitionString"))
-            .getAsString();
-    JsonObject machine = JsonParser.parseString(definition).getAsJsonObject();
-    assertThat(machine.get("QueryLanguage").getAsString()).isEqualTo("JSONata");
-    String expression =
-        machine
-            .getAsJsonObject("States")
-            .getAsJsonObject("Publish")
-            .getAsJsonObject("Arguments")
-            .get(argument)
-            .getAsString();
-    assertThat(expression).startsWith("{%").endsWith("%}");
-    Jsonata jsonata = Jsonata.jsonata(expression.substring(2, expression.length() - 2));
-    Jsonata.Frame frame = jsonata.createFrame();
-    frame.bind("states", Map.of("input", new Gson().fromJson(event, Object.class)));
-    return Objects.requireNonNull(jsonata.evaluate(null, frame)).toString();
+    return NoticeEvaluation.of(STACK.only("AWS::StepFunctions::StateMachine"), argument, event);
   }
 }

@@ -31,7 +31,8 @@ class RecordedMetricsTest {
   private static final Pattern SEARCH =
       Pattern.compile("SEARCH\\('\\{([^,}]+),?([^}]*)} MetricName=\"([^\"]+)\"'");
 
-  private static final SynthesizedStack STACK = SynthesizedStack.byDefault();
+  private static final SynthesizedStack STACK =
+      SynthesizedStack.with(Map.of("hub-region", "us-east-1"));
 
   @BeforeEach
   void theFunctionsTestsHaveRun() {
@@ -53,7 +54,10 @@ class RecordedMetricsTest {
   @Test
   void everyMetricOfAWidgetIsRecorded() throws IOException {
     SortedSet<String> metrics = new TreeSet<>();
-    collectFromWidgets(dashboard(), metrics);
+    STACK
+        .all("AWS::CloudWatch::Dashboard")
+        .values()
+        .forEach(dashboard -> collectFromWidgets(body(dashboard), metrics));
 
     assertThat(metrics)
         .contains(Metric.FINDINGS.signature(), Metric.PUBLISHED.signature())
@@ -109,11 +113,9 @@ class RecordedMetricsTest {
     }
   }
 
-  private static JsonElement dashboard() {
+  private static JsonElement body(JsonObject dashboard) {
     String body =
-        new IntrinsicResolver(Map.of())
-            .resolve(STACK.only("AWS::CloudWatch::Dashboard").get("DashboardBody"))
-            .getAsString();
+        new IntrinsicResolver(Map.of()).resolve(dashboard.get("DashboardBody")).getAsString();
     return JsonParser.parseString(body);
   }
 }

@@ -7,6 +7,7 @@ import dev.amipublisher.vocabulary.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,11 @@ class DeploymentSettingsTest {
                 Map.entry("name-prefix", "staging"),
                 Map.entry("outcome-email", "releases@example.com"),
                 Map.entry("kms-key-arn", KEY),
+                Map.entry("hub-region", "eu-west-1"),
+                Map.entry("hub-account", "210987654321"),
+                Map.entry("hub-organization", "o-a1b2c3d4e5"),
+                Map.entry("hub-email", "hub@example.com"),
+                Map.entry("hub-dashboard-regions", "eu-west-1, us-east-1"),
                 Map.entry("log-removal", "retain"),
                 Map.entry("snap-start", "off"),
                 Map.entry("function-artifact", "elsewhere.jar")));
@@ -76,9 +82,33 @@ class DeploymentSettingsTest {
     assertThat(settings.namePrefix()).isEqualTo("staging");
     assertThat(settings.outcomeEmail()).contains("releases@example.com");
     assertThat(settings.kmsKeyArn()).contains(KEY);
+    assertThat(settings.hub())
+        .contains(
+            new HubSettings(
+                "eu-west-1",
+                Optional.of("210987654321"),
+                Optional.of("o-a1b2c3d4e5"),
+                Optional.of("hub@example.com"),
+                List.of("eu-west-1", "us-east-1")));
     assertThat(settings.retainsLog()).isTrue();
     assertThat(settings.snapStart()).isFalse();
     assertThat(settings.functionArtifact()).isEqualTo(Path.of("elsewhere.jar"));
+  }
+
+  @Test
+  void theHubIsInTheOwnAccountAndShowsWhereCopiesAreUnlessTheSettingsSayMore() {
+    DeploymentSettings settings =
+        read(Map.of("hub-region", "us-east-1", "copy-to-regions", "eu-west-1,us-east-1"));
+
+    assertThat(settings.hub())
+        .contains(
+            new HubSettings(
+                "us-east-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("us-east-1", "eu-west-1")));
+    assertThat(read(Map.of("hub-email", "hub@example.com")).hub()).isEmpty();
   }
 
   /** Both parsers accept the same, because both ask the vocabulary. */
@@ -151,6 +181,11 @@ class DeploymentSettingsTest {
         "kms-key-arn               | alias/mine          | the ARN of a KMS key",
         "log-removal               | keep                | one of destroy, retain",
         "outcome-email             | nobody              | one e-mail address",
+        "hub-region                | us-east-1,eu-west-1 | one Region such as eu-west-1",
+        "hub-account               | 12345               | the 12 digits of an account",
+        "hub-organization          | ou-a1b2-c3d4e5f6    | the id of an organization",
+        "hub-email                 | nobody              | one e-mail address",
+        "hub-dashboard-regions     | Ireland             | Region names",
         "snap-start                | yes                 | one of on, off",
         "function-artifact         | ''                  | the path of a jar",
       })

@@ -37,6 +37,37 @@ class ReleaseTemplateTest {
         Map.of("mode", "enforce", "reserved-concurrency", "5", "outcome-email", "b@example.com"),
         Map.of("mode", "report", "copy-to-regions", "eu-west-1"),
         Map.of("mode", "enforce", "copy-to-regions", "eu-west-1,us-west-2,ap-east-1"),
+        Map.of("mode", "report", "hub-region", "us-east-1"),
+        Map.of("mode", "report", "hub-region", "eu-west-1", "hub-email", "c@example.com"),
+        Map.of("mode", "report", "hub-region", "us-east-1", "hub-account", "210987654321"),
+        Map.of(
+            "mode",
+            "enforce",
+            "hub-region",
+            "us-east-1",
+            "hub-account",
+            "123456789012",
+            "hub-organization",
+            "o-a1b2c3d4e5",
+            "hub-email",
+            "c@example.com",
+            "copy-to-regions",
+            "eu-west-1,us-west-2",
+            "event-bus-name",
+            "releases",
+            "kms-key-arn",
+            "arn:aws:kms:us-east-1:123456789012:key/1234abcd",
+            "name-prefix",
+            "staging"),
+        Map.of(
+            "mode",
+            "report",
+            "hub-region",
+            "us-east-1",
+            "hub-dashboard-regions",
+            "us-east-1,ap-southeast-2",
+            "copy-to-regions",
+            "eu-west-1"),
         Map.of(
             "mode",
             "enforce",
@@ -161,6 +192,7 @@ class ReleaseTemplateTest {
     return JsonParser.parseString(
         resource
             .toString()
-            .replaceAll("AllowEventRule[a-z]+(Triggers|Outcomes)(\\w+)[0-9A-F]{8}\"", "$1$2\""));
+            .replaceAll(
+                "AllowEventRule[a-z]+(Triggers|Outcomes|Hub)(\\w+)[0-9A-F]{8}\"", "$1$2\""));
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.amipublisher.infra.IntrinsicResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class TemplateEvaluation {
   /** Evaluates with these values of parameters, and the defaults of all others. */
   TemplateEvaluation(JsonObject template, Map<String, String> parameters) {
     this.template = template;
-    values.put("AWS::Region", "us-east-1");
+    values.put("AWS::Region", IntrinsicResolver.REGION);
+    values.put("AWS::AccountId", IntrinsicResolver.ACCOUNT);
     if (template.has("Parameters")) {
       template
           .getAsJsonObject("Parameters")
@@ -66,12 +68,19 @@ final class TemplateEvaluation {
   }
 
   private boolean holds(JsonObject condition) {
+    if (condition.has("Condition")) {
+      return holds(condition.get("Condition").getAsString());
+    }
     if (condition.has("Fn::Not")) {
       return !holds(condition.getAsJsonArray("Fn::Not").get(0).getAsJsonObject());
     }
     if (condition.has("Fn::And")) {
       return condition.getAsJsonArray("Fn::And").asList().stream()
-          .allMatch(part -> holds(part.getAsJsonObject().get("Condition").getAsString()));
+          .allMatch(part -> holds(part.getAsJsonObject()));
+    }
+    if (condition.has("Fn::Or")) {
+      return condition.getAsJsonArray("Fn::Or").asList().stream()
+          .anyMatch(part -> holds(part.getAsJsonObject()));
     }
     JsonArray parts = condition.getAsJsonArray("Fn::Equals");
     return text(parts.get(0)).equals(text(parts.get(1)));

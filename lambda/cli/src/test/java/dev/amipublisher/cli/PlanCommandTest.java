@@ -89,6 +89,61 @@ class PlanCommandTest {
   }
 
   @Test
+  void whatBecameOfAnImageInOtherRegionsIsReadFromItsTag() {
+    LocalEc2 ec2 =
+        new LocalEc2(CLOCK)
+            .addImage(
+                image("ami-00000000000000001")
+                    .tag("publish", "true")
+                    .tag("ami-publisher:status", "public")
+                    .tag("ami-publisher:regions", "refused ec2: eu-west-1 / public: us-west-2")
+                    .publicly())
+            .addImage(
+                image("ami-00000000000000002")
+                    .tag("publish", "true")
+                    .tag("ami-publisher:status", "public")
+                    .tag("ami-publisher:regions", "public: eu-west-1 us-west-2")
+                    .publicly());
+    try (LocalAws aws = LocalAws.start(ec2)) {
+      Done done = command().run("plan --endpoint-url " + aws.endpoint());
+      assertThat(done.out())
+          .contains("      other Regions: refused ec2: eu-west-1 / public: us-west-2")
+          .doesNotContain("ami-00000000000000002");
+      assertThat(json(command().run("plan --json --endpoint-url " + aws.endpoint())).toString())
+          .contains("\"otherRegions\":\"public: eu-west-1 us-west-2\"");
+    }
+  }
+
+  @Test
+  void anImageThatWouldBePublishedNamesTheRegionsThatItWouldBeCopiedInto() {
+    LocalEc2 ec2 =
+        new LocalEc2(CLOCK)
+            .addImage(image("ami-00000000000000001").tag("publish", "true"))
+            .addImage(
+                image("ami-00000000000000002")
+                    .tag("publish", "true")
+                    .tag("publish-regions", "us-west-2"))
+            .addImage(
+                image("ami-00000000000000003")
+                    .tag("publish", "true")
+                    .tag("ami-publisher:copied-from", "eu-west-1/ami-00000000000000009"));
+    try (LocalAws aws = LocalAws.start(ec2)) {
+      String endpoint = "plan --endpoint-url " + aws.endpoint();
+      assertThat(
+              command()
+                  .with(Map.of("COPY_TO_REGIONS", "eu-west-1,us-west-2,us-east-1"))
+                  .run(endpoint)
+                  .out()
+                  .lines()
+                  .filter(line -> line.contains("copied")))
+          .containsExactly(
+              "      other Regions: would be copied into eu-west-1, us-west-2",
+              "      other Regions: would be copied into us-west-2");
+      assertThat(command().run(endpoint).out()).doesNotContain("other Regions");
+    }
+  }
+
+  @Test
   void theSettingsAreThoseOfTheDeployment(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(

@@ -16,6 +16,8 @@ public enum SettingGroup {
   CONTENT("What AMIs hold"),
   /** Who is informed. */
   PEOPLE("Who is informed"),
+  /** Where the outcomes of all Regions come together. */
+  HUB("One place for all Regions"),
   /** How the function runs. */
   RUNNING("How it runs");
 

@@ -9,5 +9,8 @@ import dev.amipublisher.outcome.Outcome;
  * @param region where it is
  * @param facts the AMI as it was read
  * @param outcome what would become of it
+ * @param otherRegions what its tags say that it came to in other Regions or, if it would be
+ *     published now, into which it would be copied; empty if nothing
  */
-public record AssessedImage(String region, ImageFacts facts, Outcome outcome) {}
+public record AssessedImage(
+    String region, ImageFacts facts, Outcome outcome, String otherRegions) {}

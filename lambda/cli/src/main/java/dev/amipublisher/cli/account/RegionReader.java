@@ -2,10 +2,12 @@ package dev.amipublisher.cli.account;
 
 import dev.amipublisher.audit.ContentAudit;
 import dev.amipublisher.content.UninspectedContents;
+import dev.amipublisher.distribution.plan.CopySource;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
@@ -20,6 +22,7 @@ import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -147,10 +150,19 @@ public final class RegionReader {
     for (Outcome outcome : outcomes) {
       ImageFacts image = facts.get(outcome.imageId());
       if (image != null) {
-        assessed.add(new AssessedImage(region, image, outcome));
+        assessed.add(
+            new AssessedImage(region, image, outcome, otherRegions(image, outcome.result())));
       }
     }
     return assessed;
+  }
+
+  private String otherRegions(ImageFacts image, Result result) {
+    if (result != Result.WOULD_PUBLISH) {
+      return image.tags().getOrDefault(StatusTagKeys.REGIONS, "");
+    }
+    List<String> wanted = CopySource.wantedOnceItIsPublic(image, settings, region).regions();
+    return wanted.isEmpty() ? "" : "would be copied into " + String.join(", ", wanted);
   }
 
   private record Engine(

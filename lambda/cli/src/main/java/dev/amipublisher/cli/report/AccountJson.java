@@ -110,6 +110,9 @@ public final class AccountJson {
     json.addProperty("ageDays", row.ageDays());
     json.addProperty("daysToDeprecation", row.daysToDeprecation());
     json.addProperty("daysToRevocation", row.daysToRevocation());
+    if (!row.otherRegions().isEmpty()) {
+      json.addProperty("otherRegions", row.otherRegions());
+    }
     JsonArray findings = new JsonArray();
     for (ReportRow.Reason reason : row.reasons()) {
       JsonObject finding = new JsonObject();

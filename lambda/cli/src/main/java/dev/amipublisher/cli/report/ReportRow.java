@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysToDeprecation negative once it is deprecated; null if it never will be
  * @param daysToRevocation days until AWS may make it private, not below zero; null if it is private
  *     or has no deprecation date
+ * @param otherRegions what it came to in other Regions, or would; empty if nothing is known
  * @param reasons why it is not as asked; empty if it is
  */
 record ReportRow(
@@ -33,6 +34,7 @@ record ReportRow(
     @Nullable Long ageDays,
     @Nullable Long daysToDeprecation,
     @Nullable Long daysToRevocation,
+    String otherRegions,
     List<Reason> reasons) {
 
   /**
@@ -56,6 +58,7 @@ record ReportRow(
         age == null ? null : -age,
         days(readAt, facts.deprecationTime()),
         revocation == null ? null : Math.max(0, revocation),
+        image.otherRegions(),
         reasons(image.outcome()));
   }
 

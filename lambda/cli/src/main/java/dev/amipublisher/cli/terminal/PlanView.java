@@ -2,6 +2,7 @@ package dev.amipublisher.cli.terminal;
 
 import dev.amipublisher.cli.account.AssessedImage;
 import dev.amipublisher.cli.account.RegionReading;
+import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.rule.Reading;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public final class PlanView {
     for (RegionReading reading : readings) {
       List<AssessedImage> notable =
           reading.images().stream()
-              .filter(image -> image.outcome().result() != Result.KEPT)
+              .filter(image -> image.outcome().result() != Result.KEPT || isInTrouble(image))
               .sorted(
                   Comparator.comparingInt((AssessedImage image) -> rank(image.outcome().result()))
                       .thenComparing(image -> image.facts().imageId()))
@@ -44,7 +45,7 @@ public final class PlanView {
       if (!notable.isEmpty()) {
         terminal.line(terminal.paint(Style.BOLD, reading.region()));
         rows.header();
-        notable.forEach(image -> rows.show(image.outcome()));
+        notable.forEach(image -> show(image, rows));
         terminal.line("");
       }
     }
@@ -53,6 +54,20 @@ public final class PlanView {
       terminal.line("");
     }
     sums(readings);
+  }
+
+  private void show(AssessedImage image, OutcomeRows rows) {
+    rows.show(image.outcome());
+    if (!image.otherRegions().isEmpty()) {
+      terminal.paragraph("      other Regions: ", "      ", image.otherRegions());
+    }
+  }
+
+  /** The tag has Regions in trouble first. */
+  private static boolean isInTrouble(AssessedImage image) {
+    return image.facts().isPublic()
+        && !image.otherRegions().isEmpty()
+        && !image.otherRegions().startsWith(RegionState.PUBLIC.wireValue() + ":");
   }
 
   private void sums(List<RegionReading> readings) {

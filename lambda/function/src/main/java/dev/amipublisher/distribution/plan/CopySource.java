@@ -49,12 +49,20 @@ public record CopySource(
         standing,
         publish,
         standing == Standing.WANTED
-            ? WantedRegions.of(
-                image.tags().get(settings.copies().tagKey()),
-                settings.copies().regionsFrom(home.region()),
-                home.region())
+            ? wantedOnceItIsPublic(image, settings, home.region())
             : WantedRegions.NONE,
         image.tags().getOrDefault(StatusTagKeys.REGIONS, ""));
+  }
+
+  /** The Regions into which an AMI of this Region is to be copied once it is public. */
+  public static WantedRegions wantedOnceItIsPublic(
+      ImageFacts image, Settings settings, String home) {
+    return image.tags().containsKey(StatusTagKeys.COPIED_FROM)
+        ? WantedRegions.NONE
+        : WantedRegions.of(
+            image.tags().get(settings.copies().tagKey()),
+            settings.copies().regionsFrom(home),
+            home);
   }
 
   private static Standing standing(ImageFacts image, Settings settings, Instant now) {

@@ -1,0 +1,5 @@
+/** One place to which all Regions send what becomes of their AMIs, and their alarms. */
+@NullMarked
+package dev.amipublisher.infra.hub;
+
+import org.jspecify.annotations.NullMarked;
