@@ -27,6 +27,8 @@ import java.util.Optional;
  *     none are asked for
  * @param copies what it came to in other Regions; empty where AMIs are not copied, or it did not
  *     come to that
+ * @param snapshots what it came to about the snapshots of public AMIs; empty where they are not
+ *     shared, or it did not come to that
  * @param publishedLate how many AMIs it published that no event had led to before
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
@@ -47,6 +49,7 @@ public record SweepSummary(
     Optional<Long> daysToRevocation,
     Optional<Reading<List<ImageUsage>>> usage,
     Optional<CopySummary> copies,
+    Optional<SnapshotSummary> snapshots,
     int publishedLate,
     int left,
     boolean progress,
@@ -89,6 +92,7 @@ public record SweepSummary(
         daysToRevocation,
         newUsage,
         copies,
+        snapshots,
         publishedLate,
         left,
         progress,
@@ -112,9 +116,34 @@ public record SweepSummary(
         daysToRevocation,
         usage,
         Optional.of(newCopies),
+        snapshots,
         publishedLate,
         left + newCopies.left(),
         progress || newCopies.started() > 0,
+        duration);
+  }
+
+  /** The same summary, with what it came to about snapshots. */
+  public SweepSummary with(SnapshotSummary newSnapshots) {
+    return new SweepSummary(
+        reason,
+        mode,
+        failure,
+        complete,
+        looked,
+        results,
+        imageIds,
+        publicImages,
+        publicImageQuota,
+        nearDeprecation,
+        nearRevocation,
+        daysToRevocation,
+        usage,
+        copies,
+        Optional.of(newSnapshots),
+        publishedLate,
+        left + newSnapshots.left(),
+        progress || newSnapshots.shared() + newSnapshots.unshared() > 0,
         duration);
   }
 

@@ -1,8 +1,5 @@
 package dev.amipublisher.vocabulary;
 
-import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
-import dev.amipublisher.vocabulary.ValueForm.Words;
-
 /**
  * The settings of the function: an environment variable there, a context key in the stack. What is
  * accepted is said here, so that the function refuses nothing that the stack let through.
@@ -110,6 +107,20 @@ public enum Setting {
       "Usage reports",
       "on asks EC2 for an image usage report on each AMI that is withdrawn; the next sweeps say how"
           + " many other accounts use it."),
+  SHARE_SNAPSHOTS(
+      "share-snapshots",
+      "none",
+      SettingGroup.PUBLISHING,
+      "Snapshots of public AMIs",
+      "public shares the snapshots of public AMIs with everybody as well, so that others can copy"
+          + " the AMIs; none leaves snapshots alone."),
+  SHARE_SNAPSHOTS_TAG_KEY(
+      "share-snapshots-tag-key",
+      "share-snapshots",
+      SettingGroup.PUBLISHING,
+      "Snapshots tag",
+      "The tag with which an AMI's snapshots are not shared (false) where those of public AMIs"
+          + " are."),
   COPY_TO_REGIONS(
       "copy-to-regions",
       "",
@@ -211,35 +222,6 @@ public enum Setting {
 
   /** What a value has to look like. */
   public ValueForm form() {
-    return switch (this) {
-      case PUBLISH_TAG_KEY,
-          DEPRECATE_TAG_KEY,
-          PUBLISH_REGIONS_TAG_KEY,
-          ALLOW_SENSITIVE_DATA_TAG_KEY ->
-          SettingForms.TAG_KEY;
-      case COPY_TO_REGIONS -> SettingForms.REGIONS;
-      case MODE -> Words.of("enforce", "report");
-      case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
-      case REVOKED_IMAGES -> Words.of("report", "restore");
-      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, SettingForms.MOST_IMAGES);
-      case REQUIRED_TAGS -> SettingForms.REQUIRED_TAGS;
-      case KNOWN_VULNERABILITIES -> Words.of("off", "report", "refuse");
-      case VULNERABILITY_MAX_SEVERITY ->
-          Words.of("informational", "low", "medium", "high", "critical");
-      case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, SettingForms.MOST_DAYS);
-      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, SettingForms.MOST_DAYS);
-      case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
-      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
-      // No public AMI may be deprecated later than two years after its creation.
-      case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
-      case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
-      case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
-      case EVENT_BUS_NAME -> SettingForms.EVENT_BUS;
-      case API_BUCKET_SHARE -> new WholeNumber(1, 100);
-      // At least the longest sweep, so that two never overlap; at most half a day, because the
-      // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
-      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
-      case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
-    };
+    return SettingForms.of(this);
   }
 }
