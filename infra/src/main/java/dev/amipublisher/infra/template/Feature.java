@@ -34,6 +34,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return List.of(
         new Feature("Enforces", "mode", "report", "enforce"),
         new Feature("AsksForUsageReports", "usage-reports", "off", "on"),
+        new Feature("SharesSnapshots", "share-snapshots", "none", "public"),
         new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
         new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
@@ -58,7 +59,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** Whether the marker is a value of its own, and no word that may stand anywhere. */
   boolean isRecognizable() {
-    return !List.of("enforce", "on").contains(marker);
+    return !List.of("enforce", "on", "public").contains(marker);
   }
 
   /** The condition's declaration. */
