@@ -104,7 +104,7 @@ class FunctionRoleTest {
   @Test
   void withoutSharedSnapshotsTheRoleIsAsItWas() {
     assertThat(BY_DEFAULT.statements().toString())
-        .doesNotContain("SnapshotAttribute", "SnapshotBlock", "ami-publisher:shared");
+        .doesNotContain("SnapshotAttribute", "SnapshotBlockPublicAccess", "ami-publisher:shared");
   }
 
   @Test

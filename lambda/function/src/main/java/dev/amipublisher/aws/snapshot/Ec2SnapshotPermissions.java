@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
 import software.amazon.awssdk.services.ec2.model.CreateVolumePermissionModifications;
@@ -55,6 +56,9 @@ public record Ec2SnapshotPermissions(
 
   /** What is left of the time at the least when a wait is over. */
   private static final Duration RESERVE = Duration.ofSeconds(15);
+
+  /** No publication waits longer for EC2 to answer. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private static final String ATTRIBUTE = "createVolumePermission";
   private static final CreateVolumePermission ALL =
@@ -92,7 +96,7 @@ public record Ec2SnapshotPermissions(
                     .ownerIds("self")
                     .maxResults(PAGE)
                     .nextToken(token)
-                    .overrideConfiguration(AwsCalls.within(deadline)));
+                    .overrideConfiguration(bound()));
     return new Page<>(
         response.snapshots().stream().map(Ec2SnapshotPermissions::facts).toList(),
         response.nextToken());
@@ -118,7 +122,7 @@ public record Ec2SnapshotPermissions(
                         request
                             .snapshotId(snapshotId)
                             .attribute(ATTRIBUTE)
-                            .overrideConfiguration(AwsCalls.within(deadline)))
+                            .overrideConfiguration(bound()))
                 .createVolumePermissions()
                 .stream()
                 .anyMatch(permission -> "all".equals(permission.groupAsString())));
@@ -135,8 +139,7 @@ public record Ec2SnapshotPermissions(
 
   private SnapshotBlock readBlock() {
     var response =
-        client.getSnapshotBlockPublicAccessState(
-            request -> request.overrideConfiguration(AwsCalls.within(deadline)));
+        client.getSnapshotBlockPublicAccessState(request -> request.overrideConfiguration(bound()));
     return new SnapshotBlock(
         Objects.requireNonNullElse(response.stateAsString(), "unknown"),
         Objects.requireNonNullElse(response.managedByAsString(), "account"));
@@ -179,7 +182,7 @@ public record Ec2SnapshotPermissions(
                         .snapshotId(snapshotId)
                         .attribute(ATTRIBUTE)
                         .createVolumePermission(modifications)
-                        .overrideConfiguration(AwsCalls.within(deadline))));
+                        .overrideConfiguration(bound())));
   }
 
   @Override
@@ -193,10 +196,14 @@ public record Ec2SnapshotPermissions(
         () ->
             client.createTags(
                 request ->
-                    request
-                        .resources(snapshotIds)
-                        .tags(tag)
-                        .overrideConfiguration(AwsCalls.within(deadline))));
+                    request.resources(snapshotIds).tags(tag).overrideConfiguration(bound())));
+  }
+
+  private AwsRequestOverrideConfiguration bound() {
+    Duration left = deadline.forCall();
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL)
+        .build();
   }
 
   private Duration longestWait() {
