@@ -169,8 +169,8 @@ final class SnapshotSweep {
     } else {
       tag.write(List.of(image), SnapshotsTag.value(outcome)).ifPresent(this::failed);
     }
-    boolean isNews = !SnapshotsTag.value(outcome).equals(image.said());
-    if (outcome.changed() || isNews || outcome.unfinished().isPresent()) {
+    boolean isDifferent = !SnapshotsTag.value(outcome).equals(image.said());
+    if (outcome.changed() || isDifferent || outcome.unfinished().isPresent()) {
       record.accept(SnapshotSharing.withSnapshots(kept(facts), outcome));
     }
   }

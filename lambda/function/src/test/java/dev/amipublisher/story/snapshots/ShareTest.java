@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,13 +55,17 @@ class ShareTest {
 
   @Test
   void theyAreMarkedBeforeTheyAreSharedSoThatACutOffCannotHideIt() {
+    List<String> marks = new ArrayList<>();
     function.add(withTwoSnapshots(toPublish(ONE)));
     function
         .ec2()
         .hooks()
         .before(
-            "ModifySnapshotAttribute", 1, () -> assertThat(scene.mark(ROOT)).isEqualTo("pending"));
+            "ModifySnapshotAttribute",
+            1,
+            () -> marks.addAll(List.of(scene.mark(ROOT), scene.mark(DATA))));
     function.deliver(tagChanged(ONE));
+    assertThat(marks).containsExactly("pending", "pending");
     assertThat(scene.mark(ROOT)).isEqualTo("true");
   }
 
