@@ -50,6 +50,7 @@ class RecordedActionsTest {
     function.clock().advance(Duration.ofMinutes(20));
     function.sweep();
     copyToTwoRegions();
+    function.with("SHARE_SNAPSHOTS", "public").sweep();
     List<String> actions = function.aws().actions().stream().sorted().toList();
     Files.createDirectories(FILE.getParent());
     Files.write(FILE, actions);
@@ -64,11 +65,14 @@ class RecordedActionsTest {
             "ec2:DescribeImageUsageReports",
             "ec2:DescribeImages",
             "ec2:DescribeRegions",
+            "ec2:DescribeSnapshotAttribute",
             "ec2:DescribeSnapshots",
             "ec2:EnableImageDeprecation",
             "ec2:GetEbsEncryptionByDefault",
             "ec2:GetImageBlockPublicAccessState",
+            "ec2:GetSnapshotBlockPublicAccessState",
             "ec2:ModifyImageAttribute",
+            "ec2:ModifySnapshotAttribute",
             "events:PutEvents",
             "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota");

@@ -44,10 +44,10 @@ public final class FunctionRole extends Construct {
     }
     if (settings.looksInside()) {
       allow("ReadSnapshots", List.of(readSnapshots()));
-      suppressFindingAboutAll(
-          ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
+      suppressFindingAboutSnapshots();
     }
     allowCopies(settings);
+    allowSharing(settings);
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
@@ -90,6 +90,24 @@ public final class FunctionRole extends Construct {
     if (settings.enforces()) {
       allow("CopyImages", ImageCopies.changes(stack, regions, settings.publishTagKey()));
     }
+  }
+
+  /** Nothing where snapshots are not shared. */
+  private void allowSharing(FunctionSettings settings) {
+    if (!settings.sharesSnapshots()) {
+      return;
+    }
+    allow("ReadSnapshotSharing", SnapshotSharing.reads(stack));
+    if (settings.enforces()) {
+      allow("ShareSnapshots", SnapshotSharing.changes(stack));
+    }
+    if (!settings.looksInside()) {
+      suppressFindingAboutSnapshots();
+    }
+  }
+
+  private void suppressFindingAboutSnapshots() {
+    suppressFindingAboutAll(":snapshot", "Which snapshots an AMI has is known only from the AMI.");
   }
 
   private PolicyStatement readImages() {

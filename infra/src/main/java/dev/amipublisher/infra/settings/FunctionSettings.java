@@ -42,6 +42,11 @@ public record FunctionSettings(Map<Setting, String> values) {
     return Texts.items(value(Setting.COPY_TO_REGIONS));
   }
 
+  /** Whether the snapshots of public AMIs are shared. */
+  public boolean sharesSnapshots() {
+    return value(Setting.SHARE_SNAPSHOTS).equals("public");
+  }
+
   /** Whether the function looks inside AMIs. */
   public boolean looksInside() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");

@@ -38,6 +38,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return List.of(
         new Feature("Enforces", "mode", "report", "enforce"),
         new Feature("AsksForUsageReports", "usage-reports", "off", "on"),
+        new Feature("SharesSnapshots", "share-snapshots", "none", "public"),
         new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
         new Feature("Audits", "content-audit", "off", "daily"),
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
@@ -73,7 +74,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** Whether the marker is a text of its own, and no word or digits that may stand anywhere. */
   boolean isRecognizable() {
-    return !List.of("enforce", "on", "daily", "997").contains(marker);
+    return !List.of("enforce", "on", "daily", "997", "public").contains(marker);
   }
 
   /** What else must be set for the feature to be accepted. */

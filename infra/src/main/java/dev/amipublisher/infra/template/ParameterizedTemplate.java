@@ -33,6 +33,10 @@ public final class ParameterizedTemplate {
   private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
   private static final Feature COPIES = Feature.of(Setting.COPY_TO_REGIONS.contextKey());
 
+  /** What changes something in EC2 only where the function enforces. */
+  private static final List<Feature> WHERE_ENFORCED =
+      List.of(COPIES, Feature.of(Setting.SHARE_SNAPSHOTS.contextKey()));
+
   private ParameterizedTemplate() {}
 
   /**
@@ -61,10 +65,11 @@ public final class ParameterizedTemplate {
           feature.needs().isEmpty() ? without : withoutMetadata(synthesize.apply(off)),
           withoutMetadata(synthesize.apply(on)));
     }
-    Map<String, String> copies = new LinkedHashMap<>(settings);
-    List.of(ENFORCES, COPIES)
-        .forEach(feature -> copies.put(feature.contextKey(), feature.marker()));
-    ENFORCES.mergeBothInto(template, COPIES, withoutMetadata(synthesize.apply(copies)));
+    for (Feature feature : WHERE_ENFORCED) {
+      Map<String, String> both = new LinkedHashMap<>(settings);
+      List.of(ENFORCES, feature).forEach(it -> both.put(it.contextKey(), it.marker()));
+      ENFORCES.mergeBothInto(template, feature, withoutMetadata(synthesize.apply(both)));
+    }
     HubParameters.mergeKey(
         template, without, settings, with -> withoutMetadata(synthesize.apply(with)));
     return assembled(template);
@@ -83,7 +88,9 @@ public final class ParameterizedTemplate {
     assembled.add("Rules", Choices.rules());
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
-    conditions.add(ENFORCES.conditionWith(COPIES), ENFORCES.declarationWith(COPIES));
+    WHERE_ENFORCED.forEach(
+        feature ->
+            conditions.add(ENFORCES.conditionWith(feature), ENFORCES.declarationWith(feature)));
     HubParameters.declare(conditions);
     conditions.add("HasBucketPerRegion", bucketPerRegion());
     assembled.add("Conditions", conditions);

@@ -43,7 +43,14 @@ class FunctionRoleTest {
           "xray:PutTraceSegments");
 
   private static final RolePolicy WITH_ALL_SETTINGS =
-      RolePolicy.with(Map.of("usage-reports", "on", "copy-to-regions", "eu-west-1,us-west-2"));
+      RolePolicy.with(
+          Map.of(
+              "usage-reports",
+              "on",
+              "copy-to-regions",
+              "eu-west-1,us-west-2",
+              "share-snapshots",
+              "public"));
 
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 
@@ -58,11 +65,19 @@ class FunctionRoleTest {
   @Test
   void inReportModeTheRoleMayChangeNothing() {
     assertThat(
-            RolePolicy.with(Map.of("mode", "report", "copy-to-regions", "eu-west-1"))
+            RolePolicy.with(
+                    Map.of(
+                        "mode",
+                        "report",
+                        "copy-to-regions",
+                        "eu-west-1",
+                        "share-snapshots",
+                        "public"))
                 .allowedActions())
         .doesNotContain(
             "ec2:CopyImage",
             "ec2:ModifyImageAttribute",
+            "ec2:ModifySnapshotAttribute",
             "ec2:EnableImageDeprecation",
             "ec2:CreateTags",
             "ec2:CreateImageUsageReport")
@@ -84,6 +99,12 @@ class FunctionRoleTest {
   void withoutCopiesTheRoleIsAsItWas() {
     assertThat(BY_DEFAULT.statements().toString())
         .doesNotContain("CopyImage", "copied-from", "ami-publisher:regions", "DescribeRegions");
+  }
+
+  @Test
+  void withoutSharedSnapshotsTheRoleIsAsItWas() {
+    assertThat(BY_DEFAULT.statements().toString())
+        .doesNotContain("SnapshotAttribute", "SnapshotBlockPublicAccess", "ami-publisher:shared");
   }
 
   @Test

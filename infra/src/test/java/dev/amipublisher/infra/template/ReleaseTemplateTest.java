@@ -35,6 +35,8 @@ class ReleaseTemplateTest {
         Map.of("mode", "report", "sweep-every-minutes", "15", "sweep-alarm-names", "one,two b"),
         Map.of("mode", "report", "sweep-every-minutes", "720", "alarm-email", "a@example.com"),
         Map.of("mode", "enforce", "reserved-concurrency", "5", "outcome-email", "b@example.com"),
+        Map.of("mode", "report", "share-snapshots", "public"),
+        Map.of("mode", "enforce", "share-snapshots", "public", "share-snapshots-tag-key", "acme"),
         Map.of("mode", "report", "copy-to-regions", "eu-west-1"),
         Map.of("mode", "enforce", "copy-to-regions", "eu-west-1,us-west-2,ap-east-1"),
         Map.of("mode", "report", "hub-region", "us-east-1"),

@@ -9,6 +9,7 @@ import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
@@ -204,6 +205,7 @@ public final class OutcomeFactory {
             findings,
             notes(before, intent),
             List.of(),
+            SnapshotOutcome.NONE,
             settings.mode(),
             followUp,
             false);

@@ -5,6 +5,7 @@ import dev.amipublisher.aws.ebs.EbsSnapshots;
 import dev.amipublisher.aws.ebs.RequestRates;
 import dev.amipublisher.aws.region.Ec2TargetRegions;
 import dev.amipublisher.aws.region.RegionClients;
+import dev.amipublisher.aws.snapshot.Ec2SnapshotPermissions;
 import dev.amipublisher.aws.usage.Ec2UsageReports;
 import dev.amipublisher.content.SnapshotContents;
 import dev.amipublisher.port.AwsAccount;
@@ -16,6 +17,7 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -47,6 +49,7 @@ public final class AwsConnection implements AwsAccount {
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
+  private final TokenBucket snapshotChanges;
   private final TokenBucket tagChanges;
   private final TokenBucket deprecations;
   private final RequestRates blockRates;
@@ -111,6 +114,7 @@ public final class AwsConnection implements AwsAccount {
     this.settings = settings;
     this.sleeper = sleeper;
     this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
+    this.snapshotChanges = TokenBucket.ofModifySnapshotAttribute(share, clock, sleeper);
     this.tagChanges = TokenBucket.ofCreateTags(share, clock, sleeper);
     this.deprecations = TokenBucket.ofEnableImageDeprecation(share, clock, sleeper);
     this.blockRates = RequestRates.share(share, clock, sleeper);
@@ -169,6 +173,16 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new Ec2UsageReports(ec2, deadline);
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    return new Ec2SnapshotPermissions(
+        ec2,
+        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        snapshotChanges,
+        tagChanges,
+        deadline);
   }
 
   @Override

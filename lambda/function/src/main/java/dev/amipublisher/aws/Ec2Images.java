@@ -86,11 +86,20 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
 
   /** The AMIs of the account among these: what is not there costs nothing more. */
   public List<ImageFacts> listed(Collection<String> imageIds) {
-    List<String> ids = List.copyOf(imageIds);
+    return listed("image-id", imageIds);
+  }
+
+  /** The AMIs of the account that are on any of these snapshots. */
+  public List<ImageFacts> on(Collection<String> snapshotIds) {
+    return listed("block-device-mapping.snapshot-id", snapshotIds);
+  }
+
+  private List<ImageFacts> listed(String filterName, Collection<String> values) {
+    List<String> all = List.copyOf(values);
     List<ImageFacts> images = new ArrayList<>();
-    for (int from = 0; from < ids.size(); from += FILTER_VALUES) {
+    for (int from = 0; from < all.size(); from += FILTER_VALUES) {
       Filter filter =
-          filter("image-id", ids.subList(from, Math.min(from + FILTER_VALUES, ids.size())));
+          filter(filterName, all.subList(from, Math.min(from + FILTER_VALUES, all.size())));
       new Pages<>(token -> page(filter, token)).forEach(images::addAll);
     }
     return images;

@@ -38,6 +38,12 @@ public final class TokenBucket {
     return new TokenBucket(100 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
   }
 
+  /** ModifySnapshotAttribute has a bucket of 100, refilled with 5 a second. */
+  public static TokenBucket ofModifySnapshotAttribute(
+      int percent, InstantSource clock, Sleeper sleeper) {
+    return new TokenBucket(100 * percent / 100.0, 5 * percent / 100.0, clock, sleeper);
+  }
+
   /** CreateTags has a bucket of 100, refilled with 10 a second. */
   public static TokenBucket ofCreateTags(int percent, InstantSource clock, Sleeper sleeper) {
     return new TokenBucket(100 * percent / 100.0, 10 * percent / 100.0, clock, sleeper);

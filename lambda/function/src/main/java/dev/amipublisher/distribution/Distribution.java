@@ -8,6 +8,7 @@ import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.RegionOutcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.port.Deadline;
@@ -199,6 +200,7 @@ public final class Distribution {
         List.of(),
         List.of(),
         regions,
+        SnapshotOutcome.NONE,
         settings.mode(),
         FollowUp.NONE,
         false);

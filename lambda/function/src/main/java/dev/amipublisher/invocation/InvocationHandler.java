@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
 import dev.amipublisher.audit.ContentAudit;
 import dev.amipublisher.distribution.Distribution;
+import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
@@ -18,6 +19,7 @@ import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.report.InvocationReport;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.sharing.SnapshotSharing;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;
@@ -77,13 +79,23 @@ public final class InvocationHandler {
     InvocationReport report =
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
     Images own = new OwnWrites(account.images(deadline));
-    Optional<Distribution> distribution = distribution(home, own, report, deadline);
-    Images images = distribution.map(Distribution::images).orElse(own);
+    Optional<SnapshotSharing> sharing = sharing(home, own, deadline);
+    Images shared = sharing.map(SnapshotSharing::images).orElse(own);
+    Optional<Distribution> distribution = distribution(home, shared, report, deadline);
+    Images images = distribution.map(Distribution::images).orElse(shared);
+    Announcements announcements = sharing.map(it -> it.announcing(report)).orElse(report);
     ConditionsReader conditions = account.conditions(deadline);
     ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
         new Reconciler(
-            settings, home.accountId(), images, conditions, contents, report, deadline, sleeper);
+            settings,
+            home.accountId(),
+            images,
+            conditions,
+            contents,
+            announcements,
+            deadline,
+            sleeper);
     WithdrawalUsage usage =
         new WithdrawalUsage(
             settings.usageReports(), home.accountId(), account.usageReports(deadline), deadline);
@@ -94,10 +106,12 @@ public final class InvocationHandler {
           case Trigger.Unrecognized(String reason) -> report.unrecognized(reason);
           case ImageChanged(String imageId, boolean tagChanged, Instant occurredAt) -> {
             report.namedAt(occurredAt);
-            List<Outcome> outcomes =
+            List<Outcome> reconciled =
                 new NamedImage(settings, images, reconciler, deadline, sleeper)
                     .reconcile(imageId, tagChanged, occurredAt);
             report.readBack();
+            List<Outcome> outcomes =
+                sharing.map(it -> it.afterEvent(reconciled, tagChanged)).orElse(reconciled);
             distribution
                 .map(copies -> copies.afterEvent(outcomes))
                 .orElse(outcomes)
@@ -113,8 +127,14 @@ public final class InvocationHandler {
           }
           case Trigger.Sweep(String reason) -> {
             report.sweepBegins();
-            Sweep sweep = new Sweep(settings, images, conditions, reconciler, deadline, record);
-            SweepSummary summary = sweep.run(reason);
+            Consumer<Outcome> recordChanged =
+                outcome ->
+                    record.accept(sharing.map(it -> it.afterChange(outcome)).orElse(outcome));
+            Sweep sweep =
+                new Sweep(settings, images, conditions, reconciler, deadline, recordChanged);
+            SweepSummary swept = sweep.run(reason);
+            SweepSummary summary =
+                sharing.map(it -> it.afterSweep(swept, report::record)).orElse(swept);
             SweepSummary distributed =
                 distribution
                     .map(copies -> copies.afterSweep(summary, report::record))
@@ -133,6 +153,16 @@ public final class InvocationHandler {
       throw new RetryException(report.answer().toString());
     }
     return report.answer();
+  }
+
+  /** Empty where snapshots are not shared: nothing of it runs then. */
+  private Optional<SnapshotSharing> sharing(
+      AccountAndRegion home, Images images, Deadline deadline) {
+    return settings.snapshots().share()
+        ? Optional.of(
+            new SnapshotSharing(
+                settings, home, images, account.snapshotPermissions(deadline), sleeper, deadline))
+        : Optional.empty();
   }
 
   /** Empty where AMIs are not copied: nothing of it runs then. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what the rules, or EC2, hold against it
  * @param notes what else a person should know, a sentence each
  * @param regions what became of it in other Regions; empty where that was not looked at
+ * @param snapshots what became of its snapshots' permissions
  * @param mode whether the decision was carried out
  * @param followUp what it still needs
  * @param statusTagsFailed whether its status tags could not be written
@@ -37,6 +38,7 @@ public record Outcome(
     List<Finding> findings,
     List<String> notes,
     List<RegionOutcome> regions,
+    SnapshotOutcome snapshots,
     Mode mode,
     FollowUp followUp,
     boolean statusTagsFailed) {
@@ -62,6 +64,7 @@ public record Outcome(
         List.of(),
         List.of(),
         List.of(),
+        SnapshotOutcome.NONE,
         mode,
         FollowUp.NONE,
         false);
@@ -75,27 +78,32 @@ public record Outcome(
   /** The same outcome with one more thing to know. */
   public Outcome withNote(String note) {
     List<String> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
-    return with(announcement, more, regions, followUp, statusTagsFailed);
+    return with(announcement, more, regions, snapshots, followUp, statusTagsFailed);
   }
 
   /** The same outcome, still in need of something. */
   public Outcome with(FollowUp need) {
-    return with(announcement, notes, regions, need, statusTagsFailed);
+    return with(announcement, notes, regions, snapshots, need, statusTagsFailed);
   }
 
   /** The same outcome, which is not announced. */
   public Outcome withoutAnnouncement() {
-    return with(null, notes, regions, followUp, statusTagsFailed);
+    return with(null, notes, regions, snapshots, followUp, statusTagsFailed);
   }
 
   /** The same outcome, with what became of the AMI in other Regions. */
   public Outcome with(List<RegionOutcome> newRegions) {
-    return with(announcement, notes, newRegions, followUp, statusTagsFailed);
+    return with(announcement, notes, newRegions, snapshots, followUp, statusTagsFailed);
+  }
+
+  /** The same outcome, with what became of the AMI's snapshots. */
+  public Outcome with(SnapshotOutcome newSnapshots) {
+    return with(announcement, notes, regions, newSnapshots, followUp, statusTagsFailed);
   }
 
   /** The same outcome, with another announcement. */
   public Outcome with(Announcement newAnnouncement) {
-    return with(newAnnouncement, notes, regions, followUp, statusTagsFailed);
+    return with(newAnnouncement, notes, regions, snapshots, followUp, statusTagsFailed);
   }
 
   /**
@@ -105,13 +113,14 @@ public record Outcome(
    */
   public Outcome withStatusTagsFailed(String why) {
     Outcome noted = withNote("The status tags could not be written: " + why);
-    return noted.with(announcement, noted.notes, regions, followUp, true);
+    return noted.with(announcement, noted.notes, regions, snapshots, followUp, true);
   }
 
   private Outcome with(
       @Nullable Announcement newAnnouncement,
       List<String> newNotes,
       List<RegionOutcome> newRegions,
+      SnapshotOutcome newSnapshots,
       FollowUp newFollowUp,
       boolean newStatusTagsFailed) {
     return new Outcome(
@@ -126,6 +135,7 @@ public record Outcome(
         findings,
         newNotes,
         newRegions,
+        newSnapshots,
         mode,
         newFollowUp,
         newStatusTagsFailed);

@@ -27,6 +27,8 @@ import java.util.Optional;
  *     none are asked for
  * @param copies what it came to in other Regions; empty where AMIs are not copied, or it did not
  *     come to that
+ * @param snapshots what it came to about the snapshots of public AMIs; empty where they are not
+ *     shared, or it did not come to that
  * @param publishedLate how many AMIs it published that no event had led to before
  * @param left how many AMIs need something that time did not suffice for, as far as is known
  * @param progress whether it did anything that the next sweep need not do again
@@ -47,6 +49,7 @@ public record SweepSummary(
     Optional<Long> daysToRevocation,
     Optional<Reading<List<ImageUsage>>> usage,
     Optional<CopySummary> copies,
+    Optional<SnapshotSummary> snapshots,
     int publishedLate,
     int left,
     boolean progress,
@@ -74,7 +77,7 @@ public record SweepSummary(
 
   /** The same summary, with what usage reports say. */
   public SweepSummary with(Optional<Reading<List<ImageUsage>>> newUsage) {
-    return with(newUsage, copies, left, progress);
+    return with(newUsage, copies, snapshots, left, progress);
   }
 
   /** The same summary, with what it came to in other Regions. */
@@ -82,13 +85,25 @@ public record SweepSummary(
     return with(
         usage,
         Optional.of(newCopies),
+        snapshots,
         left + newCopies.left(),
         progress || newCopies.started() > 0);
+  }
+
+  /** The same summary, with what it came to about snapshots. */
+  public SweepSummary with(SnapshotSummary newSnapshots) {
+    return with(
+        usage,
+        copies,
+        Optional.of(newSnapshots),
+        left + newSnapshots.left(),
+        progress || newSnapshots.shared() + newSnapshots.unshared() > 0);
   }
 
   private SweepSummary with(
       Optional<Reading<List<ImageUsage>>> newUsage,
       Optional<CopySummary> newCopies,
+      Optional<SnapshotSummary> newSnapshots,
       int newLeft,
       boolean newProgress) {
     return new SweepSummary(
@@ -106,6 +121,7 @@ public record SweepSummary(
         daysToRevocation,
         newUsage,
         newCopies,
+        newSnapshots,
         publishedLate,
         newLeft,
         newProgress,

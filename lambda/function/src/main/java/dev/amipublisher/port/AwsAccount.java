@@ -1,6 +1,7 @@
 package dev.amipublisher.port;
 
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 
 /**
  * The AWS account that the function works in: all that it reads there, and all that it does there.
@@ -18,6 +19,9 @@ public interface AwsAccount {
 
   /** The usage reports on its AMIs, for one invocation. */
   UsageReports usageReports(Deadline deadline);
+
+  /** The permissions of its snapshots, for one invocation. */
+  SnapshotPermissions snapshotPermissions(Deadline deadline);
 
   /** Its other Regions, for one invocation. */
   TargetRegions targetRegions(Deadline deadline);

@@ -48,6 +48,11 @@ public abstract class ForwardingImages implements Images {
   }
 
   @Override
+  public void beforePublishing(ImageFacts image) {
+    images.beforePublishing(image);
+  }
+
+  @Override
   public void makePublic(String imageId) {
     images.makePublic(imageId);
   }

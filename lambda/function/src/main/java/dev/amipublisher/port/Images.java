@@ -65,6 +65,14 @@ public interface Images {
   void deprecateAt(String imageId, Instant time);
 
   /**
+   * Does what should be done before an AMI becomes public, and need not be done for it to become
+   * so; throws nothing.
+   *
+   * @param image as it was just read; its publish tag asks for it, and no rule forbids it
+   */
+  default void beforePublishing(ImageFacts image) {}
+
+  /**
    * Adds the group {@code all} to an AMI's launch permissions; without effect if it is there
    * already.
    */

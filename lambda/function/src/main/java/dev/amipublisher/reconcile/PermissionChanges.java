@@ -125,7 +125,7 @@ final class PermissionChanges {
 
   private boolean prepare(Basis basis) {
     new StatusTagWriter(images, deadline::mustStop).recordBeforeChange(basis.image());
-    return basis.decision().withdraws() || setDeprecationDate(basis.image(), basis.decision());
+    return basis.decision().withdraws() || prepareToPublish(basis.image(), basis.decision());
   }
 
   private void make(Basis basis) {
@@ -157,10 +157,11 @@ final class PermissionChanges {
    * Sets the deprecation date while the AMI is private: a public one's may not be moved later, so
    * that a date that is wrong could not be corrected.
    */
-  private boolean setDeprecationDate(ImageFacts image, Decision decision) {
+  private boolean prepareToPublish(ImageFacts image, Decision decision) {
     Optional<Instant> date = decider.deprecationDate(image);
     try {
       date.ifPresent(time -> images.deprecateAt(image.imageId(), time));
+      images.beforePublishing(image);
       return true;
     } catch (Ec2RefusedException refusal) {
       Finding finding = Ec2Refusals.ofDeprecation(image.imageId(), date.orElseThrow(), refusal);

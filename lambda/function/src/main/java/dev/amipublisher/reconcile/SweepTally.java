@@ -167,6 +167,7 @@ final class SweepTally {
             .map(time -> Math.max(0, Duration.between(begin, time).toDays())),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         publishedLate,
         left,
         progress,

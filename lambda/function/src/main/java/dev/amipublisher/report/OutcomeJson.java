@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.RegionOutcome;
+import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.rule.Finding;
 import java.util.Comparator;
@@ -51,6 +52,9 @@ public final class OutcomeJson {
       JsonArray regions = new JsonArray();
       outcome.regions().forEach(region -> regions.add(region(region)));
       json.add("regions", regions);
+    }
+    if (!outcome.snapshots().equals(SnapshotOutcome.NONE)) {
+      json.add("snapshots", SnapshotJson.of(outcome.snapshots(), outcome.mode()));
     }
   }
 
@@ -120,7 +124,7 @@ public final class OutcomeJson {
     return outcome.regions().stream().flatMap(region -> region.findings().stream());
   }
 
-  private static JsonArray findings(List<Finding> findings) {
+  static JsonArray findings(List<Finding> findings) {
     JsonArray array = new JsonArray();
     for (Finding finding : findings) {
       JsonObject json = new JsonObject();

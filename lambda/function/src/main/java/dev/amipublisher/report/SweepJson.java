@@ -43,6 +43,9 @@ final class SweepJson {
     json.addProperty("daysToRevocation", sweep.daysToRevocation().orElse(null));
     sweep.usage().ifPresent(usage -> addUsage(json, usage));
     sweep.copies().ifPresent(copies -> json.add("copies", copies(copies)));
+    sweep
+        .snapshots()
+        .ifPresent(snapshots -> json.add("snapshots", SnapshotJson.of(snapshots, sweep.mode())));
     json.addProperty("failed", sweep.count(Result.FAILED));
     json.addProperty("waiting", sweep.count(Result.WAITING));
     json.addProperty("heldBack", sweep.count(Result.HELD_BACK));

@@ -32,6 +32,7 @@ import java.util.Map;
  * @param deprecationDates which deprecation dates AMIs are given before they are published
  * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
  *     default off
+ * @param snapshots whether the snapshots of public AMIs are shared
  * @param copies into which Regions public AMIs are copied
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param contentAudit whether and how AMIs that are public already are looked into
@@ -51,6 +52,7 @@ public record Settings(
     VulnerabilityPolicy vulnerabilities,
     DeprecationDates deprecationDates,
     boolean usageReports,
+    SnapshotSettings snapshots,
     CopySettings copies,
     SensitiveDataPolicy sensitiveData,
     ContentAuditPolicy contentAudit,
@@ -134,6 +136,9 @@ public record Settings(
             value(Setting.DEPRECATE_TAG_KEY, environment),
             days(Setting.DEPRECATE_AFTER_DAYS, environment)),
         value(Setting.USAGE_REPORTS, environment).equals("on"),
+        new SnapshotSettings(
+            value(Setting.SHARE_SNAPSHOTS, environment).equals("public"),
+            value(Setting.SHARE_SNAPSHOTS_TAG_KEY, environment)),
         new CopySettings(
             Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
             value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),

@@ -8,6 +8,7 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import java.util.function.UnaryOperator;
 
 /** An account whose AMIs and other Regions the function sees through something. */
@@ -28,6 +29,11 @@ record ViewedAccount(
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return account.usageReports(deadline);
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    return account.snapshotPermissions(deadline);
   }
 
   @Override

@@ -110,6 +110,20 @@ public enum Setting {
       "Usage reports",
       "on asks EC2 for an image usage report on each AMI that is withdrawn; the next sweeps say how"
           + " many other accounts use it."),
+  SHARE_SNAPSHOTS(
+      "share-snapshots",
+      "none",
+      SettingGroup.PUBLISHING,
+      "Snapshots of public AMIs",
+      "public shares the snapshots of public AMIs with everybody as well, so that others can copy"
+          + " the AMIs; none leaves snapshots alone."),
+  SHARE_SNAPSHOTS_TAG_KEY(
+      "share-snapshots-tag-key",
+      "share-snapshots",
+      SettingGroup.PUBLISHING,
+      "Snapshots tag",
+      "The tag with which an AMI's snapshots are not shared (false) where those of public AMIs"
+          + " are."),
   COPY_TO_REGIONS(
       "copy-to-regions",
       "",

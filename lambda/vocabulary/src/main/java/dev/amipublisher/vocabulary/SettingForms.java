@@ -64,11 +64,13 @@ final class SettingForms {
       case PUBLISH_TAG_KEY,
           DEPRECATE_TAG_KEY,
           PUBLISH_REGIONS_TAG_KEY,
+          SHARE_SNAPSHOTS_TAG_KEY,
           ALLOW_SENSITIVE_DATA_TAG_KEY ->
           TAG_KEY;
       case COPY_TO_REGIONS -> REGIONS;
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
+      case SHARE_SNAPSHOTS -> Words.of("none", "public");
       case REVOKED_IMAGES -> Words.of("report", "restore");
       case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, MOST_IMAGES);
       case REQUIRED_TAGS -> REQUIRED_TAGS;

@@ -29,6 +29,12 @@ public final class StatusTagKeys {
   /** On a copy: whether its source still asks for it. */
   public static final String COPY = PREFIX + "copy";
 
+  /** On an AMI: why its snapshots are not shared, if they are to be. */
+  public static final String SNAPSHOTS = PREFIX + "snapshots";
+
+  /** On a snapshot: whether the function shared it with everybody. */
+  public static final String SHARED = PREFIX + "shared";
+
   /** Those that are written on AMIs whether they are copied or not. */
   public static final List<String> ALL = List.of(STATUS, DETAIL, WITHDRAWN_AT);
 

@@ -9,6 +9,7 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.invocation.PendingUsageReports;
 import java.time.InstantSource;
@@ -57,6 +58,11 @@ public final class PortAccount implements SimulatedAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new PendingUsageReports();
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    throw new UnsupportedOperationException("Snapshots have no permissions here.");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.rule.Reading;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
@@ -80,6 +81,11 @@ public final class SdkAccount implements SimulatedAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return new PendingUsageReports();
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    throw new UnsupportedOperationException("Snapshots have no permissions here.");
   }
 
   @Override

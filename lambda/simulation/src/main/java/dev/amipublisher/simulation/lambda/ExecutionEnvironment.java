@@ -14,6 +14,7 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.aws.InvocationAws;
@@ -111,6 +112,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public UsageReports usageReports(Deadline deadline) {
     return account.usageReports(deadline);
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    return account.snapshotPermissions(deadline);
   }
 
   @Override

@@ -46,6 +46,8 @@ public final class SettingsOfSeed {
       case REQUIRED_TAGS -> random.happens(0.3) ? "owner" : "";
       // The simulated account has one Region, and that one needs no copies.
       case COPY_TO_REGIONS -> random.oneOf(List.of("", "us-east-1"));
+      // Snapshots have no permissions in the simulated account.
+      case SHARE_SNAPSHOTS, SHARE_SNAPSHOTS_TAG_KEY -> setting.defaultValue();
       case UNSCANNED_IMAGES -> random.happens(0.2) ? "refuse" : "allow";
       case DEPRECATE_AFTER_DAYS -> random.oneOf(List.of("0", "0", "90"));
       case API_BUCKET_SHARE -> random.oneOf(List.of("1", "50", "100"));

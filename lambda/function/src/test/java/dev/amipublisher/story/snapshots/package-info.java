@@ -1,0 +1,5 @@
+/** What becomes of the snapshots of AMIs. */
+@NullMarked
+package dev.amipublisher.story.snapshots;
+
+import org.jspecify.annotations.NullMarked;
