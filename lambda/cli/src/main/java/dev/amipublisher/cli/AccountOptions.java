@@ -2,6 +2,7 @@ package dev.amipublisher.cli;
 
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.AccountSource;
+import dev.amipublisher.cli.account.DeployedSettings;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.net.URI;

@@ -37,7 +37,8 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--print-policy",
       description =
-          "Print the IAM policy that plan, explain, report and wait need; doctor has its own.")
+          "Print the IAM policy that plan, explain, report, catalogue and wait need; doctor has its"
+              + " own.")
   private boolean printPolicy;
 
   @Option(
@@ -93,6 +94,7 @@ public final class Main implements Callable<Integer> {
             new PlanCommand(environment),
             new ExplainCommand(environment),
             new ReportCommand(environment),
+            new CatalogueCommand(environment),
             new WaitCommand(environment),
             new DoctorCommand(environment),
             new ApplyCommand(environment))) {

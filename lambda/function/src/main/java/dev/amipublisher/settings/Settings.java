@@ -31,6 +31,7 @@ import java.util.Map;
  * @param usageReports {@code USAGE_REPORTS}: whether withdrawals ask for image usage reports;
  *     default off
  * @param copies into which Regions public AMIs are copied
+ * @param catalogue where those who launch AMIs find them
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
@@ -49,6 +50,7 @@ public record Settings(
     DeprecationDates deprecationDates,
     boolean usageReports,
     CopySettings copies,
+    CatalogueSettings catalogue,
     SensitiveDataPolicy sensitiveData,
     String eventBusName,
     int apiBucketShare,
@@ -118,6 +120,9 @@ public record Settings(
         new CopySettings(
             Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
             value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
+        new CatalogueSettings(
+            value(Setting.FAMILY_TAG_KEY, environment),
+            value(Setting.VERSION_TAG_KEY, environment)),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

@@ -1,8 +1,5 @@
 package dev.amipublisher.vocabulary;
 
-import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
-import dev.amipublisher.vocabulary.ValueForm.Words;
-
 /**
  * The settings of the function: an environment variable there, a context key in the stack. What is
  * accepted is said here, so that the function refuses nothing that the stack let through.
@@ -124,6 +121,18 @@ public enum Setting {
       "Regions tag",
       "The tag that says which of these Regions an AMI is copied into: some of them, all or none;"
           + " without it, all."),
+  FAMILY_TAG_KEY(
+      "family-tag-key",
+      "family",
+      SettingGroup.CATALOGUE,
+      "Family tag",
+      "The tag that says in which family's catalogue a public AMI is listed; without it, in none."),
+  VERSION_TAG_KEY(
+      "version-tag-key",
+      "version",
+      SettingGroup.CATALOGUE,
+      "Version tag",
+      "The tag that says which version of its family an AMI is; without it, its name does."),
   SENSITIVE_DATA_CHECK(
       "sensitive-data-check",
       "enforce",
@@ -211,35 +220,6 @@ public enum Setting {
 
   /** What a value has to look like. */
   public ValueForm form() {
-    return switch (this) {
-      case PUBLISH_TAG_KEY,
-          DEPRECATE_TAG_KEY,
-          PUBLISH_REGIONS_TAG_KEY,
-          ALLOW_SENSITIVE_DATA_TAG_KEY ->
-          SettingForms.TAG_KEY;
-      case COPY_TO_REGIONS -> SettingForms.REGIONS;
-      case MODE -> Words.of("enforce", "report");
-      case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
-      case REVOKED_IMAGES -> Words.of("report", "restore");
-      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, SettingForms.MOST_IMAGES);
-      case REQUIRED_TAGS -> SettingForms.REQUIRED_TAGS;
-      case KNOWN_VULNERABILITIES -> Words.of("off", "report", "refuse");
-      case VULNERABILITY_MAX_SEVERITY ->
-          Words.of("informational", "low", "medium", "high", "critical");
-      case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, SettingForms.MOST_DAYS);
-      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, SettingForms.MOST_DAYS);
-      case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
-      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
-      // No public AMI may be deprecated later than two years after its creation.
-      case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
-      case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
-      case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
-      case EVENT_BUS_NAME -> SettingForms.EVENT_BUS;
-      case API_BUCKET_SHARE -> new WholeNumber(1, 100);
-      // At least the longest sweep, so that two never overlap; at most half a day, because the
-      // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
-      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
-      case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
-    };
+    return SettingForms.of(this);
   }
 }

@@ -2,8 +2,10 @@ package dev.amipublisher.vocabulary;
 
 import dev.amipublisher.vocabulary.ValueForm.Text;
 import dev.amipublisher.vocabulary.ValueForm.Texts;
+import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
+import dev.amipublisher.vocabulary.ValueForm.Words;
 
-/** What the values of settings have to look like, where that takes more than a line. */
+/** What the values of settings have to look like. */
 final class SettingForms {
 
   static final String NOT_RESERVED = "(?!aws:|ec2:SharedTag/|" + StatusTagKeys.PREFIX + ")";
@@ -55,4 +57,40 @@ final class SettingForms {
   static final int MOST_DAYS = 3_650;
 
   private SettingForms() {}
+
+  /** What the value of a setting has to look like. */
+  static ValueForm of(Setting setting) {
+    return switch (setting) {
+      case PUBLISH_TAG_KEY,
+          DEPRECATE_TAG_KEY,
+          PUBLISH_REGIONS_TAG_KEY,
+          FAMILY_TAG_KEY,
+          VERSION_TAG_KEY,
+          ALLOW_SENSITIVE_DATA_TAG_KEY ->
+          TAG_KEY;
+      case COPY_TO_REGIONS -> REGIONS;
+      case MODE -> Words.of("enforce", "report");
+      case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
+      case REVOKED_IMAGES -> Words.of("report", "restore");
+      case MAX_WITHDRAWALS_PER_SWEEP -> new WholeNumber(0, MOST_IMAGES);
+      case REQUIRED_TAGS -> REQUIRED_TAGS;
+      case KNOWN_VULNERABILITIES -> Words.of("off", "report", "refuse");
+      case VULNERABILITY_MAX_SEVERITY ->
+          Words.of("informational", "low", "medium", "high", "critical");
+      case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, MOST_DAYS);
+      case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, MOST_DAYS);
+      case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
+      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
+      // No public AMI may be deprecated later than two years after its creation.
+      case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
+      case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
+      case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
+      case EVENT_BUS_NAME -> EVENT_BUS;
+      case API_BUCKET_SHARE -> new WholeNumber(1, 100);
+      // At least the longest sweep, so that two never overlap; at most half a day, because the
+      // alarm on an overdue sweep looks back over two, and an alarm may look back over one day.
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+      case SWEEP_INTERVAL_MINUTES -> new WholeNumber(15, 720);
+    };
+  }
 }

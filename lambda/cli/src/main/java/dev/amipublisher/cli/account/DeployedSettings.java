@@ -1,10 +1,9 @@
-package dev.amipublisher.cli;
+package dev.amipublisher.cli.account;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.amipublisher.cli.account.Mistake;
 import dev.amipublisher.vocabulary.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The function's settings as a {@code cdk.json} gives them to its deployment. */
-final class DeployedSettings {
+public final class DeployedSettings {
 
   private DeployedSettings() {}
 
@@ -22,7 +21,7 @@ final class DeployedSettings {
    *
    * @throws Mistake if the file has no {@code context}
    */
-  static Map<String, String> read(Path file) {
+  public static Map<String, String> read(Path file) {
     JsonObject context = context(file);
     Map<String, String> variables = new HashMap<>();
     for (Setting setting : Setting.values()) {
