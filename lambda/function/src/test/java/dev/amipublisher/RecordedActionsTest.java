@@ -50,6 +50,7 @@ class RecordedActionsTest {
     function.clock().advance(Duration.ofMinutes(20));
     function.sweep();
     copyToTwoRegions();
+    writeCatalogue();
     List<String> actions = function.aws().actions().stream().sorted().toList();
     Files.createDirectories(FILE.getParent());
     Files.write(FILE, actions);
@@ -70,8 +71,17 @@ class RecordedActionsTest {
             "ec2:GetImageBlockPublicAccessState",
             "ec2:ModifyImageAttribute",
             "events:PutEvents",
+            "s3:ListBucket",
+            "s3:PutObject",
             "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota");
+  }
+
+  private void writeCatalogue() {
+    function.aws().s3().createBucket("acme-amis");
+    function.with("COPY_TO_REGIONS", "").with("CATALOGUE_BUCKET", "acme-amis");
+    function.add(published(numbered(4)).tag("family", "base"));
+    function.sweep();
   }
 
   /** One gets a copy, which is withdrawn again; the other is not opted in to. */

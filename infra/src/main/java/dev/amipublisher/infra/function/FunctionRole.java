@@ -48,6 +48,7 @@ public final class FunctionRole extends Construct {
           ":snapshot", "Which snapshots an AMI has is known only from the AMI.");
     }
     allowCopies(settings);
+    allowCatalogues(settings);
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
@@ -90,6 +91,23 @@ public final class FunctionRole extends Construct {
     if (settings.enforces()) {
       allow("CopyImages", ImageCopies.changes(stack, regions, settings.publishTagKey()));
     }
+  }
+
+  /** Nothing where no catalogues are written. */
+  private void allowCatalogues(FunctionSettings settings) {
+    if (settings.catalogueBucket().isEmpty() || !settings.enforces()) {
+      return;
+    }
+    allow("WriteCatalogues", CatalogueObjects.statements(stack, settings));
+    NagSuppression.suppressWildcard(
+        role,
+        "Resource::arn:%s:s3:::%s/%s/*/%s.json"
+            .formatted(
+                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
+                settings.catalogueBucket(),
+                settings.cataloguePrefix(),
+                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
+        "Which families there are is known only from the tags of AMIs.");
   }
 
   private PolicyStatement readImages() {

@@ -41,6 +41,16 @@ public record FunctionSettings(Map<Setting, String> values) {
     return Texts.items(value(Setting.COPY_TO_REGIONS));
   }
 
+  /** The bucket into which catalogues are written; empty if none are. */
+  public String catalogueBucket() {
+    return value(Setting.CATALOGUE_BUCKET);
+  }
+
+  /** What the keys of catalogues begin with. */
+  public String cataloguePrefix() {
+    return value(Setting.CATALOGUE_PREFIX);
+  }
+
   /** Whether the function looks inside AMIs. */
   public boolean looksInside() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");

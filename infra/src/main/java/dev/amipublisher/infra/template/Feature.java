@@ -25,6 +25,9 @@ record Feature(String condition, String contextKey, String off, String marker) {
   /** A Region that there is not. */
   static final String COPY_TO_REGIONS = "copy-marker-region-1";
 
+  /** A bucket that there is not. */
+  static final String CATALOGUE_BUCKET = "catalogue-bucket-marker";
+
   /** All of them. Their values are recognized in the templates that the CDK makes. */
   static final List<Feature> ALL =
       Stream.concat(ofTheStack().stream(), Arrays.stream(Setting.values()).flatMap(Feature::of))
@@ -53,7 +56,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** A value that the setting accepts. */
   private static String marker(Setting setting, String name) {
-    return setting == Setting.COPY_TO_REGIONS ? COPY_TO_REGIONS : name + "Marker";
+    return switch (setting) {
+      case COPY_TO_REGIONS -> COPY_TO_REGIONS;
+      case CATALOGUE_BUCKET -> CATALOGUE_BUCKET;
+      default -> name + "Marker";
+    };
   }
 
   /** Whether the marker is a value of its own, and no word that may stand anywhere. */

@@ -30,10 +30,15 @@ public final class ParameterizedTemplate {
       Map.of(
           "PublishTagKeyMarker", "publish-tag-key",
           "EventBusNameMarker", "event-bus-name",
+          "catalogue-prefix-marker", "catalogue-prefix",
           "name-prefix-marker", "name-prefix");
 
   private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
   private static final Feature COPIES = Feature.of(Setting.COPY_TO_REGIONS.contextKey());
+
+  /** What changes something only where the function enforces: nothing of it is there otherwise. */
+  private static final List<Feature> WHERE_IT_ENFORCES =
+      List.of(COPIES, Feature.of(Setting.CATALOGUE_BUCKET.contextKey()));
 
   private ParameterizedTemplate() {}
 
@@ -57,10 +62,11 @@ public final class ParameterizedTemplate {
       on.put(feature.contextKey(), feature.marker());
       feature.mergeInto(template, without, withoutMetadata(synthesize.apply(on)));
     }
-    Map<String, String> copies = new LinkedHashMap<>(settings);
-    List.of(ENFORCES, COPIES)
-        .forEach(feature -> copies.put(feature.contextKey(), feature.marker()));
-    ENFORCES.mergeBothInto(template, COPIES, withoutMetadata(synthesize.apply(copies)));
+    for (Feature feature : WHERE_IT_ENFORCES) {
+      Map<String, String> both = new LinkedHashMap<>(settings);
+      List.of(ENFORCES, feature).forEach(each -> both.put(each.contextKey(), each.marker()));
+      ENFORCES.mergeBothInto(template, feature, withoutMetadata(synthesize.apply(both)));
+    }
     return assembled(template);
   }
 
@@ -76,7 +82,9 @@ public final class ParameterizedTemplate {
     assembled.add("Mappings", Intrinsic.of("Intervals", intervals()));
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
-    conditions.add(ENFORCES.conditionWith(COPIES), ENFORCES.declarationWith(COPIES));
+    WHERE_IT_ENFORCES.forEach(
+        feature ->
+            conditions.add(ENFORCES.conditionWith(feature), ENFORCES.declarationWith(feature)));
     conditions.add("HasBucketPerRegion", bucketPerRegion());
     assembled.add("Conditions", conditions);
     JsonObject resources = template.getAsJsonObject("Resources");
@@ -118,7 +126,9 @@ public final class ParameterizedTemplate {
   private static JsonElement policyText(JsonElement policy) {
     String text =
         Intrinsic.asText(policy)
-            .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}");
+            .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}")
+            .replace(Feature.CATALOGUE_BUCKET, "${" + name("catalogue-bucket") + "}")
+            .replace("catalogue-prefix-marker", "${" + name("catalogue-prefix") + "}");
     String withLists = text.replace(Feature.COPY_TO_REGIONS, "${" + LIST + "}");
     return withLists.equals(text)
         ? Intrinsic.sub(text)

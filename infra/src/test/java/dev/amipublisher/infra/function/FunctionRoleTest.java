@@ -43,7 +43,14 @@ class FunctionRoleTest {
           "xray:PutTraceSegments");
 
   private static final RolePolicy WITH_ALL_SETTINGS =
-      RolePolicy.with(Map.of("usage-reports", "on", "copy-to-regions", "eu-west-1,us-west-2"));
+      RolePolicy.with(
+          Map.of(
+              "usage-reports",
+              "on",
+              "copy-to-regions",
+              "eu-west-1,us-west-2",
+              "catalogue-bucket",
+              "acme-amis"));
 
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 

@@ -1,5 +1,7 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.catalogue.Bucket;
+import dev.amipublisher.aws.catalogue.S3Catalogues;
 import dev.amipublisher.aws.ebs.BlockLimits;
 import dev.amipublisher.aws.ebs.EbsSnapshots;
 import dev.amipublisher.aws.ebs.RequestRates;
@@ -15,6 +17,7 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
@@ -43,7 +46,9 @@ public final class AwsConnection implements AwsAccount {
   private final Lazy<EventBridgeClient> eventBridge;
   private final Lazy<RegionClients> otherRegions;
   private final Lazy<EbsClient> ebs;
+  private final Lazy<Bucket> catalogueBucket;
   private final ThrottleCounter throttles = new ThrottleCounter();
+  private final String region;
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
@@ -108,6 +113,7 @@ public final class AwsConnection implements AwsAccount {
     AwsClients clients = new AwsClients(credentials, endpoint, runtime, throttles, sleeper);
     int share = settings.apiBucketShare();
     this.runtime = runtime;
+    this.region = region;
     this.settings = settings;
     this.sleeper = sleeper;
     this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
@@ -118,6 +124,10 @@ public final class AwsConnection implements AwsAccount {
     this.serviceQuotas = new Lazy<>(() -> clients.serviceQuotas(region));
     this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
     this.ebs = new Lazy<>(() -> clients.ebs(region));
+    this.catalogueBucket =
+        new Lazy<>(
+            () ->
+                S3Catalogues.bucket(credentials, settings.catalogue(), region, endpoint, sleeper));
     this.otherRegions =
         new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
@@ -179,6 +189,15 @@ public final class AwsConnection implements AwsAccount {
         otherRegions.get(),
         settings.publishTagKey(),
         deadline);
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    return new S3Catalogues(
+        catalogueBucket.get(),
+        settings.catalogue(),
+        region,
+        new Ec2Images(ec2, settings.publishTagKey(), deadline));
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** What is public, as those who launch AMIs read it. Pure: nothing here reads or writes AWS. */
+/** What is public, as those who launch AMIs read it. */
 @NullMarked
 package dev.amipublisher.catalogue;
 

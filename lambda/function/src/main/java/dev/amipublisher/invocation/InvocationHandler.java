@@ -2,6 +2,7 @@ package dev.amipublisher.invocation;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
+import dev.amipublisher.catalogue.CatalogueUpdates;
 import dev.amipublisher.distribution.Distribution;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
@@ -17,6 +18,7 @@ import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.report.InvocationReport;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;
@@ -77,7 +79,9 @@ public final class InvocationHandler {
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
     Images own = new OwnWrites(account.images(deadline));
     Optional<Distribution> distribution = distribution(home, own, report, deadline);
-    Images images = distribution.map(Distribution::images).orElse(own);
+    Images seen = distribution.map(Distribution::images).orElse(own);
+    Optional<CatalogueUpdates> catalogues = catalogues(home, seen, report, deadline);
+    Images images = catalogues.<Images>map(updates -> updates).orElse(seen);
     ConditionsReader conditions = account.conditions(deadline);
     ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
@@ -97,6 +101,7 @@ public final class InvocationHandler {
                 new NamedImage(settings, images, reconciler, deadline, sleeper)
                     .reconcile(imageId, tagChanged, occurredAt);
             report.readBack();
+            catalogues.ifPresent(CatalogueUpdates::afterEvent);
             distribution
                 .map(copies -> copies.afterEvent(outcomes))
                 .orElse(outcomes)
@@ -106,6 +111,11 @@ public final class InvocationHandler {
             report.sweepBegins();
             Sweep sweep = new Sweep(settings, images, conditions, reconciler, deadline, record);
             SweepSummary summary = sweep.run(reason);
+            catalogues.ifPresent(
+                updates -> {
+                  updates.afterSweep(summary.complete());
+                  report.count(Metric.CATALOGUES_NOT_WRITTEN, 0);
+                });
             SweepSummary distributed =
                 distribution
                     .map(copies -> copies.afterSweep(summary, report::record))
@@ -134,5 +144,20 @@ public final class InvocationHandler {
         : Optional.of(
             new Distribution(
                 settings, home, images, account.targetRegions(deadline), report, deadline));
+  }
+
+  /** Empty where no catalogues are written: nothing of it runs then. */
+  private Optional<CatalogueUpdates> catalogues(
+      AccountAndRegion home, Images images, InvocationReport report, Deadline deadline) {
+    return settings.catalogue().bucket().isEmpty() || settings.mode() == Mode.REPORT
+        ? Optional.empty()
+        : Optional.of(
+            new CatalogueUpdates(
+                settings,
+                home,
+                images,
+                account.catalogues(deadline),
+                report::catalogueNotWritten,
+                deadline));
   }
 }

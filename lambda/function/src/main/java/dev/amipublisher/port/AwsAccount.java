@@ -1,5 +1,6 @@
 package dev.amipublisher.port;
 
+import dev.amipublisher.port.catalogue.Catalogues;
 import dev.amipublisher.port.region.TargetRegions;
 
 /**
@@ -21,6 +22,9 @@ public interface AwsAccount {
 
   /** Its other Regions, for one invocation. */
   TargetRegions targetRegions(Deadline deadline);
+
+  /** The catalogues of its public AMIs, for one invocation. */
+  Catalogues catalogues(Deadline deadline);
 
   /** Its event bus, for one invocation. */
   EventBus eventBus(Deadline deadline);

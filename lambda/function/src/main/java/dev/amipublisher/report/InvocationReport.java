@@ -161,6 +161,15 @@ public final class InvocationReport implements Announcements {
     }
   }
 
+  /** A family's catalogue could not be written; an empty family stands for all of them. */
+  public void catalogueNotWritten(String family, String why) {
+    metrics.count(Metric.CATALOGUES_NOT_WRITTEN, 1);
+    JsonObject line = new JsonObject();
+    line.addProperty("catalogue", family.isEmpty() ? "not written" : "not written: " + family);
+    line.addProperty("why", why);
+    writeLine(line);
+  }
+
   /** Notes a metric that is a count. */
   public void count(Metric metric, long value) {
     metrics.count(metric, value);

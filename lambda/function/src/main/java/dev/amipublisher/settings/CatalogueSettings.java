@@ -7,5 +7,9 @@ package dev.amipublisher.settings;
  *     is listed; default {@code family}
  * @param versionTagKey {@code VERSION_TAG_KEY}: the tag that says which version of its family an
  *     AMI is; default {@code version}
+ * @param bucket {@code CATALOGUE_BUCKET}: where the function writes catalogues; empty if it writes
+ *     none, which is the default
+ * @param prefix {@code CATALOGUE_PREFIX}: what their keys begin with; default {@code amis}
  */
-public record CatalogueSettings(String familyTagKey, String versionTagKey) {}
+public record CatalogueSettings(
+    String familyTagKey, String versionTagKey, String bucket, String prefix) {}

@@ -122,7 +122,9 @@ public record Settings(
             value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
         new CatalogueSettings(
             value(Setting.FAMILY_TAG_KEY, environment),
-            value(Setting.VERSION_TAG_KEY, environment)),
+            value(Setting.VERSION_TAG_KEY, environment),
+            value(Setting.CATALOGUE_BUCKET, environment),
+            value(Setting.CATALOGUE_PREFIX, environment)),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

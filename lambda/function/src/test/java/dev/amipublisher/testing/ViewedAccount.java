@@ -7,6 +7,7 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
 import dev.amipublisher.port.region.TargetRegions;
 import java.util.function.UnaryOperator;
 
@@ -38,6 +39,11 @@ record ViewedAccount(
   @Override
   public ImageContents contents(Deadline deadline) {
     return account.contents(deadline);
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    return account.catalogues(deadline);
   }
 
   @Override

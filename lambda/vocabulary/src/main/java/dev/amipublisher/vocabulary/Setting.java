@@ -133,6 +133,18 @@ public enum Setting {
       SettingGroup.CATALOGUE,
       "Version tag",
       "The tag that says which version of its family an AMI is; without it, its name does."),
+  CATALOGUE_BUCKET(
+      "catalogue-bucket",
+      "",
+      SettingGroup.CATALOGUE,
+      "Catalogue bucket",
+      "The S3 bucket into which the function writes the catalogue of each family; it must exist."),
+  CATALOGUE_PREFIX(
+      "catalogue-prefix",
+      "amis",
+      SettingGroup.CATALOGUE,
+      "Catalogue prefix",
+      "What the keys of the catalogues begin with: prefix/family/Region.json."),
   SENSITIVE_DATA_CHECK(
       "sensitive-data-check",
       "enforce",

@@ -41,6 +41,20 @@ final class SettingForms {
           BUS_NAME + "|arn:aws[a-z0-9-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME,
           "the name or ARN of an event bus that exists: letters, digits and / _ . -");
 
+  /**
+   * Buckets, by the rules for new ones; or none.
+   *
+   * <p>https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+   */
+  static final Text BUCKET =
+      new Text("|[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "the name of an S3 bucket, or nothing");
+
+  /** Keys that need no escaping. */
+  static final Text KEY_PREFIX =
+      new Text(
+          "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){0,4}",
+          "letters, digits and . _ -, in parts separated by /");
+
   /** Names of Regions. */
   static final Texts REGIONS =
       new Texts(
@@ -69,6 +83,8 @@ final class SettingForms {
           ALLOW_SENSITIVE_DATA_TAG_KEY ->
           TAG_KEY;
       case COPY_TO_REGIONS -> REGIONS;
+      case CATALOGUE_BUCKET -> BUCKET;
+      case CATALOGUE_PREFIX -> KEY_PREFIX;
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
       case REVOKED_IMAGES -> Words.of("report", "restore");

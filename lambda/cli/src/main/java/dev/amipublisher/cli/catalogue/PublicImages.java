@@ -4,6 +4,7 @@ import dev.amipublisher.catalogue.Catalogue;
 import dev.amipublisher.catalogue.CatalogueImage;
 import dev.amipublisher.cli.account.AssessedImage;
 import dev.amipublisher.cli.account.RegionReading;
+import dev.amipublisher.outcome.Result;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +43,6 @@ public record PublicImages(SortedMap<String, Catalogue> catalogues, List<String>
   }
 
   private static boolean isToStay(AssessedImage image) {
-    return switch (image.outcome().result()) {
-      case WOULD_WITHDRAW, WOULD_HOLD_BACK, WITHDRAWN, HELD_BACK -> false;
-      default -> true;
-    };
+    return image.outcome().result() != Result.WOULD_WITHDRAW;
   }
 }

@@ -13,6 +13,7 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
@@ -121,6 +122,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public ImageContents contents(Deadline deadline) {
     return defect.contents(new SimulatedContents(world, aws(), deadline), aws());
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    return account.catalogues(deadline);
   }
 
   @Override
