@@ -28,6 +28,9 @@ public record S3Catalogues(
     Bucket bucket, CatalogueSettings settings, String region, Ec2Images images)
     implements Catalogues {
 
+  /** Withdrawals wait for it. */
+  private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
+
   /**
    * The bucket of the settings. Its time-outs are short: withdrawals wait for what it answers.
    *
@@ -51,7 +54,11 @@ public record S3Catalogues(
 
   @Override
   public List<ImageFacts> publicImages(String family) {
-    return images.publicWithTag(settings.familyTagKey(), family);
+    return new Ec2Images(
+            images.client(),
+            images.publishTagKey(),
+            images.deadline().forCallsWithin(LONGEST_QUERY))
+        .publicWithTag(settings.familyTagKey(), family);
   }
 
   @Override
