@@ -61,6 +61,7 @@ class RecordedActionsTest {
             "ec2:CopyImage",
             "ec2:CreateImageUsageReport",
             "ec2:CreateTags",
+            "ec2:DeleteTags",
             "ec2:DescribeImageUsageReportEntries",
             "ec2:DescribeImageUsageReports",
             "ec2:DescribeImages",
@@ -80,7 +81,8 @@ class RecordedActionsTest {
   private void writeCatalogue() {
     function.aws().s3().createBucket("acme-amis");
     function.with("COPY_TO_REGIONS", "").with("CATALOGUE_BUCKET", "acme-amis");
-    function.add(published(numbered(4)).tag("family", "base"));
+    function.with("SHARED_TAGS", "on");
+    function.add(published(numbered(4)).tag("family", "base").tag("ec2:SharedTag/version", "1"));
     function.sweep();
   }
 

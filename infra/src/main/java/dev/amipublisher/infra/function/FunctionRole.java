@@ -49,6 +49,9 @@ public final class FunctionRole extends Construct {
     }
     allowCopies(settings);
     allowCatalogues(settings);
+    if (settings.enforces() && settings.setsSharedTags()) {
+      allow("WriteSharedTags", SharedTags.statements(stack));
+    }
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(

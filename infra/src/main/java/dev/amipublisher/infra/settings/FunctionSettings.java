@@ -51,6 +51,11 @@ public record FunctionSettings(Map<Setting, String> values) {
     return value(Setting.CATALOGUE_PREFIX);
   }
 
+  /** Whether public AMIs get tags that everybody can read. */
+  public boolean setsSharedTags() {
+    return value(Setting.SHARED_TAGS).equals("on");
+  }
+
   /** Whether the function looks inside AMIs. */
   public boolean looksInside() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");

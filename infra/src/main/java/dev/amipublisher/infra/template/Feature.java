@@ -37,6 +37,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return List.of(
         new Feature("Enforces", "mode", "report", "enforce"),
         new Feature("AsksForUsageReports", "usage-reports", "off", "on"),
+        new Feature("SharesTags", "shared-tags", "off", "on"),
         new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
         new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),

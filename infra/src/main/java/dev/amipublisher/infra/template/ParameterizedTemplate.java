@@ -38,7 +38,10 @@ public final class ParameterizedTemplate {
 
   /** What changes something only where the function enforces: nothing of it is there otherwise. */
   private static final List<Feature> WHERE_IT_ENFORCES =
-      List.of(COPIES, Feature.of(Setting.CATALOGUE_BUCKET.contextKey()));
+      List.of(
+          COPIES,
+          Feature.of(Setting.CATALOGUE_BUCKET.contextKey()),
+          Feature.of(Setting.SHARED_TAGS.contextKey()));
 
   private ParameterizedTemplate() {}
 

@@ -50,7 +50,9 @@ class FunctionRoleTest {
               "copy-to-regions",
               "eu-west-1,us-west-2",
               "catalogue-bucket",
-              "acme-amis"));
+              "acme-amis",
+              "shared-tags",
+              "on"));
 
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 

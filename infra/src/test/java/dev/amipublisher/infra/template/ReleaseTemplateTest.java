@@ -34,7 +34,8 @@ class ReleaseTemplateTest {
         Map.of("mode", "report", "sweep-every-minutes", "720", "alarm-email", "a@example.com"),
         Map.of("mode", "enforce", "reserved-concurrency", "5", "outcome-email", "b@example.com"),
         Map.of("mode", "report", "copy-to-regions", "eu-west-1"),
-        Map.of("mode", "report", "catalogue-bucket", "acme-amis"),
+        Map.of("mode", "report", "catalogue-bucket", "acme-amis", "shared-tags", "on"),
+        Map.of("mode", "enforce", "shared-tags", "on"),
         Map.of("mode", "enforce", "catalogue-bucket", "acme-amis", "catalogue-prefix", "a/b"),
         Map.of("mode", "enforce", "copy-to-regions", "eu-west-1,us-west-2,ap-east-1"),
         Map.of(

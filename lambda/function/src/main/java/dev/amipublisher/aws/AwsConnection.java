@@ -1,6 +1,7 @@
 package dev.amipublisher.aws;
 
 import dev.amipublisher.aws.catalogue.Bucket;
+import dev.amipublisher.aws.catalogue.Ec2SharedTags;
 import dev.amipublisher.aws.catalogue.S3Catalogues;
 import dev.amipublisher.aws.ebs.BlockLimits;
 import dev.amipublisher.aws.ebs.EbsSnapshots;
@@ -18,6 +19,7 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.Settings;
 import java.net.URI;
@@ -198,6 +200,11 @@ public final class AwsConnection implements AwsAccount {
         settings.catalogue(),
         region,
         new Ec2Images(ec2, settings.publishTagKey(), deadline));
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    return new Ec2SharedTags(ec2, tagChanges, deadline);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.amipublisher.invocation;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
 import dev.amipublisher.catalogue.CatalogueUpdates;
+import dev.amipublisher.catalogue.SharedTagUpdates;
 import dev.amipublisher.distribution.Distribution;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
@@ -81,7 +82,9 @@ public final class InvocationHandler {
     Optional<Distribution> distribution = distribution(home, own, report, deadline);
     Images seen = distribution.map(Distribution::images).orElse(own);
     Optional<CatalogueUpdates> catalogues = catalogues(home, seen, report, deadline);
-    Images images = catalogues.<Images>map(updates -> updates).orElse(seen);
+    Images listed = catalogues.<Images>map(updates -> updates).orElse(seen);
+    Optional<SharedTagUpdates> sharedTags = sharedTags(home, listed, report, deadline);
+    Images images = sharedTags.<Images>map(updates -> updates).orElse(listed);
     ConditionsReader conditions = account.conditions(deadline);
     ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
@@ -102,6 +105,7 @@ public final class InvocationHandler {
                     .reconcile(imageId, tagChanged, occurredAt);
             report.readBack();
             catalogues.ifPresent(CatalogueUpdates::afterEvent);
+            sharedTags.ifPresent(SharedTagUpdates::apply);
             distribution
                 .map(copies -> copies.afterEvent(outcomes))
                 .orElse(outcomes)
@@ -116,6 +120,7 @@ public final class InvocationHandler {
                   updates.afterSweep(summary.complete());
                   report.count(Metric.CATALOGUES_NOT_WRITTEN, 0);
                 });
+            sharedTags.ifPresent(SharedTagUpdates::apply);
             SweepSummary distributed =
                 distribution
                     .map(copies -> copies.afterSweep(summary, report::record))
@@ -157,6 +162,21 @@ public final class InvocationHandler {
                 home,
                 images,
                 account.catalogues(deadline),
+                report::catalogueNotWritten,
+                deadline));
+  }
+
+  /** Empty where public AMIs get no tags for everybody. */
+  private Optional<SharedTagUpdates> sharedTags(
+      AccountAndRegion home, Images images, InvocationReport report, Deadline deadline) {
+    return !settings.catalogue().sharedTags() || settings.mode() == Mode.REPORT
+        ? Optional.empty()
+        : Optional.of(
+            new SharedTagUpdates(
+                settings,
+                home,
+                images,
+                account.sharedTags(deadline),
                 report::catalogueNotWritten,
                 deadline));
   }

@@ -1,6 +1,7 @@
 package dev.amipublisher.port;
 
 import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 
 /**
@@ -25,6 +26,9 @@ public interface AwsAccount {
 
   /** The catalogues of its public AMIs, for one invocation. */
   Catalogues catalogues(Deadline deadline);
+
+  /** The tags of its AMIs that everybody can read, for one invocation. */
+  SharedTags sharedTags(Deadline deadline);
 
   /** Its event bus, for one invocation. */
   EventBus eventBus(Deadline deadline);

@@ -161,11 +161,11 @@ public final class InvocationReport implements Announcements {
     }
   }
 
-  /** A family's catalogue could not be written; an empty family stands for all of them. */
-  public void catalogueNotWritten(String family, String why) {
+  /** A family's catalogue, or another part of it, could not be written; empty stands for all. */
+  public void catalogueNotWritten(String part, String why) {
     metrics.count(Metric.CATALOGUES_NOT_WRITTEN, 1);
     JsonObject line = new JsonObject();
-    line.addProperty("catalogue", family.isEmpty() ? "not written" : "not written: " + family);
+    line.addProperty("catalogue", part.isEmpty() ? "not written" : "not written: " + part);
     line.addProperty("why", why);
     writeLine(line);
   }

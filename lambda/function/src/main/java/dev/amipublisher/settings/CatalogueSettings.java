@@ -10,6 +10,8 @@ package dev.amipublisher.settings;
  * @param bucket {@code CATALOGUE_BUCKET}: where the function writes catalogues; empty if it writes
  *     none, which is the default
  * @param prefix {@code CATALOGUE_PREFIX}: what their keys begin with; default {@code amis}
+ * @param sharedTags {@code SHARED_TAGS}: whether public AMIs get tags that everybody can read;
+ *     default off
  */
 public record CatalogueSettings(
-    String familyTagKey, String versionTagKey, String bucket, String prefix) {}
+    String familyTagKey, String versionTagKey, String bucket, String prefix, boolean sharedTags) {}

@@ -124,7 +124,8 @@ public record Settings(
             value(Setting.FAMILY_TAG_KEY, environment),
             value(Setting.VERSION_TAG_KEY, environment),
             value(Setting.CATALOGUE_BUCKET, environment),
-            value(Setting.CATALOGUE_PREFIX, environment)),
+            value(Setting.CATALOGUE_PREFIX, environment),
+            value(Setting.SHARED_TAGS, environment).equals("on")),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

@@ -8,6 +8,7 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +45,11 @@ record ViewedAccount(
   @Override
   public Catalogues catalogues(Deadline deadline) {
     return account.catalogues(deadline);
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    return account.sharedTags(deadline);
   }
 
   @Override

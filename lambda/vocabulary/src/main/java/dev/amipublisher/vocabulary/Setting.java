@@ -145,6 +145,13 @@ public enum Setting {
       SettingGroup.CATALOGUE,
       "Catalogue prefix",
       "What the keys of the catalogues begin with: prefix/family/Region.json."),
+  SHARED_TAGS(
+      "shared-tags",
+      "off",
+      SettingGroup.CATALOGUE,
+      "Tags for everybody",
+      "on sets ec2:SharedTag/family, version and withdraw-after on public AMIs; everybody can read"
+          + " them."),
   SENSITIVE_DATA_CHECK(
       "sensitive-data-check",
       "enforce",

@@ -96,7 +96,7 @@ final class SettingForms {
       case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, MOST_DAYS);
       case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, MOST_DAYS);
       case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
-      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
+      case DEPRECATION_DATES, USAGE_REPORTS, SHARED_TAGS -> Words.of("on", "off");
       // No public AMI may be deprecated later than two years after its creation.
       case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
       case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");

@@ -5,6 +5,7 @@ import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 
 /** The account of one execution environment, which serves one invocation after the other. */
 public interface SimulatedAccount extends AwsAccount {
@@ -22,5 +23,11 @@ public interface SimulatedAccount extends AwsAccount {
   @Override
   default Catalogues catalogues(Deadline deadline) {
     throw new UnsupportedOperationException("The simulation has no bucket.");
+  }
+
+  /** It has none. */
+  @Override
+  default SharedTags sharedTags(Deadline deadline) {
+    throw new UnsupportedOperationException("The simulation sets no shared tags.");
   }
 }

@@ -14,6 +14,7 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
@@ -127,6 +128,11 @@ final class ExecutionEnvironment implements AwsAccount {
   @Override
   public Catalogues catalogues(Deadline deadline) {
     return account.catalogues(deadline);
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    return account.sharedTags(deadline);
   }
 
   @Override
