@@ -51,6 +51,7 @@ class RecordedActionsTest {
     function.sweep();
     copyToTwoRegions();
     function.with("SHARE_SNAPSHOTS", "public").sweep();
+    writeCatalogue();
     List<String> actions = function.aws().actions().stream().sorted().toList();
     Files.createDirectories(FILE.getParent());
     Files.write(FILE, actions);
@@ -61,6 +62,7 @@ class RecordedActionsTest {
             "ec2:CopyImage",
             "ec2:CreateImageUsageReport",
             "ec2:CreateTags",
+            "ec2:DeleteTags",
             "ec2:DescribeImageUsageReportEntries",
             "ec2:DescribeImageUsageReports",
             "ec2:DescribeImages",
@@ -74,8 +76,18 @@ class RecordedActionsTest {
             "ec2:ModifyImageAttribute",
             "ec2:ModifySnapshotAttribute",
             "events:PutEvents",
+            "s3:ListBucket",
+            "s3:PutObject",
             "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota");
+  }
+
+  private void writeCatalogue() {
+    function.aws().s3().createBucket("acme-amis");
+    function.with("COPY_TO_REGIONS", "").with("CATALOGUE_BUCKET", "acme-amis");
+    function.with("SHARED_TAGS", "on");
+    function.add(published(numbered(4)).tag("family", "base").tag("ec2:SharedTag/version", "1"));
+    function.sweep();
   }
 
   /** One gets a copy, which is withdrawn again; the other is not opted in to. */

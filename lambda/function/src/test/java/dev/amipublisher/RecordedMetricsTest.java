@@ -51,6 +51,7 @@ class RecordedMetricsTest {
     function.deliver(EventBuilder.of("ami-publisher", "AMI Content Audit Requested"));
     function.aws().region("eu-west-1");
     function.with("COPY_TO_REGIONS", "eu-west-1").sweep();
+    function.with("CATALOGUE_BUCKET", "acme-amis").sweep();
 
     TreeSet<String> recorded = new TreeSet<>();
     function.log().forEach(line -> metrics(line).forEach(recorded::add));

@@ -48,6 +48,10 @@ public final class FunctionRole extends Construct {
     }
     allowCopies(settings);
     allowSharing(settings);
+    allowCatalogues(settings);
+    if (settings.enforces() && settings.setsSharedTags()) {
+      allow("WriteSharedTags", SharedTags.statements(stack));
+    }
     if (settings.enforces()) {
       allow("ChangeImages", ImageChanges.statements(stack, settings.publishTagKey()));
       suppressFindingAboutAll(
@@ -108,6 +112,23 @@ public final class FunctionRole extends Construct {
 
   private void suppressFindingAboutSnapshots() {
     suppressFindingAboutAll(":snapshot", "Which snapshots an AMI has is known only from the AMI.");
+  }
+
+  /** Nothing where no catalogues are written. */
+  private void allowCatalogues(FunctionSettings settings) {
+    if (settings.catalogueBucket().isEmpty() || !settings.enforces()) {
+      return;
+    }
+    allow("WriteCatalogues", CatalogueObjects.statements(stack, settings));
+    NagSuppression.suppressWildcard(
+        role,
+        "Resource::arn:%s:s3:::%s/%s/*/%s.json"
+            .formatted(
+                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
+                settings.catalogueBucket(),
+                settings.cataloguePrefix(),
+                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
+        "Which families there are is known only from the tags of AMIs.");
   }
 
   private PolicyStatement readImages() {

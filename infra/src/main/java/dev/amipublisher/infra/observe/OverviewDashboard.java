@@ -143,7 +143,8 @@ public final class OverviewDashboard extends Construct {
                         Metric.EC2_THROTTLES,
                         Metric.FAILED,
                         Metric.WITHDRAWALS_FAILED,
-                        Metric.WITHDRAWALS_HELD_BACK)
+                        Metric.WITHDRAWALS_HELD_BACK,
+                        Metric.CATALOGUES_NOT_WRITTEN)
                         .stream())
                 .toList())
         .build();

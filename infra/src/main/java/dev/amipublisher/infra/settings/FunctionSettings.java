@@ -47,6 +47,21 @@ public record FunctionSettings(Map<Setting, String> values) {
     return value(Setting.SHARE_SNAPSHOTS).equals("public");
   }
 
+  /** The bucket into which catalogues are written; empty if none are. */
+  public String catalogueBucket() {
+    return value(Setting.CATALOGUE_BUCKET);
+  }
+
+  /** What the keys of catalogues begin with. */
+  public String cataloguePrefix() {
+    return value(Setting.CATALOGUE_PREFIX);
+  }
+
+  /** Whether public AMIs get tags that everybody can read. */
+  public boolean setsSharedTags() {
+    return value(Setting.SHARED_TAGS).equals("on");
+  }
+
   /** Whether the function looks inside AMIs. */
   public boolean looksInside() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");

@@ -25,6 +25,9 @@ record Feature(String condition, String contextKey, String off, String marker) {
   /** A Region that there is not. */
   static final String COPY_TO_REGIONS = "copy-marker-region-1";
 
+  /** A bucket that there is not. */
+  static final String CATALOGUE_BUCKET = "catalogue-bucket-marker";
+
   /** All of them. Their values are recognized in the templates that the CDK makes. */
   static final List<Feature> ALL =
       Stream.of(
@@ -39,6 +42,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
         new Feature("Enforces", "mode", "report", "enforce"),
         new Feature("AsksForUsageReports", "usage-reports", "off", "on"),
         new Feature("SharesSnapshots", "share-snapshots", "none", "public"),
+        new Feature("SharesTags", "shared-tags", "off", "on"),
         new Feature("LooksInside", "sensitive-data-check", "off", "enforce"),
         new Feature("Audits", "content-audit", "off", "daily"),
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
@@ -69,7 +73,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
 
   /** A value that the setting accepts. */
   private static String marker(Setting setting, String name) {
-    return setting == Setting.COPY_TO_REGIONS ? COPY_TO_REGIONS : name + "Marker";
+    return switch (setting) {
+      case COPY_TO_REGIONS -> COPY_TO_REGIONS;
+      case CATALOGUE_BUCKET -> CATALOGUE_BUCKET;
+      default -> name + "Marker";
+    };
   }
 
   /** Whether the marker is a text of its own, and no word or digits that may stand anywhere. */

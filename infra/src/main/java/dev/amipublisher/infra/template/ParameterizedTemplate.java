@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Puts parameters in the place of settings. The CDK makes the stack for values that are recognized
@@ -28,14 +29,21 @@ public final class ParameterizedTemplate {
       Map.of(
           "PublishTagKeyMarker", "publish-tag-key",
           "EventBusNameMarker", "event-bus-name",
+          "catalogue-prefix-marker", "catalogue-prefix",
           "name-prefix-marker", "name-prefix");
 
   private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
   private static final Feature COPIES = Feature.of(Setting.COPY_TO_REGIONS.contextKey());
 
-  /** What changes something in EC2 only where the function enforces. */
+  /** What changes something only where the function enforces: nothing of it is there otherwise. */
   private static final List<Feature> WHERE_ENFORCED =
-      List.of(COPIES, Feature.of(Setting.SHARE_SNAPSHOTS.contextKey()));
+      Stream.of(
+              Setting.COPY_TO_REGIONS,
+              Setting.SHARE_SNAPSHOTS,
+              Setting.CATALOGUE_BUCKET,
+              Setting.SHARED_TAGS)
+          .map(setting -> Feature.of(setting.contextKey()))
+          .toList();
 
   private ParameterizedTemplate() {}
 
@@ -134,7 +142,9 @@ public final class ParameterizedTemplate {
   private static JsonElement policyText(JsonElement policy) {
     String text =
         Intrinsic.asText(policy)
-            .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}");
+            .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}")
+            .replace(Feature.CATALOGUE_BUCKET, "${" + name("catalogue-bucket") + "}")
+            .replace("catalogue-prefix-marker", "${" + name("catalogue-prefix") + "}");
     String withLists = text.replace(Feature.COPY_TO_REGIONS, "${" + LIST + "}");
     return withLists.equals(text)
         ? Intrinsic.sub(text)

@@ -50,7 +50,11 @@ class FunctionRoleTest {
               "copy-to-regions",
               "eu-west-1,us-west-2",
               "share-snapshots",
-              "public"));
+              "public",
+              "catalogue-bucket",
+              "acme-amis",
+              "shared-tags",
+              "on"));
 
   private static final RolePolicy BY_DEFAULT = RolePolicy.of(SynthesizedStack.byDefault());
 

@@ -38,8 +38,8 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--print-policy",
       description =
-          "Print the IAM policy that plan, explain, report, audit and wait need; doctor has its"
-              + " own.")
+          "Print the IAM policy that plan, explain, report, audit, catalogue and wait need; doctor"
+              + " has its own.")
   private boolean printPolicy;
 
   @Option(
@@ -96,6 +96,7 @@ public final class Main implements Callable<Integer> {
             new ExplainCommand(environment),
             new ReportCommand(environment),
             new AuditCommand(environment),
+            new CatalogueCommand(environment),
             new WaitCommand(environment),
             new DoctorCommand(environment),
             new ApplyCommand(environment))) {

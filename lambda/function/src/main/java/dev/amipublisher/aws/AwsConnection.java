@@ -1,5 +1,8 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.aws.catalogue.Bucket;
+import dev.amipublisher.aws.catalogue.Ec2SharedTags;
+import dev.amipublisher.aws.catalogue.S3Catalogues;
 import dev.amipublisher.aws.ebs.BlockLimits;
 import dev.amipublisher.aws.ebs.EbsSnapshots;
 import dev.amipublisher.aws.ebs.RequestRates;
@@ -16,6 +19,8 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.settings.Settings;
@@ -45,7 +50,9 @@ public final class AwsConnection implements AwsAccount {
   private final Lazy<EventBridgeClient> eventBridge;
   private final Lazy<RegionClients> otherRegions;
   private final Lazy<EbsClient> ebs;
+  private final Lazy<Bucket> catalogueBucket;
   private final ThrottleCounter throttles = new ThrottleCounter();
+  private final String region;
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
@@ -111,6 +118,7 @@ public final class AwsConnection implements AwsAccount {
     AwsClients clients = new AwsClients(credentials, endpoint, runtime, throttles, sleeper);
     int share = settings.apiBucketShare();
     this.runtime = runtime;
+    this.region = region;
     this.settings = settings;
     this.sleeper = sleeper;
     this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
@@ -122,6 +130,10 @@ public final class AwsConnection implements AwsAccount {
     this.serviceQuotas = new Lazy<>(() -> clients.serviceQuotas(region));
     this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
     this.ebs = new Lazy<>(() -> clients.ebs(region));
+    this.catalogueBucket =
+        new Lazy<>(
+            () ->
+                S3Catalogues.bucket(credentials, settings.catalogue(), region, endpoint, sleeper));
     this.otherRegions =
         new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
@@ -193,6 +205,20 @@ public final class AwsConnection implements AwsAccount {
         otherRegions.get(),
         settings.publishTagKey(),
         deadline);
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    return new S3Catalogues(
+        catalogueBucket.get(),
+        settings.catalogue(),
+        region,
+        new Ec2Images(ec2, settings.publishTagKey(), deadline));
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    return new Ec2SharedTags(ec2, tagChanges, deadline);
   }
 
   @Override

@@ -105,6 +105,16 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
     return images;
   }
 
+  /** The AMIs of the account that are public and have a tag, in one paginated query. */
+  public List<ImageFacts> publicWithTag(String key, String value) {
+    List<Filter> filters =
+        List.of(
+            filter("is-public", List.of("true")), filter("tag:" + key, List.of(literal(value))));
+    List<ImageFacts> images = new ArrayList<>();
+    new Pages<>(token -> page(filters, token)).forEach(images::addAll);
+    return images;
+  }
+
   @Override
   public Iterable<List<ImageFacts>> pages(Selection selection) {
     Filter filter =
@@ -139,12 +149,16 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
   }
 
   private Page<ImageFacts> page(Filter filter, @Nullable String token) {
+    return page(List.of(filter), token);
+  }
+
+  private Page<ImageFacts> page(List<Filter> filters, @Nullable String token) {
     DescribeImagesResponse response =
         client.describeImages(
             request ->
                 request
                     .owners("self")
-                    .filters(filter)
+                    .filters(filters)
                     .includeDisabled(true)
                     .maxResults(BATCH)
                     .nextToken(token)

@@ -40,7 +40,8 @@ final class ImageFactsReader {
         deprecationTime(image),
         instant(image.lastLaunchedTime()),
         image.imageWatermarks().stream().map(ImageWatermark::watermarkKey).toList(),
-        scanResults(image.scanResults()));
+        scanResults(image.scanResults()),
+        Objects.requireNonNullElse(image.architectureAsString(), ""));
   }
 
   private static Map<String, String> tags(Image image) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLaunchedTime when it was last launched, up to a day late; null if it never was
  * @param watermarkKeys the keys of its watermarks
  * @param scanResults what a scan for known vulnerabilities found; null if there was none
+ * @param architecture EC2's word for it, for example {@code arm64}; empty if EC2 gives none
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
  */
 public record ImageFacts(
@@ -44,7 +45,8 @@ public record ImageFacts(
     @Nullable Instant deprecationTime,
     @Nullable Instant lastLaunchedTime,
     List<String> watermarkKeys,
-    @Nullable ScanResults scanResults) {
+    @Nullable ScanResults scanResults,
+    String architecture) {
 
   /** Defensive copies. */
   public ImageFacts {
@@ -72,7 +74,8 @@ public record ImageFacts(
         deprecationTime,
         lastLaunchedTime,
         watermarkKeys,
-        scanResults);
+        scanResults,
+        architecture);
   }
 
   /**

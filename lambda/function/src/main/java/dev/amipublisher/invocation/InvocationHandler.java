@@ -3,8 +3,8 @@ package dev.amipublisher.invocation;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.google.gson.JsonObject;
 import dev.amipublisher.audit.ContentAudit;
-import dev.amipublisher.distribution.Distribution;
 import dev.amipublisher.outcome.Announcements;
+import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.port.AwsAccount;
@@ -19,7 +19,6 @@ import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.report.InvocationReport;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
-import dev.amipublisher.sharing.SnapshotSharing;
 import dev.amipublisher.trigger.Trigger;
 import dev.amipublisher.trigger.Trigger.ImageChanged;
 import dev.amipublisher.trigger.TriggerReader;
@@ -28,7 +27,6 @@ import dev.amipublisher.vocabulary.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -79,11 +77,10 @@ public final class InvocationHandler {
     InvocationReport report =
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
     Images own = new OwnWrites(account.images(deadline));
-    Optional<SnapshotSharing> sharing = sharing(home, own, deadline);
-    Images shared = sharing.map(SnapshotSharing::images).orElse(own);
-    Optional<Distribution> distribution = distribution(home, shared, report, deadline);
-    Images images = distribution.map(Distribution::images).orElse(shared);
-    Announcements announcements = sharing.map(it -> it.announcing(report)).orElse(report);
+    RelatedResources related =
+        new RelatedResources(settings, home, account, own, report, sleeper, deadline);
+    Images images = related.images();
+    Announcements announcements = related.announcing(report);
     ConditionsReader conditions = account.conditions(deadline);
     ImageContents contents = account.contents(deadline);
     Reconciler reconciler =
@@ -100,6 +97,7 @@ public final class InvocationHandler {
         new WithdrawalUsage(
             settings.usageReports(), home.accountId(), account.usageReports(deadline), deadline);
     Consumer<Outcome> record = outcome -> report.record(usage.after(outcome));
+    Consumer<Outcome> recordChanged = outcome -> record.accept(related.afterChange(outcome));
     try {
       for (Trigger trigger : new TriggerReader(settings.publishTagKey(), home).read(event)) {
         switch (trigger) {
@@ -110,41 +108,29 @@ public final class InvocationHandler {
                 new NamedImage(settings, images, reconciler, deadline, sleeper)
                     .reconcile(imageId, tagChanged, occurredAt);
             report.readBack();
-            List<Outcome> outcomes =
-                sharing.map(it -> it.afterEvent(reconciled, tagChanged)).orElse(reconciled);
-            distribution
-                .map(copies -> copies.afterEvent(outcomes))
-                .orElse(outcomes)
-                .forEach(record);
+            related.afterEvent(reconciled, tagChanged).forEach(record);
           }
           case Trigger.Audit(String _) when !settings.sensitiveData().looksInside() ->
               report.unrecognized("SENSITIVE_DATA_CHECK is off, so that no AMI is looked into.");
           case Trigger.Audit(String reason) -> {
             report.sweepBegins();
             ContentAudit audit =
-                new ContentAudit(settings, images, contents, reconciler, deadline, record);
-            report.audited(audit.run(reason));
+                new ContentAudit(settings, images, contents, reconciler, deadline, recordChanged);
+            AuditSummary summary = audit.run(reason);
+            related.afterAudit();
+            report.audited(summary);
           }
           case Trigger.Sweep(String reason) -> {
             report.sweepBegins();
-            Consumer<Outcome> recordChanged =
-                outcome ->
-                    record.accept(sharing.map(it -> it.afterChange(outcome)).orElse(outcome));
             Sweep sweep =
                 new Sweep(settings, images, conditions, reconciler, deadline, recordChanged);
-            SweepSummary swept = sweep.run(reason);
-            SweepSummary summary =
-                sharing.map(it -> it.afterSweep(swept, report::record)).orElse(swept);
-            SweepSummary distributed =
-                distribution
-                    .map(copies -> copies.afterSweep(summary, report::record))
-                    .orElse(summary);
-            report.swept(distributed.with(usage.ofLastDay()));
+            SweepSummary summary = related.afterSweep(sweep.run(reason));
+            report.swept(summary.with(usage.ofLastDay()));
           }
         }
       }
     } finally {
-      distribution.ifPresent(copies -> report.count(Metric.COPIES_STARTED, copies.started()));
+      related.measure();
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
       report.inspected(contents.effort());
       report.close();
@@ -153,25 +139,5 @@ public final class InvocationHandler {
       throw new RetryException(report.answer().toString());
     }
     return report.answer();
-  }
-
-  /** Empty where snapshots are not shared: nothing of it runs then. */
-  private Optional<SnapshotSharing> sharing(
-      AccountAndRegion home, Images images, Deadline deadline) {
-    return settings.snapshots().share()
-        ? Optional.of(
-            new SnapshotSharing(
-                settings, home, images, account.snapshotPermissions(deadline), sleeper, deadline))
-        : Optional.empty();
-  }
-
-  /** Empty where AMIs are not copied: nothing of it runs then. */
-  private Optional<Distribution> distribution(
-      AccountAndRegion home, Images images, InvocationReport report, Deadline deadline) {
-    return settings.copies().regionsFrom(home.region()).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Distribution(
-                settings, home, images, account.targetRegions(deadline), report, deadline));
   }
 }

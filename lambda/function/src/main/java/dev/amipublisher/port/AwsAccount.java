@@ -1,5 +1,7 @@
 package dev.amipublisher.port;
 
+import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.port.snapshot.SnapshotPermissions;
 
@@ -25,6 +27,12 @@ public interface AwsAccount {
 
   /** Its other Regions, for one invocation. */
   TargetRegions targetRegions(Deadline deadline);
+
+  /** The catalogues of its public AMIs, for one invocation. */
+  Catalogues catalogues(Deadline deadline);
+
+  /** The tags of its AMIs that everybody can read, for one invocation. */
+  SharedTags sharedTags(Deadline deadline);
 
   /** Its event bus, for one invocation. */
   EventBus eventBus(Deadline deadline);

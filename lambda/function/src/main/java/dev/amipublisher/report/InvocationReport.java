@@ -178,6 +178,15 @@ public final class InvocationReport implements Announcements {
     }
   }
 
+  /** A family's catalogue, or another part of it, could not be written; empty stands for all. */
+  public void catalogueNotWritten(String part, String why) {
+    metrics.count(Metric.CATALOGUES_NOT_WRITTEN, 1);
+    JsonObject line = new JsonObject();
+    line.addProperty("catalogue", part.isEmpty() ? "not written" : "not written: " + part);
+    line.addProperty("why", why);
+    writeLine(line);
+  }
+
   /** Notes a metric that is a count. */
   public void count(Metric metric, long value) {
     metrics.count(metric, value);

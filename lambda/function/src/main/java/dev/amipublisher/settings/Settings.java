@@ -34,6 +34,7 @@ import java.util.Map;
  *     default off
  * @param snapshots whether the snapshots of public AMIs are shared
  * @param copies into which Regions public AMIs are copied
+ * @param catalogue where those who launch AMIs find them
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
  * @param contentAudit whether and how AMIs that are public already are looked into
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
@@ -54,6 +55,7 @@ public record Settings(
     boolean usageReports,
     SnapshotSettings snapshots,
     CopySettings copies,
+    CatalogueSettings catalogue,
     SensitiveDataPolicy sensitiveData,
     ContentAuditPolicy contentAudit,
     String eventBusName,
@@ -142,6 +144,12 @@ public record Settings(
         new CopySettings(
             Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
             value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
+        new CatalogueSettings(
+            value(Setting.FAMILY_TAG_KEY, environment),
+            value(Setting.VERSION_TAG_KEY, environment),
+            value(Setting.CATALOGUE_BUCKET, environment),
+            value(Setting.CATALOGUE_PREFIX, environment),
+            value(Setting.SHARED_TAGS, environment).equals("on")),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

@@ -124,6 +124,7 @@ public final class FactsBuilder {
         deprecationTime,
         lastLaunchedTime,
         watermarkKeys,
-        scanResults);
+        scanResults,
+        "arm64");
   }
 }

@@ -7,6 +7,8 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import java.util.function.UnaryOperator;
@@ -44,6 +46,16 @@ record ViewedAccount(
   @Override
   public ImageContents contents(Deadline deadline) {
     return account.contents(deadline);
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    return account.catalogues(deadline);
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    return account.sharedTags(deadline);
   }
 
   @Override

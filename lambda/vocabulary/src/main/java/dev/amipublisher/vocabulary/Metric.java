@@ -59,6 +59,8 @@ public enum Metric {
   COPIES_STARTED("CopiesStarted"),
   /** Copies that failed as often as they are tried, when a sweep looked at them. */
   COPIES_FAILED("CopiesFailed"),
+  /** Catalogues, and tags for everybody, that could not be written. */
+  CATALOGUES_NOT_WRITTEN("CataloguesNotWritten"),
   /** Blocks of snapshots that were read to look inside AMIs. */
   BLOCKS_READ("BlocksRead"),
   /** How long it took to look inside AMIs. */

@@ -5,7 +5,7 @@ import dev.amipublisher.vocabulary.ValueForm.Texts;
 import dev.amipublisher.vocabulary.ValueForm.WholeNumber;
 import dev.amipublisher.vocabulary.ValueForm.Words;
 
-/** What the values of settings have to look like, where that takes more than a line. */
+/** What the values of settings have to look like. */
 final class SettingForms {
 
   static final String NOT_RESERVED = "(?!aws:|ec2:SharedTag/|" + StatusTagKeys.PREFIX + ")";
@@ -41,6 +41,20 @@ final class SettingForms {
           BUS_NAME + "|arn:aws[a-z0-9-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME,
           "the name or ARN of an event bus that exists: letters, digits and / _ . -");
 
+  /**
+   * Buckets, by the rules for new ones; or none.
+   *
+   * <p>https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+   */
+  static final Text BUCKET =
+      new Text("|[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "the name of an S3 bucket, or nothing");
+
+  /** Keys that need no escaping. */
+  static final Text KEY_PREFIX =
+      new Text(
+          "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){0,4}",
+          "letters, digits and . _ -, in parts separated by /");
+
   /** Names of Regions. */
   static final Texts REGIONS =
       new Texts(
@@ -65,9 +79,13 @@ final class SettingForms {
           DEPRECATE_TAG_KEY,
           PUBLISH_REGIONS_TAG_KEY,
           SHARE_SNAPSHOTS_TAG_KEY,
+          FAMILY_TAG_KEY,
+          VERSION_TAG_KEY,
           ALLOW_SENSITIVE_DATA_TAG_KEY ->
           TAG_KEY;
       case COPY_TO_REGIONS -> REGIONS;
+      case CATALOGUE_BUCKET -> BUCKET;
+      case CATALOGUE_PREFIX -> KEY_PREFIX;
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
       case SHARE_SNAPSHOTS -> Words.of("none", "public");
@@ -80,7 +98,7 @@ final class SettingForms {
       case VULNERABILITY_FIX_GRACE_DAYS -> new WholeNumber(0, MOST_DAYS);
       case VULNERABILITY_MAX_SCAN_AGE_DAYS -> new WholeNumber(1, MOST_DAYS);
       case UNSCANNED_IMAGES -> Words.of("refuse", "allow");
-      case DEPRECATION_DATES, USAGE_REPORTS -> Words.of("on", "off");
+      case DEPRECATION_DATES, USAGE_REPORTS, SHARED_TAGS -> Words.of("on", "off");
       // No public AMI may be deprecated later than two years after its creation.
       case DEPRECATE_AFTER_DAYS -> new WholeNumber(0, 730);
       case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");

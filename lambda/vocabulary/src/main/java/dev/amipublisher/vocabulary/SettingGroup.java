@@ -12,6 +12,8 @@ public enum SettingGroup {
   DEPRECATION("Deprecation"),
   /** Where copies are made. */
   REGIONS("Copies in other Regions"),
+  /** Where those who launch AMIs find them. */
+  CATALOGUE("The catalogue of what is public"),
   /** What the snapshots of AMIs hold. */
   CONTENT("What AMIs hold"),
   /** Who is informed. */

@@ -19,7 +19,10 @@ public record TagKeyClash(Setting one, Setting other, String tagKey) {
    */
   public static Optional<TagKeyClash> among(Function<Setting, String> values) {
     Map<String, Setting> byKey = new HashMap<>();
-    for (Setting setting : Setting.tagKeys()) {
+    for (Setting setting : Setting.values()) {
+      if (!setting.form().equals(SettingForms.TAG_KEY)) {
+        continue;
+      }
       String tagKey = values.apply(setting);
       Setting one = byKey.putIfAbsent(tagKey, setting);
       if (one != null) {

@@ -43,6 +43,7 @@ class ReadOnlyTest {
           "plan --regions all --json",
           "report",
           "report --format html",
+          "catalogue --json",
           "explain " + SampleFleet.PUBLISH + " " + SampleFleet.WITHDRAW_UNSAFE,
           "explain --look-inside " + SampleFleet.PUBLISH,
           "audit",

@@ -10,14 +10,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * S3's PutObject, GetObject, HeadObject, DeleteObject and CreateBucket, with the bucket in the
- * path: {@code /bucket/key}. Everybody may read every object. Thread-safe.
+ * S3's PutObject, GetObject, HeadObject, DeleteObject, ListObjectsV2 and CreateBucket, with the
+ * bucket in the path: {@code /bucket/key}. Everybody may read every object. Thread-safe.
  */
 public final class LocalS3 {
 
@@ -27,6 +28,8 @@ public final class LocalS3 {
   private final Set<String> buckets = new TreeSet<>();
   private final Map<String, StoredObject> objects = new TreeMap<>();
   private @Nullable String refusal;
+  private int mostKeys = 1_000;
+  private int writes;
 
   /** No buckets yet. */
   public LocalS3() {}
@@ -39,6 +42,16 @@ public final class LocalS3 {
   /** The object of that key; null if there is none. */
   public synchronized @Nullable StoredObject object(String bucket, String key) {
     return objects.get(path(bucket, key));
+  }
+
+  /** How many objects were written so far, whatever became of them. */
+  public synchronized int writes() {
+    return writes;
+  }
+
+  /** Lists so many objects on each page; a thousand by default. */
+  public synchronized void keysOnPage(int most) {
+    mostKeys = most;
   }
 
   /** Refuses all writes with this error, such as {@code AccessDenied}; null ends that. */
@@ -59,7 +72,7 @@ public final class LocalS3 {
     return switch (exchange.getRequestMethod()) {
       case "PUT" -> "s3:PutObject";
       case "DELETE" -> "s3:DeleteObject";
-      default -> "s3:GetObject";
+      default -> isListing(exchange) ? "s3:ListBucket" : "s3:GetObject";
     };
   }
 
@@ -83,6 +96,8 @@ public final class LocalS3 {
       } else if (method.equals("DELETE")) {
         objects.remove(path);
         exchange.sendResponseHeaders(204, -1);
+      } else if (isListing(exchange)) {
+        list(exchange, bucket);
       } else {
         get(exchange, path, method.equals("HEAD"));
       }
@@ -95,6 +110,7 @@ public final class LocalS3 {
     byte[] content = chunked ? ChunkedBody.decode(body) : body;
     String text = new String(content, StandardCharsets.UTF_8);
     String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+    writes++;
     objects.put(
         path, new StoredObject(contentType == null ? "binary/octet-stream" : contentType, text));
     exchange.getResponseHeaders().set("ETag", entityTag(text));
@@ -116,6 +132,35 @@ public final class LocalS3 {
     } else {
       LoopbackServer.send(exchange, 200, object.contentType(), bytes);
     }
+  }
+
+  private static boolean isListing(HttpExchange exchange) {
+    return isBucket(exchange.getRequestURI().getPath());
+  }
+
+  private void list(HttpExchange exchange, String bucket) throws IOException {
+    ObjectPage page = ObjectPage.of(objects.keySet(), bucket, exchange.getRequestURI(), mostKeys);
+    Xml xml = new Xml();
+    String listing =
+        Xml.plainDocument(
+            "ListBucketResult",
+            () -> {
+              xml.value("IsTruncated", page.next() != null);
+              if (page.next() != null) {
+                xml.value("NextContinuationToken", page.next());
+              }
+              for (String path : page.paths()) {
+                xml.element(
+                    "Contents",
+                    () -> {
+                      xml.value("Key", path.substring(bucket.length() + 2));
+                      xml.value(
+                          "ETag", entityTag(Objects.requireNonNull(objects.get(path)).text()));
+                    });
+              }
+            },
+            xml);
+    LoopbackServer.send(exchange, 200, "application/xml", listing);
   }
 
   private static boolean isBucket(String path) {

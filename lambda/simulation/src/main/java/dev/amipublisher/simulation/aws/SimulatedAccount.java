@@ -4,6 +4,8 @@ import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.port.AwsAccount;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
+import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 
 /** The account of one execution environment, which serves one invocation after the other. */
 public interface SimulatedAccount extends AwsAccount {
@@ -15,5 +17,17 @@ public interface SimulatedAccount extends AwsAccount {
   @Override
   default ImageContents contents(Deadline deadline) {
     return new UninspectedContents();
+  }
+
+  /** It writes none. */
+  @Override
+  default Catalogues catalogues(Deadline deadline) {
+    throw new UnsupportedOperationException("The simulation has no bucket.");
+  }
+
+  /** It has none. */
+  @Override
+  default SharedTags sharedTags(Deadline deadline) {
+    throw new UnsupportedOperationException("The simulation sets no shared tags.");
   }
 }

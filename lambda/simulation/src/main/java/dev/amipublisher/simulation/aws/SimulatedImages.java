@@ -163,7 +163,8 @@ final class SimulatedImages implements Images {
         image.deprecationTime(),
         image.lastLaunchedTime(),
         image.watermarkKeys(),
-        scanResults(image.scanResults()));
+        scanResults(image.scanResults()),
+        image.architecture());
   }
 
   private static @Nullable ScanResults scanResults(
