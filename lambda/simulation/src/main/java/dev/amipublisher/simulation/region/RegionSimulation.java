@@ -20,6 +20,9 @@ final class RegionSimulation {
   /** Until the next day at least: a copy that was deregistered is made again no earlier. */
   private static final Duration CALM = Duration.ofHours(25);
 
+  /** A copy that is not listed yet has another token on the next day. */
+  private static final Duration UNTIL_MIDNIGHT_IS_NEAR = Duration.ofMinutes(350);
+
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(61);
 
   /** What is missing is copied, published there, and written on its source. */
@@ -80,8 +83,14 @@ final class RegionSimulation {
 
   private void eventfulTime() {
     SeededRandom random = world.random();
-    Duration at = Duration.ZERO;
-    int steps = 5 + random.below(16);
+    Duration at = random.happens(0.3) ? UNTIL_MIDNIGHT_IS_NEAR : Duration.ZERO;
+    for (Site site : world.sites()) {
+      if (random.happens(0.6)) {
+        at = at.plus(random.anyTime());
+        world.time().after(at, () -> lambda.sweep(site));
+      }
+    }
+    int steps = 6 + random.below(20);
     for (int step = 0; step < steps; step++) {
       at = at.plus(random.anyTime());
       if (random.happens(0.15)) {

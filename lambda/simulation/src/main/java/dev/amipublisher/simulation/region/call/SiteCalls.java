@@ -85,8 +85,8 @@ public final class SiteCalls {
   private <T> T attempt(Site site, Instant end, String action, Supplier<T> effect) {
     Weather.Calls faults = world.weather().calls();
     mayBeKilled(faults.killed(), action);
-    pass(action, world.random().millis(5, 300));
-    if (world.random().happens(world.weather().interference() / 10)) {
+    pass(action, world.random().millis(5, 300).multipliedBy(world.weather().slowness()));
+    if (world.random().happens(world.weather().interference())) {
       interference.run();
     }
     if (world.random().happens(site.isOut() ? 0.5 : faults.hanging())) {
@@ -100,23 +100,27 @@ public final class SiteCalls {
     if (world.random().happens(faults.refused())) {
       throw new Ec2Error("UnauthorizedOperation", "No policy allows " + action + ".", 403);
     }
-    site.ec2().makeDueChanges();
-    world.observe(null);
-    T result;
-    try {
-      result = effect.get();
-    } finally {
-      world.observe(invocation);
-    }
+    T result = action.startsWith("Describe") ? effect.get() : observed(site, effect);
     note(action, site, "is done");
     mayBeKilled(
         action.equals("CopyImage") ? faults.killedAtCopy() : faults.killed() / 2,
         "the answer of " + action);
-    pass(action, world.random().millis(5, 300));
+    pass(action, world.random().millis(5, 300).multipliedBy(world.weather().slowness()));
     if (world.random().happens(faults.unavailable() / 2)) {
       throw world.random().happens(0.5) ? new Ec2Timeout(action) : Ec2Error.internalError();
     }
     return result;
+  }
+
+  /** What time brings is nobody's change; all else that the call changes is the invocation's. */
+  private <T> T observed(Site site, Supplier<T> effect) {
+    site.ec2().makeDueChanges();
+    world.observe(null);
+    try {
+      return effect.get();
+    } finally {
+      world.observe(invocation);
+    }
   }
 
   private void mayBeKilled(double probability, String where) {

@@ -11,6 +11,7 @@ import dev.amipublisher.port.UsageReports;
 import dev.amipublisher.port.region.TargetRegion;
 import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.simulation.region.call.SiteAccount;
+import dev.amipublisher.simulation.region.world.Site;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record DefectiveAccount(SiteAccount account, RegionDefect defect) implements Aws
 
   @Override
   public Images images(Deadline deadline) {
-    return defect.images(account.images(deadline));
+    return defect.images(account.images(deadline), account.calls());
   }
 
   @Override
@@ -45,7 +46,7 @@ record DefectiveAccount(SiteAccount account, RegionDefect defect) implements Aws
 
   @Override
   public EventBus eventBus(Deadline deadline) {
-    return account.eventBus(deadline);
+    return defect.bus(account.eventBus(deadline));
   }
 
   @Override
@@ -58,8 +59,10 @@ record DefectiveAccount(SiteAccount account, RegionDefect defect) implements Aws
 
     @Override
     public TargetRegion in(String region) {
-      return defect.target(
-          real.in(region), region, account.calls().world(), account.calls().invocation());
+      Site site = account.calls().world().site(region);
+      return site == null
+          ? real.in(region)
+          : defect.target(real.in(region), site, account.calls().invocation());
     }
 
     @Override

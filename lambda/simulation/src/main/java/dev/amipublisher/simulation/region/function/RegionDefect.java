@@ -1,8 +1,10 @@
 package dev.amipublisher.simulation.region.function;
 
+import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.region.TargetRegion;
-import dev.amipublisher.simulation.region.world.RegionWorld;
+import dev.amipublisher.simulation.region.call.SiteCalls;
+import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.region.world.SiteInvocation;
 import java.util.Map;
 
@@ -18,13 +20,17 @@ public interface RegionDefect {
   }
 
   /** The AMIs of its own Region as it reads and changes them. */
-  default Images images(Images images) {
+  default Images images(Images images, SiteCalls calls) {
     return images;
   }
 
+  /** The bus of its own Region as it uses it. */
+  default EventBus bus(EventBus bus) {
+    return bus;
+  }
+
   /** Another Region as it calls it. */
-  default TargetRegion target(
-      TargetRegion target, String region, RegionWorld world, SiteInvocation invocation) {
+  default TargetRegion target(TargetRegion target, Site site, SiteInvocation invocation) {
     return target;
   }
 }

@@ -42,10 +42,12 @@ public final class RegionPeople {
   public void interfere() {
     Site site = random.oneOf(world.sites());
     List<Image> there = site.images().stream().filter(CopyTags::isThere).toList();
+    List<Image> copies =
+        there.stream().filter(image -> image.tags().containsKey(CopyTags.COPIED_FROM)).toList();
     if (there.isEmpty() || !site.ec2().isEnabled()) {
       return;
     }
-    Image image = random.oneOf(there);
+    Image image = random.oneOf(copies.isEmpty() || random.happens(0.5) ? there : copies);
     Ec2Session session = site.ec2().callAs("someone");
     String refusal = "";
     world.observe(null);

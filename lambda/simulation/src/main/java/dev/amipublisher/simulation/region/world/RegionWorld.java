@@ -79,14 +79,14 @@ public final class RegionWorld {
 
   private void setUp(Site site, SeededRandom lag) {
     LocalEc2 ec2 = site.ec2();
-    ec2.publicImageQuota(lag.oneOf(List.of(1, 2, 4, 10, 10)));
-    if (sites.size() > 0 && lag.happens(0.15)) {
+    ec2.publicImageQuota(lag.oneOf(List.of(2, 4, 20, 20, 20)));
+    if (sites.size() > 0 && lag.happens(0.1)) {
       ec2.optInStatus(OptInStatus.NOT_OPTED_IN);
     }
-    if (sites.size() > 0 && lag.happens(0.15)) {
+    if (sites.size() > 0 && lag.happens(0.08)) {
       site.encrypts(true, BEGIN);
     }
-    if (lag.happens(0.08)) {
+    if (lag.happens(0.04)) {
       site.blocked(true, BEGIN);
     }
     ec2.emptyPages(lag.happens(0.2));

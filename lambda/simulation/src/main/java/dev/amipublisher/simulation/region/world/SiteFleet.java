@@ -40,13 +40,13 @@ public final class SiteFleet {
           ImageBuilder.image(imageId)
               .created(now.minus(Duration.ofDays(random.below(300))))
               .tag("owner", "platform");
-      if (random.happens(0.06)) {
+      if (random.happens(0.04)) {
         image.encryptedVolume(snapshotId);
       } else {
         image.volume(snapshotId);
       }
       tag(image, random, now);
-      if (random.happens(0.06)) {
+      if (random.happens(0.04)) {
         image.productCode("abcdefghijklmnopqrstuvwxy");
       }
       if (random.happens(0.2)) {
@@ -71,20 +71,20 @@ public final class SiteFleet {
   }
 
   private static void tag(ImageBuilder image, SeededRandom random, Instant now) {
-    if (random.happens(0.85)) {
+    if (random.happens(0.9)) {
       image.tag(CopyTags.PUBLISH, publishValue(random, now));
     }
     if (random.happens(0.5)) {
       image.publicly();
     }
-    if (random.happens(0.25)) {
+    if (random.happens(0.15)) {
       image.tag(CopyTags.PUBLISH_REGIONS, random.oneOf(REGIONS_VALUES));
     }
   }
 
   /** A value of the publish tag; no end is so late that it comes after the calm. */
   public static String publishValue(SeededRandom random, Instant now) {
-    return switch (random.below(12)) {
+    return switch (random.below(16)) {
       case 0 -> "false";
       case 1, 2 ->
           "until "

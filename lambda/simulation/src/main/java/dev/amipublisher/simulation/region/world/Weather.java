@@ -1,6 +1,7 @@
 package dev.amipublisher.simulation.region.world;
 
 import dev.amipublisher.simulation.world.SeededRandom;
+import java.util.List;
 
 /**
  * How much goes wrong, as probabilities.
@@ -11,13 +12,20 @@ import dev.amipublisher.simulation.world.SeededRandom;
  * @param hidden that a new AMI is not listed for up to nine minutes
  * @param failing that EC2 cannot make a copy
  * @param interference that somebody changes something just when a function makes a call
+ * @param slowness how many times longer than usual calls take
  */
 public record Weather(
-    Calls calls, Events events, double stale, double hidden, double failing, double interference) {
+    Calls calls,
+    Events events,
+    double stale,
+    double hidden,
+    double failing,
+    double interference,
+    int slowness) {
 
   /** Nothing goes wrong. */
   public static final Weather CALM =
-      new Weather(new Calls(0, 0, 0, 0, 0), new Events(0, 0, 0), 0, 0, 0, 0);
+      new Weather(new Calls(0, 0, 0, 0, 0), new Events(0, 0, 0), 0, 0, 0, 0, 1);
 
   /**
    * How calls fail.
@@ -47,13 +55,14 @@ public record Weather(
             some(random, 0.2),
             some(random, 0.06),
             some(random, 0.03),
-            some(random, 0.05),
+            some(random, 0.02),
             some(random, 0.5)),
         new Events(some(random, 0.8), some(random, 0.5), some(random, 0.4)),
         some(random, 0.4),
         some(random, 0.5),
-        some(random, 0.7),
-        some(random, 0.3));
+        some(random, 0.9),
+        some(random, 0.1),
+        random.oneOf(List.of(1, 1, 4, 16)));
   }
 
   private static double some(SeededRandom random, double most) {
