@@ -44,6 +44,10 @@ public final class PlantedRegionDefects {
               RegionPromise.COPIES_WHERE_IT_CAN_BE_PUBLIC,
               target((real, _) -> new CopyDefects.WithoutEncryption(real))),
           new PlantedRegionDefect(
+              "COPIES_THE_STATUS_TAGS",
+              RegionPromise.GIVES_COPIES_THE_TAGS_OF_THEIR_SOURCE,
+              target((real, _) -> new TagDefects.StatusOfTheSource(real))),
+          new PlantedRegionDefect(
               "FORGETS_FAILURES",
               RegionPromise.TRIES_THREE_TIMES,
               target((real, by) -> new CopyDefects.ForgottenFailures(real, by.id()))),
@@ -99,6 +103,10 @@ public final class PlantedRegionDefects {
               "ANNOUNCES_NO_DISTRIBUTION",
               RegionPromise.ANNOUNCES_WHAT_THE_TAG_SAYS,
               withoutEvents("AMI Distribution Changed")),
+          new PlantedRegionDefect(
+              "FORGETS_THE_SECOND_PAGE",
+              RegionPromise.COUNTS_WHAT_THE_REGIONS_CAME_TO,
+              target((real, _) -> new TagDefects.FirstPage(real))),
           new PlantedRegionDefect(
               "ASKS_FOR_EACH_COPY",
               RegionPromise.ASKS_ONE_QUERY_A_REGION,

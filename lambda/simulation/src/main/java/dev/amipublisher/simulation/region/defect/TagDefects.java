@@ -1,5 +1,6 @@
 package dev.amipublisher.simulation.region.defect;
 
+import dev.amipublisher.port.region.CopyRequest;
 import dev.amipublisher.port.region.RegionCopy;
 import dev.amipublisher.port.region.TargetRegion;
 import dev.amipublisher.simulation.region.world.CopyTags;
@@ -63,6 +64,42 @@ final class TagDefects {
       if (value.equals(tags.get(CopyTags.COPY))) {
         real().tag(imageIds, tags);
       }
+    }
+  }
+
+  /** The copy gets a status with its other tags. */
+  static final class StatusOfTheSource extends DefectiveTarget {
+
+    StatusOfTheSource(TargetRegion real) {
+      super(real);
+    }
+
+    @Override
+    public String copy(CopyRequest request) {
+      Map<String, String> tags = new HashMap<>(request.tags());
+      tags.put("ami-publisher:status", "public");
+      return real()
+          .copy(
+              new CopyRequest(
+                  request.sourceRegion(),
+                  request.sourceImageId(),
+                  request.name(),
+                  request.description(),
+                  tags,
+                  request.clientToken()));
+    }
+  }
+
+  /** Only one page of the copies is read. */
+  static final class FirstPage extends DefectiveTarget {
+
+    FirstPage(TargetRegion real) {
+      super(real);
+    }
+
+    @Override
+    public Iterable<List<RegionCopy>> copiesFrom(String homeRegion) {
+      return List.of(real().copiesFrom(homeRegion).iterator().next());
     }
   }
 

@@ -106,13 +106,19 @@ public final class RegionLambda {
             : environments.pop();
     Instant now = world.time().instant();
     SiteInvocation invocation =
-        new SiteInvocation(
-            "invoke-" + ++invocations, site, json, now, now.plus(Duration.ofMinutes(15)));
+        new SiteInvocation("invoke-" + ++invocations, site, json, now, now.plus(limit()));
     world.note(
         invocation.id(),
         () -> "begins in " + site.name() + ", attempt " + attempt + ", for " + json);
     SiteCalls calls = new SiteCalls(world, invocation, interference);
     world.time().begin(() -> run(function, calls, attempt));
+  }
+
+  /** Lambda gives it fifteen minutes, unless it is as if it began late. */
+  private Duration limit() {
+    return world.random().happens(world.weather().shortTime())
+        ? world.random().millis(61_000, 150_000)
+        : Duration.ofMinutes(15);
   }
 
   private Deque<SiteFunction> environments(Site site) {

@@ -25,6 +25,9 @@ public record Calm(RegionOracles oracles, RegionWorld world) {
       if (site.settings().mode() == Mode.REPORT || !site.ec2().isEnabled()) {
         continue;
       }
+      if (!site.targets().isEmpty()) {
+        new SweepCounts(oracles, world, site).check();
+      }
       for (Image image : site.images()) {
         if (CopyTags.isThere(image) && image.ownerId().equals(LocalEc2.DEFAULT_ACCOUNT)) {
           checkVisibility(site, image);

@@ -52,6 +52,10 @@ record Change(
     if (!allowed.containsAll(changedKeys())) {
       fail(RegionPromise.TOUCHES_ONLY_ITS_TAGS);
     }
+    if (changedKeys().contains(CopyTags.REGIONS)) {
+      new RegionsTagTruth(oracles, world, new ExpectedSource(after, site, world.time().instant()))
+          .checkWritten(by);
+    }
     boolean published = after.isPublic() && !before.isPublic();
     if (published
         && !world

@@ -11,7 +11,10 @@ import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.region.world.SiteInvocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A copy that a function has just made, at the moment that EC2 took the request.
@@ -44,7 +47,30 @@ record NewCopy(
     }
     checkOthers(source.imageId());
     checkSource(source.imageId());
+    checkTags(source.imageId());
     checkRegion();
+  }
+
+  /** The tags of its source as they were just now, but for ours. */
+  private void checkTags(String sourceImageId) {
+    Map<String, String> others = new HashMap<>(copy.tags());
+    others.keySet().removeAll(Set.of(CopyTags.COPIED_FROM, CopyTags.COPY));
+    if (!"wanted".equals(copy.tags().get(CopyTags.COPY))
+        || !world
+            .images()
+            .heldWithin(
+                sourceImageId,
+                UNTIL_KNOWN,
+                now(),
+                (image, _) -> others.equals(withoutOurs(image.tags())))) {
+      fail(RegionPromise.GIVES_COPIES_THE_TAGS_OF_THEIR_SOURCE);
+    }
+  }
+
+  private static Map<String, String> withoutOurs(Map<String, String> tags) {
+    Map<String, String> rest = new HashMap<>(tags);
+    rest.keySet().removeIf(key -> key.startsWith("ami-publisher:"));
+    return rest;
   }
 
   private void checkOthers(String sourceImageId) {

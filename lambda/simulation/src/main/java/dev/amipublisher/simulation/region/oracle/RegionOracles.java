@@ -1,5 +1,6 @@
 package dev.amipublisher.simulation.region.oracle;
 
+import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.simulation.region.promise.RegionPromise;
@@ -8,8 +9,11 @@ import dev.amipublisher.simulation.region.world.RegionWorld;
 import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.region.world.SiteInvocation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +22,11 @@ public final class RegionOracles implements RegionWorld.ChangeListener {
 
   private final Set<RegionPromise> promises;
   private final List<Announced> announced = new ArrayList<>();
+  private final Map<Site, JsonObject> summaries = new HashMap<>();
   private @Nullable RegionWorld world;
 
   /** An event about an AMI's copies, which a bus took. */
-  record Announced(String sourceRegion, EmittedEvent event) {}
+  record Announced(SiteInvocation by, EmittedEvent event) {}
 
   /** Watches these promises. */
   public RegionOracles(Set<RegionPromise> promises) {
@@ -42,9 +47,16 @@ public final class RegionOracles implements RegionWorld.ChangeListener {
 
   /** A bus took an event. */
   public void accepted(SiteInvocation by, EmittedEvent event) {
-    if (event.detailType().equals("AMI Distribution Changed")) {
-      announced.add(new Announced(by.site().name(), event));
+    switch (event.detailType()) {
+      case "AMI Distribution Changed" -> announced.add(new Announced(by, event));
+      case "AMI Sweep Completed" -> summaries.put(by.site(), event.detail());
+      default -> {}
     }
+  }
+
+  /** What the last sweep of a Region says of copies; empty if it says nothing. */
+  Optional<JsonObject> summary(Site site) {
+    return Optional.ofNullable(summaries.get(site)).map(detail -> detail.getAsJsonObject("copies"));
   }
 
   /** The events about copies that the buses took. */

@@ -6,31 +6,43 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.simulation.region.promise.RegionPromise;
 import dev.amipublisher.simulation.region.world.CopyTags;
 import dev.amipublisher.simulation.region.world.RegionWorld;
+import dev.amipublisher.simulation.region.world.SiteInvocation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Whether the tag of an AMI says what each Region came to, and whether that was announced. */
+/** Whether the tag of an AMI says what each Region came to, and what was announced. */
 record RegionsTagTruth(RegionOracles oracles, RegionWorld world, ExpectedSource source) {
 
-  void check() {
-    String tag = source.image().tags().getOrDefault(CopyTags.REGIONS, "");
+  private static final String PENDING = "notification pending";
+
+  /** The tag was just written: what it says must have been announced by the same invocation. */
+  void checkWritten(SiteInvocation by) {
+    String tag = tag();
     Map<String, String> said = parse(tag);
+    if (!tag.equals(PENDING)
+        && oracles.announced().stream()
+            .noneMatch(event -> event.by().equals(by) && says(event, said))) {
+      oracles.fail(
+          RegionPromise.ANNOUNCES_WHAT_THE_TAG_SAYS,
+          "%s wrote on %s, and did not announce: %s"
+              .formatted(by.id(), source.image().imageId(), tag));
+    }
+  }
+
+  private String tag() {
+    return source.image().tags().getOrDefault(CopyTags.REGIONS, "");
+  }
+
+  void check() {
+    Map<String, String> said = parse(tag());
     Map<String, String> expected = expected();
     if (!said.equals(expected)) {
       oracles.fail(
           RegionPromise.THE_REGIONS_TAG_IS_TRUE,
           "%s in %s says %s, and it is %s"
               .formatted(source.image().imageId(), source.site().name(), said, expected));
-    }
-    boolean isOriginal = source.image().source() == null;
-    if (isOriginal
-        && !said.isEmpty()
-        && oracles.announced().stream().noneMatch(event -> says(event, said))) {
-      oracles.fail(
-          RegionPromise.ANNOUNCES_WHAT_THE_TAG_SAYS,
-          "%s in %s says %s".formatted(source.image().imageId(), source.site().name(), said));
     }
   }
 
@@ -61,7 +73,7 @@ record RegionsTagTruth(RegionOracles oracles, RegionWorld world, ExpectedSource 
   /** A Region that is unknown in the event may be anything in the tag: it says what it said. */
   private boolean says(RegionOracles.Announced announced, Map<String, String> said) {
     JsonObject detail = announced.event().detail();
-    if (!announced.sourceRegion().equals(source.site().name())
+    if (!announced.by().site().equals(source.site())
         || !detail.get("imageId").getAsString().equals(source.image().imageId())) {
       return false;
     }

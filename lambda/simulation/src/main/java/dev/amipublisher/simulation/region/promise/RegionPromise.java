@@ -11,6 +11,7 @@ public enum RegionPromise {
   COPIES_ONLY_WHAT_ASKS_FOR_IT("copies only an AMI that is public and asks for a copy there"),
   COPIES_NOTHING_FORBIDDEN("copies no AMI that a rule forbids"),
   COPIES_WHERE_IT_CAN_BE_PUBLIC("asks for no copy where it could not become public"),
+  GIVES_COPIES_THE_TAGS_OF_THEIR_SOURCE("gives a copy the tags of its source, but for its own"),
   TRIES_THREE_TIMES("asks for no fourth copy where three failed"),
 
   // what is changed
@@ -27,7 +28,8 @@ public enum RegionPromise {
   WITHDRAWS_COPIES("has the copies of an AMI that was withdrawn tagged false and private"),
   CONVERGES_IN_EACH_REGION("has each AMI public or private as its tags ask, in each Region"),
   THE_REGIONS_TAG_IS_TRUE("says in the tag of the source what each Region came to"),
-  ANNOUNCES_WHAT_THE_TAG_SAYS("announced what the tag of the source says"),
+  ANNOUNCES_WHAT_THE_TAG_SAYS("writes on the source only what it announced"),
+  COUNTS_WHAT_THE_REGIONS_CAME_TO("counts in the event of a sweep what the Regions came to"),
   ASKS_ONE_QUERY_A_REGION("makes one query in each Region for a sweep, and none for an AMI"),
   ONLY_READS_WHAT_HAS_CONVERGED("only reads where everything has converged");
 

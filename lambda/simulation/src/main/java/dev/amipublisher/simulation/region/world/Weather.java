@@ -12,6 +12,7 @@ import java.util.List;
  * @param hidden that a new AMI is not listed for up to nine minutes
  * @param failing that EC2 cannot make a copy
  * @param interference that somebody changes something just when a function makes a call
+ * @param shortTime that an invocation has little time
  * @param slowness how many times longer than usual calls take
  */
 public record Weather(
@@ -21,11 +22,12 @@ public record Weather(
     double hidden,
     double failing,
     double interference,
+    double shortTime,
     int slowness) {
 
   /** Nothing goes wrong. */
   public static final Weather CALM =
-      new Weather(new Calls(0, 0, 0, 0, 0), new Events(0, 0, 0), 0, 0, 0, 0, 1);
+      new Weather(new Calls(0, 0, 0, 0, 0), new Events(0, 0, 0), 0, 0, 0, 0, 0, 1);
 
   /**
    * How calls fail.
@@ -62,6 +64,7 @@ public record Weather(
         some(random, 0.5),
         some(random, 0.9),
         some(random, 0.1),
+        some(random, 0.4),
         random.oneOf(List.of(1, 1, 4, 16)));
   }
 
