@@ -21,7 +21,7 @@ final class RegionSimulation {
   private static final Duration CALM = Duration.ofHours(25);
 
   /** A copy that is not listed yet has another token on the next day. */
-  private static final Duration UNTIL_MIDNIGHT_IS_NEAR = Duration.ofMinutes(350);
+  private static final Duration UNTIL_MIDNIGHT_IS_NEAR = Duration.ofMinutes(340);
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(61);
 
@@ -83,7 +83,10 @@ final class RegionSimulation {
 
   private void eventfulTime() {
     SeededRandom random = world.random();
-    Duration at = random.happens(0.3) ? UNTIL_MIDNIGHT_IS_NEAR : Duration.ZERO;
+    Duration at = Duration.ZERO;
+    if (random.happens(0.4)) {
+      at = UNTIL_MIDNIGHT_IS_NEAR.plusMinutes(random.below(25));
+    }
     for (Site site : world.sites()) {
       if (random.happens(0.6)) {
         at = at.plus(random.anyTime());

@@ -22,7 +22,7 @@ final class RegionTroubles {
   /** Changes something about a Region. */
   void any(Site site) {
     Instant now = world.time().instant();
-    switch (random.below(7)) {
+    switch (random.below(9)) {
       case 0, 1, 2 -> goOut(site);
       case 3 -> site.encrypts(!site.encrypts().holds(), now);
       case 4 -> site.blocked(!site.blocked().holds(), now);
@@ -30,6 +30,7 @@ final class RegionTroubles {
         site.ec2().publicImageQuota(1 + random.below(8));
         site.placesChanged(now);
       }
+      case 6, 7 -> deny(site);
       default -> site.ec2().optInStatus(OptInStatus.OPTED_IN);
     }
     world.note(
@@ -42,6 +43,20 @@ final class RegionTroubles {
                     site.encrypts().holds(),
                     site.blocked().holds(),
                     site.ec2().publicImageQuota()));
+  }
+
+  /** A policy denies a call for a while. */
+  private void deny(Site site) {
+    site.ec2()
+        .faults()
+        .deny(
+            random.oneOf(
+                List.of(
+                    "CopyImage",
+                    "CreateTags",
+                    "GetEbsEncryptionByDefault",
+                    "GetImageBlockPublicAccessState")));
+    world.time().after(Duration.ofHours(1 + random.below(6)), () -> site.ec2().faults().clear());
   }
 
   private void goOut(Site site) {

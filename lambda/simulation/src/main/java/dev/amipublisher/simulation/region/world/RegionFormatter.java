@@ -18,7 +18,7 @@ public final class RegionFormatter {
             image.deregisteredAt() == null ? "" : "deregistered ",
             image.state().wireName(),
             image.isPublic() ? "PUBLIC" : "private",
-            image.tags(),
+            image.tags().size() > 20 ? image.tags().size() + " tags" : image.tags(),
             image.launchPermissions(),
             image.productCodes().size(),
             source == null ? "own" : source);

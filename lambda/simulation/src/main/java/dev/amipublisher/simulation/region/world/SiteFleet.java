@@ -46,6 +46,12 @@ public final class SiteFleet {
         image.volume(snapshotId);
       }
       tag(image, random, now);
+      if (random.happens(0.06)) {
+        int more = 40 + random.below(9);
+        for (int tag = 0; tag < more; tag++) {
+          image.tag("tag-" + tag, "");
+        }
+      }
       if (random.happens(0.04)) {
         image.productCode("abcdefghijklmnopqrstuvwxy");
       }

@@ -37,7 +37,9 @@ final class SiteSettings {
     environment.put(Setting.COPY_TO_REGIONS.environmentVariable(), copyTo);
     environment.put(
         Setting.MODE.environmentVariable(), random.happens(0.05) ? "report" : "enforce");
-    environment.put(Setting.MAX_WITHDRAWALS_PER_SWEEP.environmentVariable(), "10");
+    environment.put(
+        Setting.MAX_WITHDRAWALS_PER_SWEEP.environmentVariable(),
+        random.oneOf(List.of("10", "10", "10", "1", "0")));
     environment.put(
         Setting.REVOKED_IMAGES.environmentVariable(), random.happens(0.2) ? "restore" : "report");
     environment.put(
