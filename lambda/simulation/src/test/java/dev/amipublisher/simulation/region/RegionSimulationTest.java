@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RegionSimulationTest {
 
   private static final long FIRST = Long.getLong("simulation.first", 1);
-  private static final long SEEDS = Long.getLong("simulation.region-seeds", 1_000);
+  private static final long SEEDS = Long.getLong("simulation.region-seeds", 300);
 
   @Test
   void keepsItsPromisesInEveryRegion() {
@@ -38,6 +38,21 @@ class RegionSimulationTest {
               + " -Dsimulation.region-seed=%d",
           seed, history.getLast(), seed);
     }
+  }
+
+  @Test
+  void getsToWhatItIsAbout() {
+    StringBuilder all = new StringBuilder();
+    for (long seed = 1; seed <= 100; seed++) {
+      all.append(String.join("\n", RegionSimulation.historyOf(seed, RegionScenario.FUNCTION)));
+    }
+    assertThat(all.toString())
+        .contains("IS KILLED at the answer of CopyImage", "IS KILLED for its time is over")
+        .contains("CopyImage in eu-west-1 ResourceLimitExceeded", "answers again", "\"unknown\"")
+        .contains("\"state\":\"left\"", "\"state\":\"failed\"", "\"state\":\"would-copy\"")
+        .contains("\"state\":\"not-opted-in\"", "\"encryption-by-default\"", "not-wanted")
+        .contains("\"public-image-quota\"", "\"publish-regions\"", "AMI Sweep Requested")
+        .contains("AMI Distribution Changed", "no copy is begun in the first");
   }
 
   @Test
