@@ -26,7 +26,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The AMIs of the simulated EC2, read and changed as the adapter of AWS does. */
-final class SimulatedImages implements Images {
+public final class SimulatedImages implements Images {
 
   /** EC2 takes no more ids in one call. */
   private static final int IDS = 1_000;
@@ -144,7 +144,7 @@ final class SimulatedImages implements Images {
   }
 
   /** What the function reads of an AMI. */
-  static ImageFacts facts(Image image) {
+  public static ImageFacts facts(Image image) {
     return new ImageFacts(
         image.imageId(),
         image.name(),

@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of facts, each with one thing wrong. */
-final class FactsCopy {
+public final class FactsCopy {
 
   private FactsCopy() {}
 
-  static ImageFacts withTags(ImageFacts image, Map<String, String> tags) {
+  /** The AMI with other tags. */
+  public static ImageFacts withTags(ImageFacts image, Map<String, String> tags) {
     return copy(image, image.isPublic(), tags, image.productCodes(), image.deprecationTime());
   }
 

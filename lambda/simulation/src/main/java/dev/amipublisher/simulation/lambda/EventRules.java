@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.event.ruler.Machine;
 
 /** The stack's rules, matched as EventBridge matches them. Thread-safe. */
-final class EventRules {
+public final class EventRules {
 
   private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/ami-publisher";
 
@@ -31,12 +31,13 @@ final class EventRules {
     }
   }
 
-  static EventRules of(String publishTagKey) {
+  /** The rules of a stack with this publish tag. */
+  public static EventRules of(String publishTagKey) {
     return BY_PUBLISH_TAG_KEY.computeIfAbsent(publishTagKey, EventRules::new);
   }
 
   /** Whether an event invokes the function. */
-  boolean match(String json) {
+  public boolean match(String json) {
     try {
       return !machine.rulesForJSONEvent(json).isEmpty();
     } catch (Exception malformed) {
