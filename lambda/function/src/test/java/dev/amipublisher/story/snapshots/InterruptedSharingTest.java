@@ -104,6 +104,7 @@ class InterruptedSharingTest {
     function.sweep();
     assertThat(function.outcome(TWO)).isEqualTo("refused");
     assertThat(scene.isShared(DATA)).isFalse();
+    assertThat(scene.outcome(TWO, "unshared")).as("at once").containsExactly(DATA);
   }
 
   @Test
