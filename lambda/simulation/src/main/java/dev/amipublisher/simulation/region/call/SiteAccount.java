@@ -10,7 +10,10 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.invocation.PendingUsageReports;
 import dev.amipublisher.simulation.region.world.SiteInvocation;
@@ -91,6 +94,21 @@ public final class SiteAccount implements AwsAccount {
   @Override
   public TargetRegions targetRegions(Deadline deadline) {
     return new SiteTargets(calls(), deadline, buckets, pause -> calls().sleep(pause));
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    throw new UnsupportedOperationException("Snapshots have no permissions here.");
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    throw new UnsupportedOperationException("There are no catalogues here.");
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    throw new UnsupportedOperationException("There are no shared tags here.");
   }
 
   @Override

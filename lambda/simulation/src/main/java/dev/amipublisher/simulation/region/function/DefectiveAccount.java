@@ -8,8 +8,11 @@ import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.port.catalogue.Catalogues;
+import dev.amipublisher.port.catalogue.SharedTags;
 import dev.amipublisher.port.region.TargetRegion;
 import dev.amipublisher.port.region.TargetRegions;
+import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.simulation.region.call.SiteAccount;
 import dev.amipublisher.simulation.region.world.Site;
 import java.util.Collection;
@@ -42,6 +45,21 @@ record DefectiveAccount(SiteAccount account, RegionDefect defect) implements Aws
   @Override
   public TargetRegions targetRegions(Deadline deadline) {
     return new Targets(account, defect, account.targetRegions(deadline));
+  }
+
+  @Override
+  public SnapshotPermissions snapshotPermissions(Deadline deadline) {
+    return account.snapshotPermissions(deadline);
+  }
+
+  @Override
+  public Catalogues catalogues(Deadline deadline) {
+    return account.catalogues(deadline);
+  }
+
+  @Override
+  public SharedTags sharedTags(Deadline deadline) {
+    return account.sharedTags(deadline);
   }
 
   @Override
