@@ -61,25 +61,24 @@ public final class ParameterizedTemplate {
     Feature.ALL.forEach(feature -> settings.put(feature.contextKey(), feature.off()));
     HubParameters.addTo(settings);
 
-    JsonObject without = withoutMetadata(synthesize.apply(settings));
+    Function<Map<String, String>, JsonObject> plain =
+        synthesize.andThen(ParameterizedTemplate::withoutMetadata);
+    JsonObject without = plain.apply(settings);
     JsonObject template = without.deepCopy();
     for (Feature feature : Feature.ALL) {
       Map<String, String> off = new LinkedHashMap<>(settings);
       off.putAll(feature.needs());
       Map<String, String> on = new LinkedHashMap<>(off);
       on.put(feature.contextKey(), feature.marker());
-      feature.mergeInto(
-          template,
-          feature.needs().isEmpty() ? without : withoutMetadata(synthesize.apply(off)),
-          withoutMetadata(synthesize.apply(on)));
+      JsonObject base = feature.needs().isEmpty() ? without : plain.apply(off);
+      feature.mergeInto(template, base, plain.apply(on));
     }
     for (Feature feature : WHERE_ENFORCED) {
       Map<String, String> both = new LinkedHashMap<>(settings);
       List.of(ENFORCES, feature).forEach(it -> both.put(it.contextKey(), it.marker()));
-      ENFORCES.mergeBothInto(template, feature, withoutMetadata(synthesize.apply(both)));
+      ENFORCES.mergeBothInto(template, feature, plain.apply(both));
     }
-    HubParameters.mergeKey(
-        template, without, settings, with -> withoutMetadata(synthesize.apply(with)));
+    HubParameters.mergeKey(template, without, settings, plain);
     return assembled(template);
   }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which account to read. */
 final class AccountOptions {
@@ -70,5 +72,18 @@ final class AccountOptions {
     boolean all = regions.equals(List.of("all"));
     return new AccountSource(
         environment.variables(), profile, all ? List.of() : regions, all, where);
+  }
+
+  /** Reads the id of an AMI. */
+  static final class ImageId implements ITypeConverter<String> {
+
+    @Override
+    public String convert(String text) {
+      if (text.matches("ami-[0-9a-f]{8,17}")) {
+        return text;
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not the id of an AMI, such as ami-0123456789abcdef0");
+    }
   }
 }

@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--round-trip",
       paramLabel = "AMI",
-      converter = ImageId.class,
+      converter = AccountOptions.ImageId.class,
       description =
           "Go the whole way once, without ever publishing: set the publish tag of this private AMI"
               + " to '"

@@ -37,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "AMI",
       arity = "1..*",
-      converter = ImageId.class,
+      converter = AccountOptions.ImageId.class,
       description = "The AMIs.")
   private List<String> imageIds = new ArrayList<>();
 

@@ -181,7 +181,8 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   }
 
   /**
-   * The tags to write on an AMI so that it bears these.
+   * The tags to write on an AMI so that it bears these. A time of withdrawal that it bears already
+   * is not among them: another invocation may have written a later one meanwhile.
    *
    * @param image as it was read last
    */
@@ -190,10 +191,9 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
     tags.put(
         STATUS_KEY, status == Status.NONE || status == Status.UNKNOWN ? "" : status.wireValue());
     tags.put(DETAIL_KEY, detail);
-    if (withdrawnAt != null) {
-      tags.put(WITHDRAWN_AT_KEY, withdrawnAt.toString());
-    } else if (!image.tags().getOrDefault(WITHDRAWN_AT_KEY, "").isEmpty()) {
-      tags.put(WITHDRAWN_AT_KEY, "");
+    String time = withdrawnAt == null ? "" : withdrawnAt.toString();
+    if (!image.tags().getOrDefault(WITHDRAWN_AT_KEY, "").equals(time)) {
+      tags.put(WITHDRAWN_AT_KEY, time);
     }
     return tags;
   }

@@ -95,10 +95,9 @@ final class PermissionChanges {
   /** The same, on a read that is not too old; empty if there is nothing to be changed so now. */
   private Optional<Basis> renew(Basis basis, Function<ImageFacts, Decision> decide) {
     Instant now = deadline.clock().instant();
-    boolean isFresh = basis.isFresh(now);
-    Instant freshAt = isFresh ? basis.readAt() : now;
+    Instant freshAt = basis.isFresh(now) ? basis.readAt() : now;
     List<ImageFacts> read =
-        isFresh ? List.of(basis.image()) : images.read(List.of(basis.image().imageId()));
+        basis.isFresh(now) ? List.of(basis.image()) : images.read(List.of(basis.image().imageId()));
     if (read.isEmpty()) {
       outcomes.add(factory.gone(basis.image(), basis.decision()));
       return Optional.empty();

@@ -194,13 +194,7 @@ public final class InvocationReport implements Announcements {
 
   /** What it took to look inside AMIs. */
   public void inspected(Effort effort) {
-    if (effort.images() > 0) {
-      metrics.count(Metric.INSPECTED_IMAGES, effort.images());
-      metrics.count(Metric.SENSITIVE_IMAGES, effort.sensitive());
-      metrics.count(Metric.UNVERIFIED_IMAGES, effort.unverified());
-      metrics.count(Metric.BLOCKS_READ, effort.blocks());
-      metrics.duration(Metric.INSPECTION_TIME, effort.milliseconds());
-    }
+    metrics.inspected(effort);
   }
 
   /** Writes the metrics; nothing is reported after it. */

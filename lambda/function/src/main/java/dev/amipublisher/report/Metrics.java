@@ -2,6 +2,7 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.amipublisher.port.ImageContents.Effort;
 import dev.amipublisher.vocabulary.Metric;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -36,6 +37,17 @@ final class Metrics {
   /** Counts a finding of a rule. */
   void finding(String rule) {
     findingsByRule.merge(rule, 1L, Long::sum);
+  }
+
+  /** What it took to look inside AMIs, if any were looked into. */
+  void inspected(Effort effort) {
+    if (effort.images() > 0) {
+      count(Metric.INSPECTED_IMAGES, effort.images());
+      count(Metric.SENSITIVE_IMAGES, effort.sensitive());
+      count(Metric.UNVERIFIED_IMAGES, effort.unverified());
+      count(Metric.BLOCKS_READ, effort.blocks());
+      duration(Metric.INSPECTION_TIME, effort.milliseconds());
+    }
   }
 
   /**

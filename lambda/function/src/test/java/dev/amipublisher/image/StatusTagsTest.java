@@ -49,6 +49,14 @@ class StatusTagsTest {
     assertThat(StatusTags.of(image.build())).isEqualTo(mark);
   }
 
+  /** Or a later one, which another invocation wrote since the AMI was read, would be lost. */
+  @Test
+  void aTimeOfWithdrawalThatTheImageBearsIsNotWrittenAgain() {
+    ImageFacts image = facts().tag("ami-publisher:withdrawn-at", WITHDRAWN_AT.toString()).build();
+    assertThat(StatusTags.of(image).with(Status.HELD_BACK, "why").tagsFor(image))
+        .containsOnlyKeys("ami-publisher:status", "ami-publisher:detail");
+  }
+
   @Test
   void aTimeOfWithdrawalIsTakenAwayByWritingAnEmptyOne() {
     FactsBuilder image = facts().tag("ami-publisher:withdrawn-at", WITHDRAWN_AT.toString());

@@ -1,5 +1,6 @@
 package dev.amipublisher.vocabulary;
 
+import dev.amipublisher.vocabulary.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import dev.amipublisher.vocabulary.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -46,13 +46,13 @@ record KnownVulnerabilitiesRule(VulnerabilityPolicy policy, Instant now) impleme
     if (results == null || results.scannedAt() == null) {
       return unscanned("The AMI was not scanned for known vulnerabilities.");
     }
-    if (results.scannedAt().plus(policy.maxScanAge()).isBefore(now)) {
-      return unscanned(
-          "The AMI was last scanned for known vulnerabilities at " + results.scannedAt() + ".");
-    }
+    // What an old scan found is there still: only that it found nothing is out of date.
     Severity highest = results.highest();
     if (highest == null || highest.compareTo(policy.maxSeverity()) <= 0 || isInGrace(results)) {
-      return Optional.empty();
+      return results.scannedAt().plus(policy.maxScanAge()).isBefore(now)
+          ? unscanned(
+              "The AMI was last scanned for known vulnerabilities at " + results.scannedAt() + ".")
+          : Optional.empty();
     }
     return finding(
         highest.label(),

@@ -106,6 +106,12 @@ class KnownVulnerabilitiesRuleTest {
             "unscanned",
             "last scanned for known vulnerabilities at 2026-10-23"),
         arguments(
+            "an old scan is allowed, what it found is not",
+            LENIENT,
+            new ScanResults(Severity.CRITICAL, daysAgo(31), Map.of()),
+            "critical",
+            "severity critical"),
+        arguments(
             "no date of the scan",
             DEFAULTS,
             new ScanResults(null, null, Map.of()),

@@ -62,9 +62,14 @@ public final class ExpectedFindings {
   /** No AMI of the simulation has a fix for what was found. */
   private static boolean isVulnerable(Image image, VulnerabilityPolicy policy, Instant now) {
     ScanResults scan = image.scanResults();
-    if (scan == null || scan.scannedAt().isBefore(now.minus(policy.maxScanAge()))) {
-      return policy.unscannedImages() == UnscannedImages.REFUSE;
+    if (scan != null && isBad(scan, policy)) {
+      return true;
     }
+    boolean outdated = scan == null || scan.scannedAt().isBefore(now.minus(policy.maxScanAge()));
+    return outdated && policy.unscannedImages() == UnscannedImages.REFUSE;
+  }
+
+  private static boolean isBad(ScanResults scan, VulnerabilityPolicy policy) {
     List<String> worst = List.of("critical", "high", "medium", "low", "informational");
     return scan.highestSeverity() != null
         && policy.fixGrace().isZero()

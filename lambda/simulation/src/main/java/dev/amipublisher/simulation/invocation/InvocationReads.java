@@ -21,6 +21,7 @@ public final class InvocationReads {
   private @Nullable String blockPublicAccess;
   private boolean accessWasRead;
   private long lastFailure;
+  private Instant countedAt = Instant.MAX;
 
   InvocationReads(World world) {
     this.world = world;
@@ -37,7 +38,15 @@ public final class InvocationReads {
 
   /** EC2 served a page of a query. */
   public void servedPage(String query, Set<String> imageIds, boolean last) {
+    if (query.startsWith("tag:")) {
+      countedAt = world.time().instant();
+    }
     listings.computeIfAbsent(query, _ -> new Listing()).served(imageIds, last);
+  }
+
+  /** When withdrawals were counted last; a time far ahead if they never were. */
+  public Instant countedAt() {
+    return countedAt;
   }
 
   /** All reads of an AMI, the first one first. */

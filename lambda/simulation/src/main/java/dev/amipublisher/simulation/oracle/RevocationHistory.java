@@ -97,7 +97,8 @@ final class RevocationHistory implements Oracle {
         && read != null
         && read.order() < revocation.order()
         && STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(before))
-        && !STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(after));
+        && (!STATUSES_OF_PUBLIC_AMIS.contains(OurTags.status(after))
+            || OurTags.isOurWithdrawalCutOff(after));
   }
 
   /** What EC2 accepted, and others undid before it was read back, was undone by others. */

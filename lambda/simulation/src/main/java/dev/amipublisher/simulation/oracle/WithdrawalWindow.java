@@ -90,11 +90,15 @@ final class WithdrawalWindow implements Oracle {
     }
   }
 
-  /** Where reads lag, what another invocation did just now cannot be known. */
+  /** Where reads lag, what another invocation did just before this one counted cannot be known. */
   private boolean canBeSeen(Withdrawal earlier, SimulatedInvocation invocation, Instant now) {
     return !lagging
         || earlier.by().equals(invocation.id())
-        || earlier.at().isBefore(now.minus(GREATEST_LAG));
+        || earlier.at().isBefore(earliest(now, invocation.reads().countedAt()).minus(GREATEST_LAG));
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The brake counts by our tags: what others did to them, or to the AMI, is forgotten. */

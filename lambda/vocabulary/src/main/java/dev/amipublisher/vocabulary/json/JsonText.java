@@ -1,11 +1,11 @@
-package dev.amipublisher.vocabulary;
+package dev.amipublisher.vocabulary.json;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes maps, lists, texts, numbers and booleans as JSON. */
-final class JsonText {
+public final class JsonText {
 
   private JsonText() {}
 
@@ -14,7 +14,7 @@ final class JsonText {
    *
    * @throws IllegalArgumentException for a value of any other class
    */
-  static String of(Object value) {
+  public static String of(Object value) {
     return switch (value) {
       case Map<?, ?> map ->
           map.entrySet().stream()
