@@ -65,7 +65,11 @@ class PublisherFunctionTest {
               .orElseThrow();
       case ValueForm.WholeNumber(int _, int most) -> Integer.toString(most);
       case ValueForm.Text _, ValueForm.Texts _ ->
-          setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "Acme.1";
+          switch (setting) {
+            case COPY_TO_REGIONS -> "eu-west-1";
+            case CATALOGUE_BUCKET -> "acme.1";
+            default -> "Acme.1";
+          };
     };
   }
 

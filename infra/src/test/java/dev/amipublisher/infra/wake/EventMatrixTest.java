@@ -66,6 +66,7 @@ class EventMatrixTest {
               Map.entry("in/scheduled-rule.json", Set.of()),
               Map.entry("in/scheduler-string-detail.json", Set.of()),
               Map.entry("in/alarm-direct-action.json", Set.of()),
+              Map.entry("in/content-audit-requested.json", Set.of()),
               Map.entry("in/empty.json", Set.of()),
               Map.entry("out/ami-publication-ending.json", Set.of(NOTICE)),
               Map.entry("out/ami-withdrawal-held-back.json", Set.of(NOTICE)),
@@ -76,6 +77,7 @@ class EventMatrixTest {
               Map.entry("out/ami-revoked.json", Set.of(NOTICE)),
               Map.entry("out/ami-public-unmanaged.json", Set.of(NOTICE)),
               Map.entry("out/ami-sweep-completed.json", Set.of()),
+              Map.entry("out/ami-content-audit-completed.json", Set.of()),
               Map.entry("out/ami-sweep-requested.json", Set.of(SWEEP))));
 
   @Test

@@ -35,6 +35,21 @@ public final class SettingsOfSeed {
     return environment;
   }
 
+  /** Whether the setting is about what the simulated account does not have. */
+  static boolean isFixed(Setting setting) {
+    return switch (setting) {
+      case SHARE_SNAPSHOTS,
+          SHARE_SNAPSHOTS_TAG_KEY,
+          CATALOGUE_BUCKET,
+          CATALOGUE_PREFIX,
+          SHARED_TAGS,
+          FAMILY_TAG_KEY,
+          VERSION_TAG_KEY ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Values that matter more often than by chance; any other setting is drawn by its form. */
   private static String value(Setting setting, SeededRandom random) {
     return switch (setting) {
@@ -46,13 +61,12 @@ public final class SettingsOfSeed {
       case REQUIRED_TAGS -> random.happens(0.3) ? "owner" : "";
       // The simulated account has one Region, and that one needs no copies.
       case COPY_TO_REGIONS -> random.oneOf(List.of("", "us-east-1"));
-      // Snapshots have no permissions in the simulated account.
-      case SHARE_SNAPSHOTS, SHARE_SNAPSHOTS_TAG_KEY -> setting.defaultValue();
       case UNSCANNED_IMAGES -> random.happens(0.2) ? "refuse" : "allow";
       case DEPRECATE_AFTER_DAYS -> random.oneOf(List.of("0", "0", "90"));
       case API_BUCKET_SHARE -> random.oneOf(List.of("1", "50", "100"));
       case SWEEP_INTERVAL_MINUTES -> random.oneOf(List.of("15", "60", "60", "720"));
-      default -> random.happens(0.8) ? setting.defaultValue() : other(setting, random);
+      default ->
+          isFixed(setting) || random.happens(0.8) ? setting.defaultValue() : other(setting, random);
     };
   }
 
