@@ -80,7 +80,8 @@ public record Calm(RegionOracles oracles, RegionWorld world) {
         }
       }
     }
-    if (source.image().tags().containsKey(CopyTags.REGIONS) || source.image().tags().size() < MOST_TAGS) {
+    if (source.image().tags().containsKey(CopyTags.REGIONS)
+        || source.image().tags().size() < MOST_TAGS) {
       new RegionsTagTruth(oracles, world, source).check();
     }
   }
