@@ -6,6 +6,7 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,7 +121,10 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
     Filter filter =
         switch (selection) {
           case PUBLIC -> filter("is-public", List.of("true"));
-          case TAGGED -> filter("tag-key", List.of(literal(publishTagKey), StatusTags.STATUS_KEY));
+          case TAGGED ->
+              filter(
+                  "tag-key",
+                  List.of(literal(publishTagKey), StatusTags.STATUS_KEY, StatusTagKeys.REGIONS));
         };
     return new Pages<>(token -> page(filter, token));
   }

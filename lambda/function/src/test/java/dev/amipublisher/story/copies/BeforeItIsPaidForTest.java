@@ -65,6 +65,26 @@ class BeforeItIsPaidForTest {
   }
 
   @Test
+  void theReasonsGoFromTheTagOfASourceThatIsPrivateAndHasNoOtherTagOfOurs() {
+    ThreeRegions.ALL.forEach(region -> regions.in(region).encryptionByDefault(true));
+    function.deliver(tagChanged(ONE));
+    assertThat(regions.tag(ONE)).startsWith("refused encryption-by-default");
+
+    function
+        .ec2()
+        .change(
+            ONE,
+            image ->
+                image
+                    .privately()
+                    .withoutTag("publish")
+                    .withoutTag("ami-publisher:status")
+                    .withoutTag("ami-publisher:detail"));
+    function.sweep();
+    assertThat(regions.tag(ONE)).isEmpty();
+  }
+
+  @Test
   void blockPublicAccessThereIsAReason() {
     regions.in(IRELAND).callAs("someone").enableImageBlockPublicAccess();
     function.deliver(tagChanged(ONE));

@@ -14,6 +14,7 @@ import dev.amipublisher.localaws.image.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.world.EbsVolumes;
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +82,10 @@ public final class SimulatedImages implements Images {
           case TAGGED ->
               new Filter(
                   "tag-key",
-                  List.of(aws.world().settings().publishTagKey(), StatusTags.STATUS_KEY));
+                  List.of(
+                      aws.world().settings().publishTagKey(),
+                      StatusTags.STATUS_KEY,
+                      StatusTagKeys.REGIONS));
         };
     return pages(filter);
   }

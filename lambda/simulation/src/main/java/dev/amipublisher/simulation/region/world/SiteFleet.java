@@ -37,9 +37,10 @@ public final class SiteFleet {
       String snapshotId = imageId.replace("ami", "snap");
       site.ec2().addSnapshot(snapshot(snapshotId, random));
       ImageBuilder image =
-          ImageBuilder.image(imageId)
-              .created(now.minus(Duration.ofDays(random.below(300))))
-              .tag("owner", "platform");
+          ImageBuilder.image(imageId).created(now.minus(Duration.ofDays(random.below(300))));
+      if (random.happens(0.8)) {
+        image.tag("owner", "platform");
+      }
       if (random.happens(0.04)) {
         image.encryptedVolume(snapshotId);
       } else {

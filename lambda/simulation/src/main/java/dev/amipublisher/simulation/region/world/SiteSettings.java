@@ -43,7 +43,7 @@ final class SiteSettings {
     environment.put(
         Setting.REVOKED_IMAGES.environmentVariable(), random.happens(0.2) ? "restore" : "report");
     environment.put(
-        Setting.REQUIRED_TAGS.environmentVariable(), random.happens(0.2) ? "owner" : "");
+        Setting.REQUIRED_TAGS.environmentVariable(), random.happens(0.5) ? "owner" : "");
     environment.put(
         Setting.API_BUCKET_SHARE.environmentVariable(), random.oneOf(List.of("1", "50", "100")));
     return environment;
