@@ -40,7 +40,14 @@ final class ImageFactsReader {
         deprecationTime(image),
         instant(image.lastLaunchedTime()),
         image.imageWatermarks().stream().map(ImageWatermark::watermarkKey).toList(),
-        scanResults(image.scanResults()));
+        scanResults(image.scanResults()),
+        copiedFrom(image));
+  }
+
+  private static String copiedFrom(Image image) {
+    return image.sourceImageId() == null || image.sourceImageRegion() == null
+        ? ""
+        : image.sourceImageRegion() + "/" + image.sourceImageId();
   }
 
   private static Map<String, String> tags(Image image) {

@@ -1,5 +1,6 @@
 package dev.amipublisher.image;
 
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastLaunchedTime when it was last launched, up to a day late; null if it never was
  * @param watermarkKeys the keys of its watermarks
  * @param scanResults what a scan for known vulnerabilities found; null if there was none
+ * @param copiedFrom the Region and id of the AMI that EC2 says it was made of, for example {@code
+ *     us-east-1/ami-…}; empty where it does not say
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
  */
 public record ImageFacts(
@@ -44,7 +47,8 @@ public record ImageFacts(
     @Nullable Instant deprecationTime,
     @Nullable Instant lastLaunchedTime,
     List<String> watermarkKeys,
-    @Nullable ScanResults scanResults) {
+    @Nullable ScanResults scanResults,
+    String copiedFrom) {
 
   /** Defensive copies. */
   public ImageFacts {
@@ -72,7 +76,13 @@ public record ImageFacts(
         deprecationTime,
         lastLaunchedTime,
         watermarkKeys,
-        scanResults);
+        scanResults,
+        copiedFrom);
+  }
+
+  /** Whether it is a copy that the function of another Region made: EC2 and its tag agree. */
+  public boolean isOurCopy() {
+    return !copiedFrom.isEmpty() && copiedFrom.equals(tags.get(StatusTagKeys.COPIED_FROM));
   }
 
   /**

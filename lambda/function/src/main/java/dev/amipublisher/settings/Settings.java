@@ -2,6 +2,7 @@ package dev.amipublisher.settings;
 
 import dev.amipublisher.image.Severity;
 import dev.amipublisher.settings.ContentAuditPolicy.Frequency;
+import dev.amipublisher.settings.CopySettings.SourceImages;
 import dev.amipublisher.settings.SensitiveDataPolicy.Check;
 import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
@@ -136,7 +137,8 @@ public record Settings(
         value(Setting.USAGE_REPORTS, environment).equals("on"),
         new CopySettings(
             Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
-            value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
+            value(Setting.PUBLISH_REGIONS_TAG_KEY, environment),
+            oneOf(SourceImages.class, Setting.SOURCE_IMAGES, environment)),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),

@@ -67,6 +67,7 @@ final class SettingForms {
           ALLOW_SENSITIVE_DATA_TAG_KEY ->
           TAG_KEY;
       case COPY_TO_REGIONS -> REGIONS;
+      case SOURCE_IMAGES -> Words.of("public", "private");
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
       case REVOKED_IMAGES -> Words.of("report", "restore");

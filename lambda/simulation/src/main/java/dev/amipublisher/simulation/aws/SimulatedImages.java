@@ -163,7 +163,9 @@ final class SimulatedImages implements Images {
         image.deprecationTime(),
         image.lastLaunchedTime(),
         image.watermarkKeys(),
-        scanResults(image.scanResults()));
+        scanResults(image.scanResults()),
+        // The simulated account has one Region.
+        "");
   }
 
   private static @Nullable ScanResults scanResults(

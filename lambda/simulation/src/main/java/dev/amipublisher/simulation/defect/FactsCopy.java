@@ -47,6 +47,7 @@ final class FactsCopy {
         deprecationTime,
         image.lastLaunchedTime(),
         image.watermarkKeys(),
-        image.scanResults());
+        image.scanResults(),
+        image.copiedFrom());
   }
 }
