@@ -37,6 +37,7 @@ class ReleaseTemplateTest {
         Map.of("mode", "enforce", "reserved-concurrency", "5", "outcome-email", "b@example.com"),
         Map.of("mode", "report", "copy-to-regions", "eu-west-1"),
         Map.of("mode", "enforce", "copy-to-regions", "eu-west-1,us-west-2,ap-east-1"),
+        Map.of("mode", "enforce", "copy-to-regions", "eu-west-1", "source-images", "private"),
         Map.of(
             "mode",
             "enforce",

@@ -106,9 +106,9 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     return "until " + endsSoonAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** A private AMI that its tag asks to be public, and that is kept so, is a verified one. */
+  /** A verified AMI stays so while its tag asks for it, and says what speaks against a new one. */
   private static StatusTagUpdate keptPrivate(StatusTags current, String brief, Intent intent) {
-    if (intent == Intent.PUBLIC) {
+    if (intent == Intent.PUBLIC && current.status() == Status.VERIFIED) {
       return new StatusTagUpdate(current.with(Status.VERIFIED, brief), null);
     }
     boolean saysPublic = current.status().wasPublic();

@@ -46,6 +46,8 @@ public final class SettingsOfSeed {
       case REQUIRED_TAGS -> random.happens(0.3) ? "owner" : "";
       // The simulated account has one Region, and that one needs no copies.
       case COPY_TO_REGIONS -> random.oneOf(List.of("", "us-east-1"));
+      // Its AMIs have nowhere else to be public.
+      case SOURCE_IMAGES -> "public";
       case UNSCANNED_IMAGES -> random.happens(0.2) ? "refuse" : "allow";
       case DEPRECATE_AFTER_DAYS -> random.oneOf(List.of("0", "0", "90"));
       case API_BUCKET_SHARE -> random.oneOf(List.of("1", "50", "100"));

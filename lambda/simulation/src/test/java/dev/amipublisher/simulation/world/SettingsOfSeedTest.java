@@ -28,6 +28,8 @@ class SettingsOfSeedTest {
             Arrays.stream(Setting.values())
                 .map(Setting::environmentVariable)
                 .collect(Collectors.toSet()));
+    // The simulated account has one Region, so that its AMIs are public there or nowhere.
+    drawn.remove(Setting.SOURCE_IMAGES.environmentVariable());
     drawn.forEach(
         (key, values) -> assertThat(values).as("the values of " + key).hasSizeGreaterThan(1));
   }
