@@ -70,6 +70,12 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
           "context value content-audit asks for audits, but sensitive-data-check is 'off', so that"
               + " no AMI may be looked into: set it to report or enforce, or content-audit to off");
     }
+    if (function.keepsSourcesPrivate() && function.copyToRegions().isEmpty()) {
+      context.refuse(
+          "context value source-images is 'private', but copy-to-regions names no Region, so that"
+              + " no AMI could become public: name Regions in copy-to-regions, or set source-images"
+              + " to public");
+    }
     TagKeyClash.among(ofFunction::get)
         .ifPresent(
             clash -> context.refuse("context values " + clash.describe(Setting::contextKey)));

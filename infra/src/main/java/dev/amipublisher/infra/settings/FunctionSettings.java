@@ -62,6 +62,11 @@ public record FunctionSettings(Map<Setting, String> values) {
     return value(Setting.SHARED_TAGS).equals("on");
   }
 
+  /** Whether AMIs that are copied stay private themselves. */
+  public boolean keepsSourcesPrivate() {
+    return value(Setting.SOURCE_IMAGES).equals("private");
+  }
+
   /** Whether the function looks inside AMIs. */
   public boolean looksInside() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");

@@ -31,25 +31,34 @@ final class Choices {
     return mappings;
   }
 
-  /** The function would not start with audits and without the check. */
+  /** What these forbid, the function would not start with. */
   static JsonObject rules() {
-    JsonArray isOff = new JsonArray();
-    isOff.add(Intrinsic.ref(name("sensitive-data-check")));
-    isOff.add("off");
-    JsonArray noAudit = new JsonArray();
-    noAudit.add(Intrinsic.ref(name("content-audit")));
-    noAudit.add("off");
+    JsonObject rules = new JsonObject();
+    rules.add("AuditsLookInside", rule("sensitive-data-check", "off", "content-audit", "off"));
+    rules.add("SourcesAreCopied", rule("copy-to-regions", "", "source-images", "public"));
+    return rules;
+  }
+
+  /** Where a parameter has a value, another one must have a value, too. */
+  private static JsonObject rule(String contextKey, String value, String other, String itsValue) {
     JsonObject assertion = new JsonObject();
-    assertion.add("Assert", Intrinsic.of("Fn::Equals", noAudit));
+    assertion.add("Assert", equal(other, itsValue));
     assertion.addProperty(
         "AssertDescription",
-        "%s must be off where %s is off."
-            .formatted(name("content-audit"), name("sensitive-data-check")));
+        "%s must be %s where %s is %s."
+            .formatted(name(other), itsValue, name(contextKey), value.isEmpty() ? "empty" : value));
     JsonArray assertions = new JsonArray();
     assertions.add(assertion);
-    JsonObject rule = Intrinsic.of("RuleCondition", Intrinsic.of("Fn::Equals", isOff));
+    JsonObject rule = Intrinsic.of("RuleCondition", equal(contextKey, value));
     rule.add("Assertions", assertions);
-    return Intrinsic.of("AuditsLookInside", rule);
+    return rule;
+  }
+
+  private static JsonObject equal(String contextKey, String value) {
+    JsonArray parts = new JsonArray();
+    parts.add(Intrinsic.ref(name(contextKey)));
+    parts.add(value);
+    return Intrinsic.of("Fn::Equals", parts);
   }
 
   private static JsonObject intervals() {

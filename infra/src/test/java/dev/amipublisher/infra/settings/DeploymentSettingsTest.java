@@ -131,6 +131,14 @@ class DeploymentSettingsTest {
   }
 
   @Test
+  void sourcesThatStayPrivateWithoutARegionToCopyIntoAreRefusedNamingBoth() {
+    assertThatThrownBy(() -> read(Map.of("source-images", "private")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("source-images")
+        .hasMessageContaining("copy-to-regions");
+  }
+
+  @Test
   void settingsThatNameTheSameTagAreRefusedNamingBoth() {
     assertThatThrownBy(() -> read(Map.of("deprecate-tag-key", "publish")))
         .isInstanceOf(InvalidSettingsException.class)

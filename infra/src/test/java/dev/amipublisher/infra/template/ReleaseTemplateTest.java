@@ -73,6 +73,7 @@ class ReleaseTemplateTest {
             "us-east-1,ap-southeast-2",
             "copy-to-regions",
             "eu-west-1"),
+        Map.of("mode", "enforce", "copy-to-regions", "eu-west-1", "source-images", "private"),
         Map.of(
             "mode",
             "enforce",

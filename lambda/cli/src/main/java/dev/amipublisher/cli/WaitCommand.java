@@ -45,7 +45,7 @@ final class WaitCommand implements Callable<Integer> {
       names = "--until",
       paramLabel = "STATUS",
       defaultValue = "public",
-      description = "public, refused or withdrawn; default: public.")
+      description = "public, verified, refused or withdrawn; default: public.")
   private Goal until = Goal.PUBLIC;
 
   @Option(
@@ -70,6 +70,8 @@ final class WaitCommand implements Callable<Integer> {
   enum Goal {
     /** The AMI is public, and says so. */
     PUBLIC,
+    /** It stays private, and is copied. */
+    VERIFIED,
     /** It stays private for reasons. */
     REFUSED,
     /** It is private again. */
@@ -82,6 +84,7 @@ final class WaitCommand implements Callable<Integer> {
       }
       return switch (this) {
         case PUBLIC -> image.facts().isPublic() && tags.status() == Status.PUBLIC;
+        case VERIFIED -> !image.facts().isPublic() && tags.status() == Status.VERIFIED;
         case REFUSED -> tags.status() == Status.REFUSED && isFinal(image);
         case WITHDRAWN -> !image.facts().isPublic() && tags.status() == Status.WITHDRAWN;
       };

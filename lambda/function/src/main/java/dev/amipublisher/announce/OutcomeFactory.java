@@ -57,6 +57,8 @@ public final class OutcomeFactory {
         switch (decision.action()) {
           case PUBLISH -> Result.WOULD_PUBLISH;
           case WITHDRAW, WITHDRAW_WITHIN_LIMIT -> Result.WOULD_WITHDRAW;
+          case VERIFY ->
+              settings.mode() == Settings.Mode.REPORT ? Result.WOULD_VERIFY : Result.VERIFIED;
           case KEEP -> Result.KEPT;
           case WAIT -> Result.WAITING;
           case REFUSE -> Result.REFUSED;
@@ -85,7 +87,13 @@ public final class OutcomeFactory {
         image, image, decision.intent(), Result.LEFT, decision.findings(), FollowUp.MORE_TIME);
   }
 
-  /** The limit of withdrawals keeps the AMI public, or would. */
+  /** The AMI was verified, and is not any more. So its copies are to be private, as it is. */
+  public PendingOutcome noLongerVerified(ImageFacts image, Decision decision) {
+    Result result = decision.intent() == Intent.PUBLIC ? Result.REFUSED : Result.KEPT;
+    return pending(image, image, decision.intent(), result, decision.findings(), FollowUp.NONE);
+  }
+
+  /** The limit of withdrawals keeps the AMI, or the copies of a verified one, public, or would. */
   public PendingOutcome heldBack(ImageFacts image, Decision decision, String why) {
     List<Finding> findings = new ArrayList<>(decision.findings());
     findings.add(
@@ -93,7 +101,9 @@ public final class OutcomeFactory {
             "withdrawal-limit",
             Consequence.KEEP,
             image.imageId(),
-            "The AMI should be private and is kept public: " + why,
+            image.isPublic()
+                ? "The AMI should be private and is kept public: " + why
+                : "The AMI's copies should be private and are kept public: " + why,
             decision.intent() == Intent.PUBLIC
                 ? "Set its publish tag to false to make it private at once."
                 : "If it is to be private, set its publish tag to false; if not, set it to true."));

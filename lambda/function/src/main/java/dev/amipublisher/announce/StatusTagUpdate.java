@@ -45,10 +45,14 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
               current.with(Status.PUBLIC, publicDetail(endsSoonAt, brief)), Announcement.PUBLISHED);
       case WITHDRAWN ->
           new StatusTagUpdate(current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
-      case KEPT -> image.isPublic() ? keptPublic(current, brief, endsSoonAt) : keptPrivate(current);
+      case KEPT ->
+          image.isPublic()
+              ? keptPublic(current, brief, endsSoonAt)
+              : keptPrivate(current, brief, intent);
+      case VERIFIED -> new StatusTagUpdate(current.with(Status.VERIFIED, brief), null);
       case WAITING -> new StatusTagUpdate(current.with(Status.WAITING, brief), null);
       case REFUSED -> refused(image, current, brief, context, revokedImages);
-      case HELD_BACK -> heldBack(current, brief, context, intent);
+      case HELD_BACK -> heldBack(image, current, brief, context, intent);
       case INVALID -> invalid(image, current, brief);
       case REVOKED -> revoked(current, brief);
       case UNMANAGED ->
@@ -57,7 +61,7 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
       case WOULD_PUBLISH -> new StatusTagUpdate(current, Announcement.PUBLISHED);
       case WOULD_WITHDRAW -> new StatusTagUpdate(current, Announcement.WITHDRAWN);
       case WOULD_HOLD_BACK -> new StatusTagUpdate(current, Announcement.HELD_BACK);
-      case GONE, LEFT, FAILED -> new StatusTagUpdate(current, null);
+      case WOULD_VERIFY, GONE, LEFT, FAILED -> new StatusTagUpdate(current, null);
     };
   }
 
@@ -67,7 +71,7 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
    */
   static boolean isStale(StatusTags tags) {
     return switch (tags.status()) {
-      case WAITING, REFUSED, REVOKED, INVALID -> true;
+      case WAITING, VERIFIED, REFUSED, REVOKED, INVALID -> true;
       case WITHDRAWN -> tags.isNotificationPending();
       case NONE, PUBLIC, HELD_BACK, UNKNOWN -> false;
     };
@@ -102,7 +106,11 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     return "until " + endsSoonAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static StatusTagUpdate keptPrivate(StatusTags current) {
+  /** A verified AMI stays so while its tag asks for it, and says what speaks against a new one. */
+  private static StatusTagUpdate keptPrivate(StatusTags current, String brief, Intent intent) {
+    if (intent == Intent.PUBLIC && current.status() == Status.VERIFIED) {
+      return new StatusTagUpdate(current.with(Status.VERIFIED, brief), null);
+    }
     boolean saysPublic = current.status().wasPublic();
     return saysPublic || isStale(current) ? withdrawn(current) : new StatusTagUpdate(current, null);
   }
@@ -161,7 +169,10 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
    * the setting was changed back.
    */
   private static StatusTagUpdate heldBack(
-      StatusTags current, String brief, ReconcileContext context, Intent intent) {
+      ImageFacts image, StatusTags current, String brief, ReconcileContext context, Intent intent) {
+    if (!image.isPublic()) {
+      return whenChanged(current, current.with(Status.VERIFIED, brief), Announcement.HELD_BACK);
+    }
     if (intent == Intent.UNMANAGED && !context.publishTagChanged()) {
       return new StatusTagUpdate(current, null);
     }
@@ -175,12 +186,14 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
   }
 
   /**
-   * What the function made public keeps that status while it is: if its tag is removed next, even a
-   * sweep must know that.
+   * What the function made public, or copied, keeps that status while it is: if its tag is removed
+   * next, even a sweep must know that.
    */
   private static StatusTagUpdate invalid(ImageFacts image, StatusTags current, String brief) {
     boolean ours = current.status() == Status.PUBLIC || current.status() == Status.HELD_BACK;
-    Status status = image.isPublic() && ours ? Status.PUBLIC : Status.INVALID;
+    boolean copied = !image.isPublic() && current.status() == Status.VERIFIED;
+    Status privately = copied ? Status.VERIFIED : Status.INVALID;
+    Status status = image.isPublic() && ours ? Status.PUBLIC : privately;
     return whenChanged(current, current.with(status, brief), Announcement.REFUSED);
   }
 

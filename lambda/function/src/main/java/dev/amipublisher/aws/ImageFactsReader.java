@@ -41,7 +41,14 @@ final class ImageFactsReader {
         instant(image.lastLaunchedTime()),
         image.imageWatermarks().stream().map(ImageWatermark::watermarkKey).toList(),
         scanResults(image.scanResults()),
-        Objects.requireNonNullElse(image.architectureAsString(), ""));
+        Objects.requireNonNullElse(image.architectureAsString(), ""),
+        copiedFrom(image));
+  }
+
+  private static String copiedFrom(Image image) {
+    return image.sourceImageId() == null || image.sourceImageRegion() == null
+        ? ""
+        : image.sourceImageRegion() + "/" + image.sourceImageId();
   }
 
   private static Map<String, String> tags(Image image) {

@@ -17,11 +17,14 @@ public record Decision(Action action, Intent intent, List<Finding> findings) {
   public enum Action {
     /** Add the group {@code all} to its launch permissions. */
     PUBLISH,
+    /** Leave it private, and have it copied: it could be public, and only its copies are to be. */
+    VERIFY,
     /** Remove the group {@code all} from its launch permissions: someone asked for it. */
     WITHDRAW,
     /**
      * The same, within the limit of withdrawals: nobody asked for it in so many words, and a bug or
-     * a clean-up of tags must not empty the catalogue.
+     * a clean-up of tags must not empty the catalogue. Of an AMI that is private and was verified:
+     * have its copies made private.
      */
     WITHDRAW_WITHIN_LIMIT,
     /** Leave it as it is: that is what its tags ask for. */
@@ -37,7 +40,12 @@ public record Decision(Action action, Intent intent, List<Finding> findings) {
     /** Leave it as it is, for its tag cannot be understood, and say so. */
     REPORT_INVALID,
     /** Leave it alone and say nothing. */
-    IGNORE
+    IGNORE;
+
+    /** Whether it may only be done if all rules were asked, and somebody looked inside the AMI. */
+    public boolean needsAllRules() {
+      return this == PUBLISH || this == VERIFY;
+    }
   }
 
   /** Defensive copy. */

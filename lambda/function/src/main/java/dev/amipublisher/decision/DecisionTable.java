@@ -12,12 +12,9 @@ import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.PublicUntil;
-import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.Finding.Consequence;
 import dev.amipublisher.settings.Settings;
-import dev.amipublisher.settings.Settings.RevokedImages;
-import dev.amipublisher.settings.Settings.UnmanagedPublicImages;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,15 +32,19 @@ public final class DecisionTable {
           new Row(PRIVATE, ANY, When.FOREIGN, Action.IGNORE),
           new Row(INVALID, ANY, When.FOREIGN, Action.IGNORE),
           new Row(UNMANAGED, ANY, When.FOREIGN, Action.IGNORE),
+          new Row(PUBLIC, NO, When.VERIFIED_UNSAFE, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(PUBLIC, NO, When.UNSAFE, Action.REFUSE),
           new Row(PUBLIC, NO, When.REVOKED, Action.LEAVE_REVOKED),
           new Row(PUBLIC, NO, When.PENDING, Action.WAIT),
+          new Row(PUBLIC, NO, When.VERIFIED, Action.KEEP),
           new Row(PUBLIC, NO, When.FINDINGS, Action.REFUSE),
+          new Row(PUBLIC, NO, When.STAYS_PRIVATE, Action.VERIFY),
           new Row(PUBLIC, NO, When.ALWAYS, Action.PUBLISH),
           new Row(PUBLIC, YES, When.UNSAFE, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(PUBLIC, YES, When.ALWAYS, Action.KEEP),
           new Row(PRIVATE, YES, When.TAG_GONE, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(PRIVATE, YES, When.ALWAYS, Action.WITHDRAW),
+          new Row(PRIVATE, NO, When.VERIFIED_TAG_GONE, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(PRIVATE, NO, When.ALWAYS, Action.KEEP),
           new Row(UNMANAGED, YES, When.TAG_TAKEN_AWAY, Action.WITHDRAW_WITHIN_LIMIT),
           new Row(UNMANAGED, YES, When.UNMANAGED_UNWANTED, Action.WITHDRAW_WITHIN_LIMIT),
@@ -83,7 +84,7 @@ public final class DecisionTable {
   /** The row that fits: see {@link #decide}. */
   public Row row(ImageFacts image, boolean publishTagChanged, List<Finding> findings) {
     Intent intent = Intent.of(image, settings.publishTagKey(), now);
-    Case theCase = new Case(image, publishTagChanged, findings, settings, accountId);
+    RowCase theCase = new RowCase(image, publishTagChanged, findings, settings, accountId);
     for (Row row : ROWS) {
       if (row.intent == intent && row.publicNow.fits(image) && theCase.meets(row.when)) {
         return row;
@@ -172,6 +173,18 @@ public final class DecisionTable {
             + " `report`"),
     /** It is not available yet, and nothing else speaks against it. */
     PENDING("it is pending, and nothing else speaks against it"),
+    /** Only its copies are to be public. */
+    STAYS_PRIVATE("`SOURCE_IMAGES` is `private`, and it is no copy"),
+    /** The same, and it was found that it could be public. A change of the tag asks anew. */
+    VERIFIED(
+        "`SOURCE_IMAGES` is `private`, it is `verified` by its status tag, and the tag did not just"
+            + " change"),
+    /** The same, and its copies are unsafe. */
+    VERIFIED_UNSAFE(
+        "`SOURCE_IMAGES` is `private`, it is `verified` by its status tag, the tag did not just"
+            + " change, and a finding makes being public unsafe"),
+    /** Its copies are public, and the publish tag is not there any more. */
+    VERIFIED_TAG_GONE("it is `verified` by its status tag, and the tag is gone"),
     /** The publish tag is not there, though the function made the AMI public. */
     TAG_GONE("the tag is gone"),
     /**
@@ -191,35 +204,6 @@ public final class DecisionTable {
     /** The condition in words for a person. */
     public String describe() {
       return words;
-    }
-  }
-
-  /** Everything that a row can ask about. */
-  private record Case(
-      ImageFacts image,
-      boolean publishTagChanged,
-      List<Finding> findings,
-      Settings settings,
-      String accountId) {
-
-    boolean meets(When when) {
-      return switch (when) {
-        case ALWAYS -> true;
-        case FOREIGN -> !image.ownerId().equals(accountId);
-        case UNSAFE -> findings.stream().anyMatch(Finding::unsafe);
-        case FINDINGS -> !findings.isEmpty();
-        case REVOKED ->
-            settings.revokedImages() == RevokedImages.REPORT
-                && !publishTagChanged
-                && StatusTags.of(image).sayPublic();
-        case PENDING ->
-            image.state().equals("pending")
-                && findings.stream().allMatch(finding -> finding.rule().equals("state"));
-        case TAG_GONE -> !image.tags().containsKey(settings.publishTagKey());
-        case TAG_TAKEN_AWAY -> publishTagChanged;
-        case UNMANAGED_UNWANTED ->
-            settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW;
-      };
     }
   }
 }

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Copies public AMIs into other Regions, and says there whether the copies are to be public. Runs
- * after an AMI that an event named, and at the end of a complete sweep; either does what is left to
- * do. One is made for each invocation, and only where AMIs are copied.
+ * Copies public and verified AMIs into other Regions, and says there whether the copies are to be
+ * public. Runs after an AMI that an event named, and at the end of a complete sweep; either does
+ * what is left to do. One is made for each invocation, and only where AMIs are copied.
  */
 public final class Distribution {
 
@@ -88,7 +88,8 @@ public final class Distribution {
   private static boolean mayHaveCopies(CopySource source, Outcome outcome) {
     return source.standing() == CopySource.Standing.WANTED
         || !source.regionsTag().isEmpty()
-        || outcome.result() == Result.WITHDRAWN;
+        || outcome.result() == Result.WITHDRAWN
+        || outcome.result() == Result.VERIFIED;
   }
 
   private Outcome afterEvent(Outcome outcome) {
@@ -133,6 +134,7 @@ public final class Distribution {
       }
       work.listings().readAll(region);
     }
+    memory.readOutdated();
     readUnknownSources();
     List<String> busy = tally.countQuiet(memory.sources().values());
     for (int from = 0; from < busy.size(); from += FEW) {

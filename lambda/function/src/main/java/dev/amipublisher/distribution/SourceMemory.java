@@ -2,9 +2,11 @@ package dev.amipublisher.distribution;
 
 import dev.amipublisher.distribution.plan.CopySource;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.CopySettings.SourceImages;
 import dev.amipublisher.settings.Settings;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -26,6 +28,7 @@ final class SourceMemory extends ForwardingImages {
   private final AccountAndRegion home;
   private final InstantSource clock;
   private final Map<String, CopySource> sources = new HashMap<>();
+  private final Set<String> outdated = new HashSet<>();
 
   SourceMemory(Images images, Settings settings, AccountAndRegion home, InstantSource clock) {
     super(images);
@@ -50,6 +53,7 @@ final class SourceMemory extends ForwardingImages {
     Set<String> missing = new HashSet<>(imageIds);
     read.forEach(image -> missing.remove(image.imageId()));
     missing.forEach(imageId -> sources.put(imageId, CopySource.gone(imageId)));
+    outdated.removeAll(imageIds);
     remember(read);
     return read;
   }
@@ -73,6 +77,23 @@ final class SourceMemory extends ForwardingImages {
         }
       };
     };
+  }
+
+  /** Whether the copies of an AMI that stays private are wanted is what its status says. */
+  @Override
+  public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {
+    super.writeStatusTags(imageIds, tags);
+    if (settings.copies().sources() == SourceImages.PRIVATE
+        && tags.containsKey(StatusTags.STATUS_KEY)) {
+      outdated.addAll(imageIds);
+    }
+  }
+
+  /** Reads the AMIs again whose status was written since they were read. */
+  void readOutdated() {
+    if (!outdated.isEmpty()) {
+      read(List.copyOf(outdated));
+    }
   }
 
   /** Remembers AMIs that were read otherwise. */

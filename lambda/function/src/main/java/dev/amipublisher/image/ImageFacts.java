@@ -1,5 +1,6 @@
 package dev.amipublisher.image;
 
+import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermarkKeys the keys of its watermarks
  * @param scanResults what a scan for known vulnerabilities found; null if there was none
  * @param architecture EC2's word for it, for example {@code arm64}; empty if EC2 gives none
+ * @param copiedFrom the Region and id of the AMI that EC2 says it was made of, for example {@code
+ *     us-east-1/ami-…}; empty where it does not say
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>
  */
 public record ImageFacts(
@@ -46,7 +49,8 @@ public record ImageFacts(
     @Nullable Instant lastLaunchedTime,
     List<String> watermarkKeys,
     @Nullable ScanResults scanResults,
-    String architecture) {
+    String architecture,
+    String copiedFrom) {
 
   /** Defensive copies. */
   public ImageFacts {
@@ -75,7 +79,13 @@ public record ImageFacts(
         lastLaunchedTime,
         watermarkKeys,
         scanResults,
-        architecture);
+        architecture,
+        copiedFrom);
+  }
+
+  /** Whether it is a copy that the function of another Region made: EC2 and its tag agree. */
+  public boolean isOurCopy() {
+    return !copiedFrom.isEmpty() && copiedFrom.equals(tags.get(StatusTagKeys.COPIED_FROM));
   }
 
   /**

@@ -9,7 +9,7 @@ public enum Intent {
   PUBLIC,
   /**
    * The publish tag says {@code false} or a time that has passed, or was taken from an AMI that the
-   * function made public.
+   * function made public, or copied.
    */
   PRIVATE,
   /** The publish tag says something else: change nothing, and say so. */
@@ -29,7 +29,7 @@ public enum Intent {
     String value = image.tags().get(publishTagKey);
     if (value == null) {
       return switch (StatusTags.of(image).status()) {
-        case PUBLIC, HELD_BACK -> PRIVATE;
+        case PUBLIC, HELD_BACK, VERIFIED -> PRIVATE;
         case NONE, WAITING, REFUSED, WITHDRAWN, REVOKED, INVALID, UNKNOWN -> UNMANAGED;
       };
     }

@@ -61,6 +61,8 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
     WAITING(false),
     /** Its tag asks for it to be public, and a rule or EC2 forbids it. */
     REFUSED(false),
+    /** Its tag asks for it to be public, and could be; it stays private, and is copied. */
+    VERIFIED(false),
     /** It was public, and was made private as its tags or the rules ask. */
     WITHDRAWN(false),
     /** It is public and should not be; the limit of withdrawals keeps it so for now. */

@@ -11,6 +11,8 @@ public enum Result {
   PUBLISHED(Metric.PUBLISHED, "The publish tag asks for it, and no rule forbids it."),
   /** It was made private, and EC2 shows it so. */
   WITHDRAWN(Metric.WITHDRAWN, "Its tags do not ask for it to be public."),
+  /** It could be public; it stays private, as the settings ask, and is copied. */
+  VERIFIED(null, "No rule forbids it; it stays private, and its copies become public."),
   /** It is as its tags ask. */
   KEPT(null, "It is as its tags ask."),
   /** Its tags ask for it to be public, and it is not available yet. */
@@ -35,6 +37,8 @@ public enum Result {
   FAILED(Metric.FAILED, "No reason was given."),
   /** In report mode: it would be made public. */
   WOULD_PUBLISH(null, "The publish tag asks for it, and no rule forbids it."),
+  /** In report mode: it would stay private, and be copied. */
+  WOULD_VERIFY(null, "No rule forbids it; it would stay private, and its copies become public."),
   /** In report mode: it would be made private. */
   WOULD_WITHDRAW(null, "Its tags do not ask for it to be public."),
   /** In report mode: it should be made private, and the limit of withdrawals would hold it back. */

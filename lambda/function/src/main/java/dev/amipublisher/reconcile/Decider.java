@@ -14,6 +14,7 @@ import dev.amipublisher.rule.Finding;
 import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.rule.ImageContent.Unavailable;
 import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.rule.SharingRules;
 import dev.amipublisher.rule.condition.ConditionRules;
 import dev.amipublisher.rule.image.ImageRules;
 import dev.amipublisher.rule.image.SensitiveDataRule;
@@ -92,7 +93,10 @@ final class Decider {
     return preliminary.intent() == Intent.PUBLIC
         && !image.isPublic()
         && isOurs(image)
-        && (preliminary.action() == Action.PUBLISH || preliminary.action() == Action.REFUSE);
+        && switch (preliminary.action()) {
+          case PUBLISH, VERIFY, REFUSE -> true;
+          default -> false;
+        };
   }
 
   /**
@@ -110,7 +114,11 @@ final class Decider {
   Decision complete(ImageFacts image, boolean publishTagChanged, SharingConditions current) {
     Instant now = clock.instant();
     List<Finding> findings = new ArrayList<>(findings(image, publishTagChanged, now));
-    findings.addAll(ConditionRules.of(current).check(image));
+    SharingRules rules =
+        settings.copies().keepPrivate(image)
+            ? ConditionRules.ofPrivateSource(current)
+            : ConditionRules.of(current);
+    findings.addAll(rules.check(image));
     return table(now).decide(image, publishTagChanged, findings);
   }
 
@@ -134,12 +142,12 @@ final class Decider {
   }
 
   /**
-   * Looks inside those of some AMIs that would be published otherwise, if there is a place for any.
-   * From now on decisions about them rest on what was found.
+   * Looks inside those of some AMIs that would be published otherwise, if there is a place for any,
+   * or verified. From now on decisions about them rest on what was found.
    */
   void lookInside(
       Collection<ImageFacts> candidates, boolean publishTagChanged, SharingConditions current) {
-    if (!settings.sensitiveData().looksInside() || !current.hasPlace()) {
+    if (!settings.sensitiveData().looksInside()) {
       return;
     }
     SharingConditions withRoom = current.withoutPublicImages();
@@ -147,7 +155,12 @@ final class Decider {
         candidates.stream()
             .filter(image -> verdict(image).isEmpty())
             .filter(
-                image -> complete(image, publishTagChanged, withRoom).action() == Action.PUBLISH)
+                image ->
+                    switch (complete(image, publishTagChanged, withRoom).action()) {
+                      case PUBLISH -> current.hasPlace();
+                      case VERIFY -> true;
+                      default -> false;
+                    })
             .toList();
     if (!wanted.isEmpty()) {
       lookInside(wanted);

@@ -38,9 +38,13 @@ final class Planner {
    * @param settled nothing is to be changed about them
    * @param withdrawals they are to be made private
    * @param publications they are to be made public, if there is room for them
+   * @param verifications they are to be verified, all rules asked
    */
   record Plan(
-      List<PendingOutcome> settled, List<ImageFacts> withdrawals, List<ImageFacts> publications) {}
+      List<PendingOutcome> settled,
+      List<ImageFacts> withdrawals,
+      List<ImageFacts> publications,
+      List<ImageFacts> verifications) {}
 
   /**
    * Plans, without changing anything.
@@ -48,7 +52,8 @@ final class Planner {
    * @param read the AMIs, as they were just read
    */
   Plan plan(List<ImageFacts> read, ReconcileContext context) {
-    Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Plan plan =
+        new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     OutcomeFactory factory = factory(context);
     List<ImageFacts> candidates = new ArrayList<>();
     for (ImageFacts image : read) {
@@ -85,10 +90,12 @@ final class Planner {
     for (ImageFacts image : candidates) {
       boolean tagChanged = context.publishTagChanged();
       SharingConditions withRoom = conditions.withoutPublicImages();
-      if (decider.complete(image, tagChanged, withRoom).action() == Action.PUBLISH) {
-        plan.publications.add(image);
-      } else {
-        plan.settled.add(factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
+      switch (decider.complete(image, tagChanged, withRoom).action()) {
+        case PUBLISH -> plan.publications.add(image);
+        case VERIFY -> plan.verifications.add(image);
+        default ->
+            plan.settled.add(
+                factory.unchanged(image, decider.complete(image, tagChanged, conditions)));
       }
     }
   }
@@ -114,14 +121,15 @@ final class Planner {
     for (ImageFacts image : read) {
       Decision decision = decider.complete(image, context.publishTagChanged(), conditions);
       Optional<Finding> unavailable = decider.unavailable(image);
-      if (decision.action() == Action.PUBLISH && unavailable.isPresent()) {
+      if (decision.action().needsAllRules() && unavailable.isPresent()) {
         pending.add(factory.failed(image, decision, unavailable.get()));
         continue;
       }
       if (decision.action() == Action.PUBLISH) {
         conditions = conditions.withOneMorePublic();
       }
-      boolean free = decision.changesPermissions() && settings.mode() == Mode.ENFORCE;
+      boolean acts = decision.changesPermissions() || decision.action() == Action.VERIFY;
+      boolean free = acts && settings.mode() == Mode.ENFORCE;
       pending.add(free ? factory.left(image, decision) : factory.unchanged(image, decision));
     }
     return pending;

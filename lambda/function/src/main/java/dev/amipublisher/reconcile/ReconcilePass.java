@@ -133,7 +133,11 @@ final class ReconcilePass {
     for (ImageFacts image : admission.admitted()) {
       // What was decided before the wait, so that another decision now is not carried out as it is.
       Decision decision = decisions.getOrDefault(image.imageId(), preliminary(image));
-      changes.change(image, readAt, decision, this::preliminary);
+      if (image.isPublic()) {
+        changes.change(image, readAt, decision, this::preliminary);
+      } else {
+        settled.add(factory.noLongerVerified(image, decision));
+      }
     }
     for (ImageFacts image : wanted) {
       String heldBack = admission.heldBack().get(image.imageId());
@@ -170,7 +174,7 @@ final class ReconcilePass {
           facts -> decider.complete(facts, context.publishTagChanged(), current);
       Decision decision = complete.apply(image);
       Optional<Finding> unavailable = decider.unavailable(image);
-      if (decision.changesPermissions() && unavailable.isPresent()) {
+      if (decision.action().needsAllRules() && unavailable.isPresent()) {
         settled.add(factory.failed(image, decision, unavailable.get()));
       } else if (!decision.changesPermissions()) {
         settled.add(factory.unchanged(image, decision));

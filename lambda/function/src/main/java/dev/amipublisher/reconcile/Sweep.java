@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 
 /**
  * Looks at every AMI that can need a change: those that are public, and those that bear the publish
- * tag or a status tag. Every withdrawal is of a public AMI, so that the first query alone finds
- * them all, and they come first. Pages are dealt with one by one; memory does not grow with the
- * account, but for the ids of AMIs to publish. One is made for each sweep.
+ * tag or a status tag. Every withdrawal of an AMI is of a public one, so that the first query alone
+ * finds them all, and they come first. Pages are dealt with one by one; memory does not grow with
+ * the account, but for the ids of AMIs to publish or verify. One is made for each sweep.
  */
 public final class Sweep {
 
@@ -47,6 +47,7 @@ public final class Sweep {
 
   // what it comes to
   private final PublicationQueue queue = new PublicationQueue();
+  private final List<String> toVerify = new ArrayList<>();
   private final SweepTally tally;
   private Reading<Integer> quota = new Reading.Unreadable<>("The sweep did not come to ask.");
 
@@ -86,10 +87,11 @@ public final class Sweep {
         complete = sweep(Selection.TAGGED);
       }
       if (complete) {
+        verifyQueued();
         publishQueued();
       } else {
         tally.incomplete();
-        tally.left(queue.size());
+        tally.left(queue.size() + toVerify.size());
       }
     } catch (Ec2UnavailableException | Ec2RefusedException failed) {
       failure = String.valueOf(failed.getMessage());
@@ -121,6 +123,7 @@ public final class Sweep {
     Plan plan = reconciler.plan(page, context);
     List<String> withdrawals = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
     change(withdrawals, context);
+    plan.verifications().forEach(image -> toVerify.add(image.imageId()));
     tally.toPublish(plan.publications());
     queue.add(plan.publications());
     settle(plan.settled(), context);
@@ -161,6 +164,20 @@ public final class Sweep {
       }
       int to = Math.min(from + BATCH, busy.size());
       reconciler.settle(busy.subList(from, to), context).forEach(this::count);
+    }
+  }
+
+  /** These need no place of the quota. */
+  private void verifyQueued() {
+    for (int from = 0; from < toVerify.size(); from += MOST_IDS) {
+      List<String> some = toVerify.subList(from, Math.min(from + MOST_IDS, toVerify.size()));
+      if (deadline.mustNotStartWork()) {
+        tally.left(some.size());
+      } else if (settings.mode() == Mode.REPORT) {
+        decideOnly(some);
+      } else {
+        change(some, context());
+      }
     }
   }
 

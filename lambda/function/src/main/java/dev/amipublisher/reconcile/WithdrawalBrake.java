@@ -141,9 +141,9 @@ final class WithdrawalBrake {
   }
 
   private static StatusTags claim(ImageFacts image, Instant now) {
-    return StatusTags.of(image)
-        .with(Status.PUBLIC, StatusTags.NOTIFICATION_PENDING)
-        .withdrawnAt(now);
+    StatusTags current = StatusTags.of(image);
+    Status status = image.isPublic() ? Status.PUBLIC : current.status();
+    return current.with(status, StatusTags.NOTIFICATION_PENDING).withdrawnAt(now);
   }
 
   private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, Admission admission) {

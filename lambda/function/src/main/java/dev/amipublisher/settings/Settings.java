@@ -2,6 +2,7 @@ package dev.amipublisher.settings;
 
 import dev.amipublisher.image.Severity;
 import dev.amipublisher.settings.ContentAuditPolicy.Frequency;
+import dev.amipublisher.settings.CopySettings.SourceImages;
 import dev.amipublisher.settings.SensitiveDataPolicy.Check;
 import dev.amipublisher.settings.SensitiveDataPolicy.UnverifiableImages;
 import dev.amipublisher.settings.VulnerabilityPolicy.Handling;
@@ -143,7 +144,8 @@ public record Settings(
             value(Setting.SHARE_SNAPSHOTS_TAG_KEY, environment)),
         new CopySettings(
             Texts.items(value(Setting.COPY_TO_REGIONS, environment)),
-            value(Setting.PUBLISH_REGIONS_TAG_KEY, environment)),
+            value(Setting.PUBLISH_REGIONS_TAG_KEY, environment),
+            oneOf(SourceImages.class, Setting.SOURCE_IMAGES, environment)),
         new CatalogueSettings(
             value(Setting.FAMILY_TAG_KEY, environment),
             value(Setting.VERSION_TAG_KEY, environment),

@@ -51,6 +51,10 @@ class DecisionTableTest {
     "true,  private, none,    revoked,   yes, PUBLISH",
     "true,  private, keep,    public,    yes, REFUSE",
     "true,  private, keep,    revoked,   yes, REFUSE",
+    // verified while sources stayed private
+    "true,  private, none,    verified,  no,  PUBLISH",
+    "true,  private, unsafe,  verified,  no,  REFUSE",
+    "none,  private, none,    verified,  no,  WITHDRAW_WITHIN_LIMIT",
     // but what is unsafe is said in any case
     "true,  private, unsafe,  public,    no,  REFUSE",
     "true,  private, unsafe,  revoked,   no,  REFUSE",
@@ -187,7 +191,7 @@ class DecisionTableTest {
     }
   }
 
-  private static Decision decide(
+  static Decision decide(
       Map<String, String> settings,
       String tag,
       String visibility,

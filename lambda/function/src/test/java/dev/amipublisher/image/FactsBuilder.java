@@ -28,6 +28,7 @@ public final class FactsBuilder {
   private @Nullable Instant lastLaunchedTime;
   private final List<String> watermarkKeys = new ArrayList<>();
   private @Nullable ScanResults scanResults;
+  private String copiedFrom = "";
 
   private FactsBuilder() {}
 
@@ -108,6 +109,12 @@ public final class FactsBuilder {
     return this;
   }
 
+  /** Sets what EC2 says it was made of, as {@code us-east-1/ami-…}. */
+  public FactsBuilder copiedFrom(String source) {
+    copiedFrom = source;
+    return this;
+  }
+
   /** The facts. */
   public ImageFacts build() {
     return new ImageFacts(
@@ -125,6 +132,7 @@ public final class FactsBuilder {
         lastLaunchedTime,
         watermarkKeys,
         scanResults,
-        "arm64");
+        "arm64",
+        copiedFrom);
   }
 }

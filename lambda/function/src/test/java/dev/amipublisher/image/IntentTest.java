@@ -60,6 +60,7 @@ class IntentTest {
     "yes,public,INVALID",
     ",public,PRIVATE",
     ",held-back,PRIVATE",
+    ",verified,PRIVATE",
     ",refused,UNMANAGED",
     ",waiting,UNMANAGED",
     ",withdrawn,UNMANAGED",

@@ -47,9 +47,9 @@ class SettingsTest {
           case WholeNumber(int _, int most) -> Integer.toString(most);
           case Text _, Texts _ -> setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "acme";
         };
-    assertThat(Settings.parse(Map.of(setting.environmentVariable(), value)))
+    assertThat(parse(setting, value))
         .as("%s is to be read in settings/Settings.java", setting)
-        .isNotEqualTo(Settings.defaults());
+        .isNotEqualTo(parse(setting, setting.defaultValue()));
   }
 
   @Test
@@ -59,6 +59,14 @@ class SettingsTest {
         .hasMessage(
             "PUBLISH_TAG_KEY and DEPRECATE_TAG_KEY both name the tag 'publish': give each a key of"
                 + " its own.");
+  }
+
+  @Test
+  void sourcesThatStayPrivateWithoutARegionToCopyIntoAreRefusedNamingBoth() {
+    assertThatThrownBy(() -> Settings.parse(Map.of("SOURCE_IMAGES", "private")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SOURCE_IMAGES")
+        .hasMessageContaining("COPY_TO_REGIONS");
   }
 
   /** A bad value shows that; the message names the variable. */
@@ -209,6 +217,9 @@ class SettingsTest {
   }
 
   private static Settings parse(Setting setting, String value) {
-    return Settings.parse(Map.of(setting.environmentVariable(), value));
+    return Settings.parse(
+        setting == Setting.SOURCE_IMAGES
+            ? Map.of("SOURCE_IMAGES", value, "COPY_TO_REGIONS", "eu-west-1")
+            : Map.of(setting.environmentVariable(), value));
   }
 }

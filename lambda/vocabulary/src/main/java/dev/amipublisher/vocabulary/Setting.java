@@ -118,6 +118,12 @@ public enum Setting {
       "Regions tag",
       "The tag that says which of these Regions an AMI is copied into: some of them, all or none;"
           + " without it, all."),
+  SOURCE_IMAGES(
+      "public",
+      SettingGroup.REGIONS,
+      "AMIs that are copied",
+      "private keeps AMIs as they are, and copies those that could be public; only the copies"
+          + " become public. Needs Regions to copy into."),
   FAMILY_TAG_KEY(
       "family",
       SettingGroup.CATALOGUE,

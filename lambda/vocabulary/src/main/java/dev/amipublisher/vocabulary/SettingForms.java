@@ -86,6 +86,7 @@ final class SettingForms {
       case COPY_TO_REGIONS -> REGIONS;
       case CATALOGUE_BUCKET -> BUCKET;
       case CATALOGUE_PREFIX -> KEY_PREFIX;
+      case SOURCE_IMAGES -> Words.of("public", "private");
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");
       case SHARE_SNAPSHOTS -> Words.of("none", "public");

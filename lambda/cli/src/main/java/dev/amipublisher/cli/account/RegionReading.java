@@ -30,9 +30,9 @@ public record RegionReading(
     return new RegionReading(region, List.of(), 0, new Reading.Unreadable<>(why), why);
   }
 
-  /** How many AMIs would be published or withdrawn. */
+  /** How many AMIs would be published, verified or withdrawn. */
   public int changes() {
-    return count(Result.WOULD_PUBLISH) + count(Result.WOULD_WITHDRAW);
+    return count(Result.WOULD_PUBLISH) + count(Result.WOULD_VERIFY) + count(Result.WOULD_WITHDRAW);
   }
 
   /** How many AMIs would come to a result. */

@@ -44,7 +44,7 @@ public record AccountReport(String accountId, Instant readAt, List<RegionReading
       case FAILED, LEFT -> 1;
       case WOULD_HOLD_BACK, HELD_BACK -> 2;
       case WOULD_WITHDRAW, WITHDRAWN -> 3;
-      case WOULD_PUBLISH, PUBLISHED -> 4;
+      case WOULD_PUBLISH, PUBLISHED, WOULD_VERIFY, VERIFIED -> 4;
       case REFUSED, REVOKED, INVALID -> 5;
       case WAITING, KEPT, IGNORED, GONE -> 6;
     };

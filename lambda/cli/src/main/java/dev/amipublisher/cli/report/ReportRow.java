@@ -73,7 +73,15 @@ record ReportRow(
     }
     boolean calm =
         switch (outcome.result()) {
-          case PUBLISHED, WITHDRAWN, KEPT, IGNORED, WOULD_PUBLISH, WOULD_WITHDRAW -> true;
+          case PUBLISHED,
+              VERIFIED,
+              WITHDRAWN,
+              KEPT,
+              IGNORED,
+              WOULD_PUBLISH,
+              WOULD_VERIFY,
+              WOULD_WITHDRAW ->
+              true;
           default -> false;
         };
     if (reasons.isEmpty() && !calm) {

@@ -139,12 +139,13 @@ public final class ExplainView {
             .formatted(settings.sweepInterval().toMinutes());
     return switch (outcome.result()) {
       case WOULD_PUBLISH -> "in enforce mode it is published " + soon + ".";
+      case WOULD_VERIFY -> "in enforce mode it is verified, and copied, " + soon + ".";
       case WOULD_WITHDRAW -> "in enforce mode it is made private " + soon + ".";
       case WOULD_HOLD_BACK -> "it stays public until the limit of withdrawals allows another.";
       case WAITING -> "it is published as soon as it is available.";
       case REFUSED, FAILED, LEFT -> "it is looked at again " + soon + ".";
       case REVOKED, INVALID, UNMANAGED -> "nothing, until someone changes its tags.";
-      case PUBLISHED, WITHDRAWN, KEPT, IGNORED, GONE, HELD_BACK -> "nothing.";
+      case PUBLISHED, VERIFIED, WITHDRAWN, KEPT, IGNORED, GONE, HELD_BACK -> "nothing.";
     };
   }
 

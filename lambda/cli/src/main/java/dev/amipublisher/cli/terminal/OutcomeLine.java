@@ -95,7 +95,15 @@ record OutcomeLine(
 
   private static boolean isAsAsked(Result result) {
     return switch (result) {
-      case PUBLISHED, WITHDRAWN, KEPT, IGNORED, WOULD_PUBLISH, WOULD_WITHDRAW -> true;
+      case PUBLISHED,
+          VERIFIED,
+          WITHDRAWN,
+          KEPT,
+          IGNORED,
+          WOULD_PUBLISH,
+          WOULD_VERIFY,
+          WOULD_WITHDRAW ->
+          true;
       case WAITING,
           REFUSED,
           REVOKED,

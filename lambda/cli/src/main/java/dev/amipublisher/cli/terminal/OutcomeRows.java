@@ -91,7 +91,7 @@ public final class OutcomeRows {
   /** The colour of an outcome. */
   static Style styleOf(Result result) {
     return switch (result) {
-      case PUBLISHED, WOULD_PUBLISH -> Style.GOOD;
+      case PUBLISHED, VERIFIED, WOULD_PUBLISH, WOULD_VERIFY -> Style.GOOD;
       case WITHDRAWN, WOULD_WITHDRAW -> Style.CHANGE;
       case REFUSED, INVALID, FAILED -> Style.BAD;
       case UNMANAGED, REVOKED, HELD_BACK, WOULD_HOLD_BACK -> Style.ODD;

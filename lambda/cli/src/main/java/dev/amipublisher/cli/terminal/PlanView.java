@@ -115,7 +115,7 @@ public final class PlanView {
   /** What would change comes first. */
   private static int rank(Result result) {
     return switch (result) {
-      case WOULD_PUBLISH, PUBLISHED -> 0;
+      case WOULD_PUBLISH, PUBLISHED, WOULD_VERIFY, VERIFIED -> 0;
       case WOULD_WITHDRAW, WITHDRAWN -> 1;
       case WOULD_HOLD_BACK, HELD_BACK -> 2;
       case FAILED, LEFT -> 3;

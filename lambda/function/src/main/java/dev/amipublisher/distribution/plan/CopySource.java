@@ -2,6 +2,8 @@ package dev.amipublisher.distribution.plan;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
+import dev.amipublisher.image.StatusTags;
+import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.StatusTagKeys;
@@ -25,15 +27,15 @@ public record CopySource(
 
   /** Whether an AMI's copies are wanted. */
   public enum Standing {
-    /** It is public, and its tag asks for that: its copies are to be public, too. */
+    /** It is public or verified, and its tag asks for that: its copies are to be public. */
     WANTED,
     /**
-     * It is public, and its tag does not ask for that, or not clearly; or it is a copy itself. No
-     * copy is made, and its copies stay as they are. So the withdrawal limit, which keeps a source
-     * public, keeps its copies, too.
+     * It is public or verified, and its tag does not ask for that, or not clearly; or it is a copy
+     * itself. No copy is made, and its copies stay as they are. So the withdrawal limit, which
+     * keeps a source public, keeps its copies, too.
      */
     STAYS,
-    /** It is private: its copies are to be private, too. */
+    /** It is private, and not verified: its copies are to be private, too. */
     PRIVATE,
     /** It is deregistered: its copies stay as their own tags ask. */
     GONE
@@ -66,7 +68,8 @@ public record CopySource(
   }
 
   private static Standing standing(ImageFacts image, Settings settings, Instant now) {
-    if (!image.isPublic()) {
+    boolean isVerified = StatusTags.of(image).status() == Status.VERIFIED;
+    if (!image.isPublic() && !isVerified) {
       return Standing.PRIVATE;
     }
     boolean isCopy = image.tags().containsKey(StatusTagKeys.COPIED_FROM);

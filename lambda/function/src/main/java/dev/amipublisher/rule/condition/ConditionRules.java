@@ -20,6 +20,11 @@ public final class ConditionRules {
             new PublicImageQuotaRule(conditions.publicImages())));
   }
 
+  /** The rules for an AMI that stays private: how many are public in its Region does not matter. */
+  public static SharingRules ofPrivateSource(SharingConditions conditions) {
+    return new SharingRules(List.of(new EncryptedSnapshotRule(conditions.snapshotEncryption())));
+  }
+
   /** The rules, under these conditions. */
   public static SharingRules of(SharingConditions conditions) {
     return new SharingRules(

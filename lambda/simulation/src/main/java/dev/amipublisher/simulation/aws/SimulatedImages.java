@@ -168,7 +168,9 @@ public final class SimulatedImages implements Images {
         image.lastLaunchedTime(),
         image.watermarkKeys(),
         scanResults(image.scanResults()),
-        image.architecture());
+        image.architecture(),
+        // The simulated account has one Region.
+        "");
   }
 
   private static @Nullable ScanResults scanResults(

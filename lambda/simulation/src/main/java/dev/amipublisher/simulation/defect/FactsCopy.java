@@ -49,6 +49,7 @@ public final class FactsCopy {
         image.lastLaunchedTime(),
         image.watermarkKeys(),
         image.scanResults(),
-        image.architecture());
+        image.architecture(),
+        image.copiedFrom());
   }
 }

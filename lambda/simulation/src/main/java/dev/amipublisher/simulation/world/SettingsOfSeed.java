@@ -38,7 +38,8 @@ public final class SettingsOfSeed {
   /** Whether the setting is about what the simulated account does not have. */
   static boolean isFixed(Setting setting) {
     return switch (setting) {
-      case SHARE_SNAPSHOTS,
+      case SOURCE_IMAGES,
+          SHARE_SNAPSHOTS,
           SHARE_SNAPSHOTS_TAG_KEY,
           CATALOGUE_BUCKET,
           CATALOGUE_PREFIX,
