@@ -79,14 +79,19 @@ class RecordedActionsTest {
             "s3:ListBucket",
             "s3:PutObject",
             "servicequotas:GetAWSDefaultServiceQuota",
-            "servicequotas:GetServiceQuota");
+            "servicequotas:GetServiceQuota",
+            "ssm:DeleteParameter",
+            "ssm:GetParametersByPath",
+            "ssm:PutParameter");
   }
 
   private void writeCatalogue() {
     function.aws().s3().createBucket("acme-amis");
     function.with("COPY_TO_REGIONS", "").with("CATALOGUE_BUCKET", "acme-amis");
-    function.with("SHARED_TAGS", "on");
+    function.with("SHARED_TAGS", "on").with("CATALOGUE_PARAMETERS", "/acme");
     function.add(published(numbered(4)).tag("family", "base").tag("ec2:SharedTag/version", "1"));
+    function.sweep();
+    function.someone().createTag(numbered(4), "publish", "false");
     function.sweep();
   }
 

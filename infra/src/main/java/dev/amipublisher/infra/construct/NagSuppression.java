@@ -3,6 +3,7 @@ package dev.amipublisher.infra.construct;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
+import software.amazon.awscdk.Token;
 import software.constructs.IConstruct;
 
 /** Suppresses findings of cdk-nag, each for one resource and with its reason. */
@@ -31,5 +32,15 @@ public final class NagSuppression {
                 .appliesTo(List.of(finding))
                 .build()),
         true);
+  }
+
+  /**
+   * A part of an ARN as cdk-nag writes it in its findings.
+   *
+   * @param value as the CDK has it, which may be a token
+   * @param pseudoParameter what that stands for, such as {@code AWS::Region}
+   */
+  public static String asCdkNagWritesIt(String value, String pseudoParameter) {
+    return Token.isUnresolved(value) ? "<" + pseudoParameter + ">" : value;
   }
 }

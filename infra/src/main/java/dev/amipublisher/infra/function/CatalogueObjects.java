@@ -1,5 +1,6 @@
 package dev.amipublisher.infra.function;
 
+import dev.amipublisher.infra.construct.NagSuppression;
 import dev.amipublisher.infra.settings.FunctionSettings;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ final class CatalogueObjects {
         stack,
         "%s/%s/*/%s.json"
             .formatted(settings.catalogueBucket(), settings.cataloguePrefix(), stack.getRegion()));
+  }
+
+  /** The same as cdk-nag writes it. */
+  static String wildcard(Stack stack, FunctionSettings settings) {
+    return "Resource::arn:%s:s3:::%s/%s/*/%s.json"
+        .formatted(
+            NagSuppression.asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
+            settings.catalogueBucket(),
+            settings.cataloguePrefix(),
+            NagSuppression.asCdkNagWritesIt(stack.getRegion(), "AWS::Region"));
   }
 
   private static String arn(Stack stack, String resource) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -27,6 +26,9 @@ import software.constructs.Construct;
  * <p>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
 public final class FunctionRole extends Construct {
+
+  private static final String FAMILIES_ARE_TAGS =
+      "Which families there are is known only from the tags of AMIs.";
 
   private final Stack stack = Stack.of(this);
   private final Role role;
@@ -49,6 +51,7 @@ public final class FunctionRole extends Construct {
     allowCopies(settings);
     allowSharing(settings);
     allowCatalogues(settings);
+    allowParameters(settings);
     if (settings.enforces() && settings.setsSharedTags()) {
       allow("WriteSharedTags", SharedTags.statements(stack));
     }
@@ -121,14 +124,18 @@ public final class FunctionRole extends Construct {
     }
     allow("WriteCatalogues", CatalogueObjects.statements(stack, settings));
     NagSuppression.suppressWildcard(
-        role,
-        "Resource::arn:%s:s3:::%s/%s/*/%s.json"
-            .formatted(
-                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
-                settings.catalogueBucket(),
-                settings.cataloguePrefix(),
-                asCdkNagWritesIt(stack.getRegion(), "AWS::Region")),
-        "Which families there are is known only from the tags of AMIs.");
+        role, CatalogueObjects.wildcard(stack, settings), FAMILIES_ARE_TAGS);
+  }
+
+  /** Nothing where no parameters name the newest AMIs. */
+  private void allowParameters(FunctionSettings settings) {
+    String path = settings.catalogueParameters();
+    if (path.isEmpty() || !settings.enforces()) {
+      return;
+    }
+    allow("WriteParameters", CatalogueParameters.statements(stack, path));
+    NagSuppression.suppressWildcard(
+        role, CatalogueParameters.wildcard(stack, path), FAMILIES_ARE_TAGS);
   }
 
   private PolicyStatement readImages() {
@@ -225,13 +232,9 @@ public final class FunctionRole extends Construct {
         role,
         "Resource::arn:%s:ec2:%s:%s/*"
             .formatted(
-                asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
-                asCdkNagWritesIt(stack.getRegion(), "AWS::Region"),
+                NagSuppression.asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
+                NagSuppression.asCdkNagWritesIt(stack.getRegion(), "AWS::Region"),
                 accountAndKind),
         why);
-  }
-
-  private static String asCdkNagWritesIt(String value, String pseudoParameter) {
-    return Token.isUnresolved(value) ? "<" + pseudoParameter + ">" : value;
   }
 }

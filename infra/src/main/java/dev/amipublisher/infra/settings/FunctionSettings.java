@@ -57,6 +57,11 @@ public record FunctionSettings(Map<Setting, String> values) {
     return value(Setting.CATALOGUE_PREFIX);
   }
 
+  /** The path of the parameters that name the newest AMIs; empty if there are none. */
+  public String catalogueParameters() {
+    return value(Setting.CATALOGUE_PARAMETERS);
+  }
+
   /** Whether public AMIs get tags that everybody can read. */
   public boolean setsSharedTags() {
     return value(Setting.SHARED_TAGS).equals("on");

@@ -37,6 +37,17 @@ record Feature(String condition, String contextKey, String off, String marker) {
           .flatMap(features -> features)
           .toList();
 
+  /** What changes something only where the function enforces: nothing of it is there otherwise. */
+  static final List<Feature> WHERE_ENFORCED =
+      Stream.of(
+              Setting.COPY_TO_REGIONS,
+              Setting.SHARE_SNAPSHOTS,
+              Setting.CATALOGUE_BUCKET,
+              Setting.CATALOGUE_PARAMETERS,
+              Setting.SHARED_TAGS)
+          .map(setting -> of(setting.contextKey()))
+          .toList();
+
   private static List<Feature> ofTheStack() {
     return List.of(
         new Feature("Enforces", "mode", "report", "enforce"),
@@ -76,6 +87,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return switch (setting) {
       case COPY_TO_REGIONS -> COPY_TO_REGIONS;
       case CATALOGUE_BUCKET -> CATALOGUE_BUCKET;
+      case CATALOGUE_PARAMETERS -> "/" + name + "Marker";
       default -> name + "Marker";
     };
   }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Puts parameters in the place of settings. The CDK makes the stack for values that are recognized
@@ -33,17 +32,6 @@ public final class ParameterizedTemplate {
           "name-prefix-marker", "name-prefix");
 
   private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
-  private static final Feature COPIES = Feature.of(Setting.COPY_TO_REGIONS.contextKey());
-
-  /** What changes something only where the function enforces: nothing of it is there otherwise. */
-  private static final List<Feature> WHERE_ENFORCED =
-      Stream.of(
-              Setting.COPY_TO_REGIONS,
-              Setting.SHARE_SNAPSHOTS,
-              Setting.CATALOGUE_BUCKET,
-              Setting.SHARED_TAGS)
-          .map(setting -> Feature.of(setting.contextKey()))
-          .toList();
 
   private ParameterizedTemplate() {}
 
@@ -73,7 +61,7 @@ public final class ParameterizedTemplate {
       JsonObject base = feature.needs().isEmpty() ? without : plain.apply(off);
       feature.mergeInto(template, base, plain.apply(on));
     }
-    for (Feature feature : WHERE_ENFORCED) {
+    for (Feature feature : Feature.WHERE_ENFORCED) {
       Map<String, String> both = new LinkedHashMap<>(settings);
       List.of(ENFORCES, feature).forEach(it -> both.put(it.contextKey(), it.marker()));
       ENFORCES.mergeBothInto(template, feature, plain.apply(both));
@@ -95,7 +83,7 @@ public final class ParameterizedTemplate {
     assembled.add("Rules", Choices.rules());
     JsonObject conditions = new JsonObject();
     Feature.ALL.forEach(feature -> conditions.add(feature.condition(), feature.declaration()));
-    WHERE_ENFORCED.forEach(
+    Feature.WHERE_ENFORCED.forEach(
         feature ->
             conditions.add(ENFORCES.conditionWith(feature), ENFORCES.declarationWith(feature)));
     HubParameters.declare(conditions);
@@ -148,7 +136,7 @@ public final class ParameterizedTemplate {
     return withLists.equals(text)
         ? Intrinsic.sub(text)
         : Intrinsic.sub(
-            withLists, LIST, Intrinsic.joinedAgain(",", "\",\"", parameterOf(COPIES.contextKey())));
+            withLists, LIST, Intrinsic.joinedAgain(",", "\",\"", parameterOf("copy-to-regions")));
   }
 
   private static JsonElement replaced(JsonElement element) {

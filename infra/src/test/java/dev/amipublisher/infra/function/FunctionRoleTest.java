@@ -53,6 +53,8 @@ class FunctionRoleTest {
               "public",
               "catalogue-bucket",
               "acme-amis",
+              "catalogue-parameters",
+              "/acme",
               "shared-tags",
               "on"));
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.infra.SynthesizedStack;
 import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.ValueForm;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,12 @@ class PublisherFunctionTest {
   @EnumSource
   void everySettingOfItsOwnReachesIt(Setting setting) {
     String value = otherThanDefault(setting);
-    JsonObject environment =
-        environment(SynthesizedStack.with(Map.of(setting.contextKey(), value)));
+    Map<String, String> context = new HashMap<>();
+    if (setting == Setting.SOURCE_IMAGES) {
+      context.put("copy-to-regions", "eu-west-1"); // or nothing could become public
+    }
+    context.put(setting.contextKey(), value);
+    JsonObject environment = environment(SynthesizedStack.with(context));
 
     assertThat(value).isNotEqualTo(setting.defaultValue());
     assertThat(environment.get(setting.environmentVariable()).getAsString()).isEqualTo(value);
@@ -68,6 +73,7 @@ class PublisherFunctionTest {
           switch (setting) {
             case COPY_TO_REGIONS -> "eu-west-1";
             case CATALOGUE_BUCKET -> "acme.1";
+            case CATALOGUE_PARAMETERS -> "/acme";
             default -> "Acme.1";
           };
     };

@@ -9,7 +9,6 @@ import com.google.gson.JsonParser;
 import dev.amipublisher.infra.IntrinsicResolver;
 import dev.amipublisher.infra.SynthesizedStack;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -218,7 +217,7 @@ class EventMatrixTest {
     return JsonParser.parseString(text.replace('\'', '"'));
   }
 
-  private static String issuer(String sample) {
+  private static String issuer(String sample) throws IOException {
     return sample(sample)
         .getAsJsonObject("detail")
         .getAsJsonObject("userIdentity")
@@ -232,12 +231,8 @@ class EventMatrixTest {
     return new TreeSet<>(rules.rulesForJSONEvent(event.toString()));
   }
 
-  private static JsonObject sample(String name) {
-    try {
-      return JsonParser.parseString(Files.readString(EVENTS.resolve(name))).getAsJsonObject();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  private static JsonObject sample(String name) throws IOException {
+    return JsonParser.parseString(Files.readString(EVENTS.resolve(name))).getAsJsonObject();
   }
 
   private static List<String> samples() throws IOException {

@@ -1,8 +1,7 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.aws.catalogue.Bucket;
+import dev.amipublisher.aws.catalogue.CatalogueStores;
 import dev.amipublisher.aws.catalogue.Ec2SharedTags;
-import dev.amipublisher.aws.catalogue.S3Catalogues;
 import dev.amipublisher.aws.ebs.BlockLimits;
 import dev.amipublisher.aws.ebs.EbsSnapshots;
 import dev.amipublisher.aws.ebs.RequestRates;
@@ -50,9 +49,8 @@ public final class AwsConnection implements AwsAccount {
   private final Lazy<EventBridgeClient> eventBridge;
   private final Lazy<RegionClients> otherRegions;
   private final Lazy<EbsClient> ebs;
-  private final Lazy<Bucket> catalogueBucket;
+  private final Lazy<CatalogueStores> catalogueStores;
   private final ThrottleCounter throttles = new ThrottleCounter();
-  private final String region;
   private final Settings settings;
   private final Sleeper sleeper;
   private final TokenBucket permissionChanges;
@@ -118,7 +116,6 @@ public final class AwsConnection implements AwsAccount {
     AwsClients clients = new AwsClients(credentials, endpoint, runtime, throttles, sleeper);
     int share = settings.apiBucketShare();
     this.runtime = runtime;
-    this.region = region;
     this.settings = settings;
     this.sleeper = sleeper;
     this.permissionChanges = TokenBucket.ofModifyImageAttribute(share, clock, sleeper);
@@ -130,10 +127,10 @@ public final class AwsConnection implements AwsAccount {
     this.serviceQuotas = new Lazy<>(() -> clients.serviceQuotas(region));
     this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
     this.ebs = new Lazy<>(() -> clients.ebs(region));
-    this.catalogueBucket =
+    this.catalogueStores =
         new Lazy<>(
             () ->
-                S3Catalogues.bucket(credentials, settings.catalogue(), region, endpoint, sleeper));
+                new CatalogueStores(credentials, settings.catalogue(), region, endpoint, sleeper));
     this.otherRegions =
         new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
@@ -209,11 +206,7 @@ public final class AwsConnection implements AwsAccount {
 
   @Override
   public Catalogues catalogues(Deadline deadline) {
-    return new S3Catalogues(
-        catalogueBucket.get(),
-        settings.catalogue(),
-        region,
-        new Ec2Images(ec2, settings.publishTagKey(), deadline));
+    return catalogueStores.get().of(new Ec2Images(ec2, settings.publishTagKey(), deadline));
   }
 
   @Override

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Writes the catalogues of this Region: without an AMI <em>before</em> it is withdrawn, with an AMI
  * after it was read back as public, and at the end of each sweep wherever one is not as it should
  * be. Whoever reads a catalogue thus finds no AMI that is not public yet, or not any more. What
- * cannot be written stops nothing. One is made for each invocation, and only where there is a
- * bucket. Not thread-safe.
+ * cannot be written stops nothing. One is made for each invocation, and only where catalogues are
+ * written. Not thread-safe.
  */
 public final class CatalogueUpdates extends ForwardingImages {
 
@@ -167,7 +167,7 @@ public final class CatalogueUpdates extends ForwardingImages {
   /** On one fresh read: what was read before the sweep's other work may have changed since. */
   private void write(String family) {
     if (unavailable) {
-      failures.accept(family, "S3 did not accept another catalogue before.");
+      failures.accept(family, "Another catalogue could not be written before.");
       return;
     }
     if (deadline.mustStopWork()) {

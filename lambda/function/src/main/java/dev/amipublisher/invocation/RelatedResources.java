@@ -133,7 +133,7 @@ final class RelatedResources {
   }
 
   private Optional<CatalogueUpdates> catalogues(Images read) {
-    return settings.catalogue().bucket().isEmpty() || settings.mode() == Mode.REPORT
+    return !settings.catalogue().areWritten() || settings.mode() == Mode.REPORT
         ? Optional.empty()
         : Optional.of(
             new CatalogueUpdates(

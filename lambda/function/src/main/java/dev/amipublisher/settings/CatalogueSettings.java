@@ -10,8 +10,21 @@ package dev.amipublisher.settings;
  * @param bucket {@code CATALOGUE_BUCKET}: where the function writes catalogues; empty if it writes
  *     none, which is the default
  * @param prefix {@code CATALOGUE_PREFIX}: what their keys begin with; default {@code amis}
+ * @param parameters {@code CATALOGUE_PARAMETERS}: the path of the parameters that name the newest
+ *     AMIs; empty if there are none, which is the default
  * @param sharedTags {@code SHARED_TAGS}: whether public AMIs get tags that everybody can read;
  *     default off
  */
 public record CatalogueSettings(
-    String familyTagKey, String versionTagKey, String bucket, String prefix, boolean sharedTags) {}
+    String familyTagKey,
+    String versionTagKey,
+    String bucket,
+    String prefix,
+    String parameters,
+    boolean sharedTags) {
+
+  /** Whether the function writes anything but tags. */
+  public boolean areWritten() {
+    return !bucket.isEmpty() || !parameters.isEmpty();
+  }
+}

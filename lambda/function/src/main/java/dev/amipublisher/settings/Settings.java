@@ -151,6 +151,7 @@ public record Settings(
             value(Setting.VERSION_TAG_KEY, environment),
             value(Setting.CATALOGUE_BUCKET, environment),
             value(Setting.CATALOGUE_PREFIX, environment),
+            value(Setting.CATALOGUE_PARAMETERS, environment),
             value(Setting.SHARED_TAGS, environment).equals("on")),
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),

@@ -45,7 +45,12 @@ class SettingsTest {
           case Words(List<String> words) ->
               words.getFirst().equals(setting.defaultValue()) ? words.getLast() : words.getFirst();
           case WholeNumber(int _, int most) -> Integer.toString(most);
-          case Text _, Texts _ -> setting == Setting.COPY_TO_REGIONS ? "eu-west-1" : "acme";
+          case Text _, Texts _ ->
+              switch (setting) {
+                case COPY_TO_REGIONS -> "eu-west-1";
+                case CATALOGUE_PARAMETERS -> "/acme";
+                default -> "acme";
+              };
         };
     assertThat(parse(setting, value))
         .as("%s is to be read in settings/Settings.java", setting)

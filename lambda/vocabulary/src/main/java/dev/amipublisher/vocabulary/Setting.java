@@ -144,6 +144,11 @@ public enum Setting {
       SettingGroup.CATALOGUE,
       "Catalogue prefix",
       "What the keys of the catalogues begin with: prefix/family/Region.json."),
+  CATALOGUE_PARAMETERS(
+      "",
+      SettingGroup.CATALOGUE,
+      "Parameter path",
+      "The path of the parameters, path/family/architecture, that name the newest public AMIs."),
   SHARED_TAGS(
       "off",
       SettingGroup.CATALOGUE,

@@ -55,6 +55,17 @@ final class SettingForms {
           "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){0,4}",
           "letters, digits and . _ -, in parts separated by /");
 
+  /**
+   * Paths in Parameter Store, or none. Names may not begin with aws or ssm.
+   *
+   * <p>https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
+   */
+  static final Text PARAMETER_PATH =
+      new Text(
+          "|(?!/(?i:aws|ssm))(/[A-Za-z0-9_.-]{1,100}){1,5}",
+          "a path such as /acme/amis, of letters, digits and . _ -, not beginning with aws or ssm,"
+              + " or nothing");
+
   /** Names of Regions. */
   static final Texts REGIONS =
       new Texts(
@@ -86,6 +97,7 @@ final class SettingForms {
       case COPY_TO_REGIONS -> REGIONS;
       case CATALOGUE_BUCKET -> BUCKET;
       case CATALOGUE_PREFIX -> KEY_PREFIX;
+      case CATALOGUE_PARAMETERS -> PARAMETER_PATH;
       case SOURCE_IMAGES -> Words.of("public", "private");
       case MODE -> Words.of("enforce", "report");
       case UNMANAGED_PUBLIC_IMAGES -> Words.of("report", "withdraw");

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
  * A bucket in S3, which may be in another Region: S3 says in which, and is asked there from then
  * on. Thread-safe.
  */
-public final class Bucket {
+final class Bucket {
 
   private static final String REGION_HEADER = "x-amz-bucket-region";
 

@@ -1,5 +1,6 @@
 /**
- * S3 without its client, which is too large for the function's package: the SDK signs the requests.
+ * S3 and Parameter Store without their clients, which are too large for the function's package: the
+ * SDK signs the requests.
  */
 @NullMarked
 package dev.amipublisher.aws.catalogue;

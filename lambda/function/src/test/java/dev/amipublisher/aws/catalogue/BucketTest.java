@@ -11,14 +11,12 @@ import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.port.catalogue.CatalogueException;
-import dev.amipublisher.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +31,8 @@ class BucketTest {
       StaticCredentialsProvider.create(AwsSessionCredentials.create("key", "secret", "token"));
 
   private static Bucket bucket(URI endpoint) {
-    return S3Catalogues.bucket(
-        CREDENTIALS,
-        Settings.parse(Map.of("CATALOGUE_BUCKET", "acme.amis")).catalogue(),
-        "us-east-1",
-        endpoint,
-        _ -> {});
+    SignedCalls calls = new SignedCalls(CREDENTIALS, CatalogueStores.http(), "s3", _ -> {});
+    return new Bucket(calls, "acme.amis", "us-east-1", endpoint);
   }
 
   /** What S3 was asked, and with which headers. */

@@ -141,7 +141,7 @@ class CatalogueInBucketTest {
     assertThat(notWritten().getFirst().get("why").getAsString())
         .isEqualTo("S3 refused: AccessDenied");
     assertThat(notWritten().get(1).get("why").getAsString())
-        .isEqualTo("S3 did not accept another catalogue before.");
+        .isEqualTo("Another catalogue could not be written before.");
     assertThat(function.metrics().toString()).contains("CataloguesNotWritten");
     assertThat(catalogue("base")).contains(numbered(1));
 

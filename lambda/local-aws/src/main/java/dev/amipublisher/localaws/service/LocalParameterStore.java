@@ -6,14 +6,15 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalEc2;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameter Store's PutParameter, GetParameter, GetParameters and DeleteParameter, for plain
- * strings. Thread-safe.
+ * Parameter Store's PutParameter, GetParameter, GetParameters, GetParametersByPath and
+ * DeleteParameter, for plain strings. Thread-safe.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-ec2-aliases.html">Native
@@ -31,6 +32,8 @@ public final class LocalParameterStore {
    * @param version 1 when it is made, and one more with every change
    */
   public record Parameter(String name, String value, String dataType, int version) {}
+
+  private static final int PAGE = 10;
 
   private final LocalEc2 ec2;
   private final Map<String, Parameter> parameters = new TreeMap<>();
@@ -64,6 +67,7 @@ public final class LocalParameterStore {
       case "PutParameter" -> put(request);
       case "GetParameter" -> get(request);
       case "GetParameters" -> getAll(request);
+      case "GetParametersByPath" -> getBelow(request);
       case "DeleteParameter" -> delete(request);
       default ->
           throw new JsonServiceError("UnknownOperationException", "Unknown operation " + action);
@@ -124,6 +128,27 @@ public final class LocalParameterStore {
     JsonObject response = new JsonObject();
     response.add("Parameters", found);
     response.add("InvalidParameters", invalid);
+    return response;
+  }
+
+  /** Ten at a time, as Parameter Store does at the most. */
+  private JsonObject getBelow(JsonObject request) {
+    String path = request.get("Path").getAsString().replaceFirst("/$", "") + "/";
+    boolean recursive = request.has("Recursive") && request.get("Recursive").getAsBoolean();
+    List<Parameter> found =
+        parameters.values().stream()
+            .filter(parameter -> parameter.name().startsWith(path))
+            .filter(parameter -> recursive || parameter.name().indexOf('/', path.length()) < 0)
+            .toList();
+    int from = request.has("NextToken") ? request.get("NextToken").getAsInt() : 0;
+    int to = Math.min(from + PAGE, found.size());
+    JsonObject response = new JsonObject();
+    JsonArray page = new JsonArray();
+    found.subList(from, to).forEach(parameter -> page.add(toJson(parameter)));
+    response.add("Parameters", page);
+    if (to < found.size()) {
+      response.addProperty("NextToken", Integer.toString(to));
+    }
     return response;
   }
 

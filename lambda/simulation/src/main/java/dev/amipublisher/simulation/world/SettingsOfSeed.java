@@ -43,6 +43,7 @@ public final class SettingsOfSeed {
           SHARE_SNAPSHOTS_TAG_KEY,
           CATALOGUE_BUCKET,
           CATALOGUE_PREFIX,
+          CATALOGUE_PARAMETERS,
           SHARED_TAGS,
           FAMILY_TAG_KEY,
           VERSION_TAG_KEY ->
