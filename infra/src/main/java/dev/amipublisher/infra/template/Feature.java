@@ -28,6 +28,9 @@ record Feature(String condition, String contextKey, String off, String marker) {
   /** A bucket that there is not. */
   static final String CATALOGUE_BUCKET = "catalogue-bucket-marker";
 
+  /** A path that there is not. */
+  static final String CATALOGUE_PARAMETERS = "/catalogue-parameters-marker";
+
   /** All of them. Their values are recognized in the templates that the CDK makes. */
   static final List<Feature> ALL =
       Stream.of(
@@ -87,7 +90,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return switch (setting) {
       case COPY_TO_REGIONS -> COPY_TO_REGIONS;
       case CATALOGUE_BUCKET -> CATALOGUE_BUCKET;
-      case CATALOGUE_PARAMETERS -> "/" + name + "Marker";
+      case CATALOGUE_PARAMETERS -> CATALOGUE_PARAMETERS;
       default -> name + "Marker";
     };
   }

@@ -131,6 +131,7 @@ public final class ParameterizedTemplate {
         Intrinsic.asText(policy)
             .replace("PublishTagKeyMarker", "${" + name("publish-tag-key") + "}")
             .replace(Feature.CATALOGUE_BUCKET, "${" + name("catalogue-bucket") + "}")
+            .replace(Feature.CATALOGUE_PARAMETERS, "${" + name("catalogue-parameters") + "}")
             .replace("catalogue-prefix-marker", "${" + name("catalogue-prefix") + "}");
     String withLists = text.replace(Feature.COPY_TO_REGIONS, "${" + LIST + "}");
     return withLists.equals(text)

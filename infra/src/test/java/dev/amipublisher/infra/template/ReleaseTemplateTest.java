@@ -74,6 +74,7 @@ class ReleaseTemplateTest {
             "copy-to-regions",
             "eu-west-1"),
         Map.of("mode", "enforce", "copy-to-regions", "eu-west-1", "source-images", "private"),
+        Map.of("mode", "enforce", "catalogue-parameters", "/acme/amis"),
         Map.of(
             "mode",
             "enforce",

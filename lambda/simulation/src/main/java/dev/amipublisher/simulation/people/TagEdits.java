@@ -80,7 +80,12 @@ final class TagEdits {
     String key = world.settings().sensitiveData().allowTagKey();
     if (world.image(imageId).tags().containsKey(key)) {
       edits.change(
-          imageId, "forbids what it holds:", () -> edits.session().deleteTag(imageId, key));
+          imageId,
+          "forbids what it holds, and asks again:",
+          () -> {
+            edits.session().deleteTag(imageId, key);
+            edits.session().createTag(imageId, world.settings().publishTagKey(), "true");
+          });
     } else {
       edits.change(
           imageId,

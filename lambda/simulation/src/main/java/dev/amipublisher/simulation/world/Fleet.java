@@ -62,7 +62,7 @@ public final class Fleet {
           Kind.CLEAN,
           Kind.CLEAN,
           Kind.CLEAN,
-          Kind.CLEAN,
+          Kind.SENSITIVE,
           Kind.SENSITIVE,
           Kind.SENSITIVE,
           Kind.UNVERIFIABLE);
@@ -119,7 +119,7 @@ public final class Fleet {
     if (random.happens(0.7)) {
       world.settings().requiredTags().forEach(required -> image.tag(required.key(), "someone"));
     }
-    if (random.happens(0.1)) {
+    if (random.happens(0.3)) {
       image.tag(world.settings().sensitiveData().allowTagKey(), ALLOWED);
     }
     if (random.happens(0.2)) {
