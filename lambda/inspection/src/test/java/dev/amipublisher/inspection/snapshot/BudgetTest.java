@@ -80,8 +80,8 @@ final class BudgetTest {
 
   /**
    * A tool that lays a directory beside its files spreads directories over all blocks that hold
-   * anything: each of them has to be read, but few of them twice. With 3,000 directories it was
-   * measured to be 3 percent more reads on ext4, and 42 on XFS.
+   * anything: each of them has to be read, but few of them twice. XFS with 3,000 directories is the
+   * exception: there it was measured to be 42 percent more reads, and 3 on ext4.
    */
   @ParameterizedTest
   @EnumSource
@@ -96,7 +96,9 @@ final class BudgetTest {
     assertThat(inspected.verdict()).isInstanceOf(Verdict.Clean.class);
     int present = blocks.presentBlocks().cardinality();
     assertThat(blocks.reads().size()).isLessThanOrEqualTo(present);
-    assertThat(inspected.blockReads()).isLessThanOrEqualTo(blocks.reads().size() * 3L / 2);
+    int percent = kind == BuiltImage.XFS && Variants.areAll() ? 150 : 125;
+    assertThat(inspected.blockReads())
+        .isLessThanOrEqualTo(blocks.reads().size() * (long) percent / 100);
     System.out.printf(
         "All names, laid out by a tool on %s: %d reads of %d blocks, %d in use%n",
         kind, inspected.blockReads(), blocks.reads().size(), present);
