@@ -1,8 +1,8 @@
 package dev.amipublisher;
 
-import dev.amipublisher.decision.DecisionTable;
-import dev.amipublisher.rule.EveryRule;
-import dev.amipublisher.rule.Finding.Consequence;
+import dev.amipublisher.policy.DecisionTable;
+import dev.amipublisher.policy.EveryRule;
+import dev.amipublisher.policy.Finding.Consequence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

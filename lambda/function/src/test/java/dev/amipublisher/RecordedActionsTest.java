@@ -9,7 +9,7 @@ import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.region.OptInStatus;
+import dev.amipublisher.localaws.ec2.OptInStatus;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.localaws.ebs.SampleVolume;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.vocabulary.Metric;

@@ -1,8 +1,8 @@
 package dev.amipublisher.benchmark;
 
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.lambda.LocalCredentials;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;

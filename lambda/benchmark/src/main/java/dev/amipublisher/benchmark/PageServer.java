@@ -1,10 +1,10 @@
 package dev.amipublisher.benchmark;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 
-import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

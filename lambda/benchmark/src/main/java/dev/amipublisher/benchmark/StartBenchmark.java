@@ -1,8 +1,8 @@
 package dev.amipublisher.benchmark;
 
 import dev.amipublisher.benchmark.Samples.Rival;
-import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.localaws.lambda.PackagedFunction;
 import dev.amipublisher.localaws.lambda.PackagedFunction.FunctionPackage;
 import java.io.IOException;

@@ -2,14 +2,14 @@ package dev.amipublisher.cli;
 
 import static dev.amipublisher.cli.ApprovedText.assertApproved;
 import static dev.amipublisher.cli.CommandUnderTest.command;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.cli.CommandUnderTest.Done;
-import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
-import dev.amipublisher.localaws.LaunchPermission;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

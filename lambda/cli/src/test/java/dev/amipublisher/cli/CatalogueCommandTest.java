@@ -2,15 +2,15 @@ package dev.amipublisher.cli;
 
 import static dev.amipublisher.cli.ApprovedText.assertApproved;
 import static dev.amipublisher.cli.CommandUnderTest.command;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.amipublisher.cli.CommandUnderTest.Done;
-import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.amipublisher.cli;
 
 import dev.amipublisher.cli.terminal.Terminal;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.localaws.ebs.SampleVolume;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static dev.amipublisher.cli.CommandUnderTest.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.localaws.ebs.SampleVolume;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import org.junit.jupiter.api.Test;
 
 /** {@code explain --look-inside} says what the snapshots of an AMI hold, and not the secret. */

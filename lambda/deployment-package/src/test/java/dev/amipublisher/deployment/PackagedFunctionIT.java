@@ -3,8 +3,8 @@ package dev.amipublisher.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi.Response;
 import dev.amipublisher.localaws.lambda.PackagedFunction;

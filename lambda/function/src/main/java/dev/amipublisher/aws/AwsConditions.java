@@ -1,6 +1,10 @@
 package dev.amipublisher.aws;
 
 import dev.amipublisher.aws.Pages.Page;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
+import dev.amipublisher.policy.SharingConditions.BlockPublicAccess;
+import dev.amipublisher.policy.SharingConditions.PublicImageQuota;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -8,10 +12,6 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
-import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import java.util.HashMap;
 import java.util.List;

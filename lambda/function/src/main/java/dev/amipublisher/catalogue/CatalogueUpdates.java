@@ -6,8 +6,6 @@ import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.port.catalogue.CatalogueException;
-import dev.amipublisher.port.catalogue.Catalogues;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import java.nio.charset.StandardCharsets;

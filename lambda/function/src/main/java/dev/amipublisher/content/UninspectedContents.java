@@ -1,8 +1,8 @@
 package dev.amipublisher.content;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.ImageContents;
-import dev.amipublisher.rule.ImageContent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

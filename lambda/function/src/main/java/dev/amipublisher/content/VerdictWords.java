@@ -4,7 +4,7 @@ import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.check.Finding;
 import dev.amipublisher.inspection.verdict.Unverified;
 import dev.amipublisher.inspection.verdict.Verdict;
-import dev.amipublisher.rule.ImageContent;
+import dev.amipublisher.policy.ImageContent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.amipublisher.outcome;
 
 import dev.amipublisher.image.Intent;
-import dev.amipublisher.rule.Finding;
+import dev.amipublisher.policy.Finding;
 import dev.amipublisher.settings.Settings.Mode;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.amipublisher.outcome;
 
-import dev.amipublisher.rule.Finding;
+import dev.amipublisher.policy.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.amipublisher.outcome;
 
-import dev.amipublisher.rule.Reading;
+import dev.amipublisher.policy.Reading;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.amipublisher.port;
 
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
 import java.util.Set;
 
 /**

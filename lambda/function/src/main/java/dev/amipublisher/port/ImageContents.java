@@ -1,7 +1,7 @@
 package dev.amipublisher.port;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.rule.ImageContent;
+import dev.amipublisher.policy.ImageContent;
 import java.util.Collection;
 import java.util.Map;
 

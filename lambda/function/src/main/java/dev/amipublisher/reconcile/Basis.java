@@ -1,7 +1,7 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.decision.Decision;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.policy.Decision;
 import java.time.Duration;
 import java.time.Instant;
 

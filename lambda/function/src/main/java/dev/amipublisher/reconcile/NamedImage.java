@@ -1,6 +1,5 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.port.Deadline;

@@ -1,18 +1,13 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.announce.Ec2Refusals;
-import dev.amipublisher.announce.OutcomeFactory;
-import dev.amipublisher.announce.PendingOutcome;
-import dev.amipublisher.announce.ReconcileContext;
-import dev.amipublisher.announce.StatusTagWriter;
-import dev.amipublisher.decision.Decision;
-import dev.amipublisher.decision.Decision.Action;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.policy.Decision;
+import dev.amipublisher.policy.Decision.Action;
+import dev.amipublisher.policy.Finding;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.rule.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

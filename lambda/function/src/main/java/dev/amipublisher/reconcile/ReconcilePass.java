@@ -1,18 +1,15 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.announce.OutcomeFactory;
-import dev.amipublisher.announce.PendingOutcome;
-import dev.amipublisher.announce.ReconcileContext;
-import dev.amipublisher.decision.Decision;
-import dev.amipublisher.decision.Decision.Action;
-import dev.amipublisher.decision.PublicationQueue;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.policy.Decision;
+import dev.amipublisher.policy.Decision.Action;
+import dev.amipublisher.policy.Finding;
+import dev.amipublisher.policy.PublicationQueue;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
+import dev.amipublisher.policy.SharingConditions.PublicImageQuota;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.rule.Finding;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,10 +2,6 @@ package dev.amipublisher.reconcile;
 
 import static java.util.Comparator.naturalOrder;
 
-import dev.amipublisher.announce.Announcer;
-import dev.amipublisher.announce.OutcomeFactory;
-import dev.amipublisher.announce.PendingOutcome;
-import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.port.Deadline;

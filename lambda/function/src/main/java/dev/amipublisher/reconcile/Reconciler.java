@@ -1,11 +1,9 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.announce.Announcer;
-import dev.amipublisher.announce.PendingOutcome;
-import dev.amipublisher.announce.ReconcileContext;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -15,7 +13,6 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.Planner.Plan;
-import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;

@@ -1,12 +1,11 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.announce.PendingOutcome;
-import dev.amipublisher.announce.ReconcileContext;
-import dev.amipublisher.decision.PublicationQueue;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.policy.PublicationQueue;
+import dev.amipublisher.policy.Reading;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -15,7 +14,6 @@ import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.reconcile.Planner.Plan;
-import dev.amipublisher.rule.Reading;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.SweepSummary.NamedImages;
-import dev.amipublisher.rule.Reading;
+import dev.amipublisher.policy.Reading;
 import dev.amipublisher.settings.Settings.Mode;
 import java.time.Duration;
 import java.time.Instant;

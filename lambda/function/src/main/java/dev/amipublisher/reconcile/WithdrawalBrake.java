@@ -1,6 +1,5 @@
 package dev.amipublisher.reconcile;
 
-import dev.amipublisher.announce.StatusTagWriter;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;

@@ -7,7 +7,7 @@ import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.RegionOutcome;
 import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.Visibility;
-import dev.amipublisher.rule.Finding;
+import dev.amipublisher.policy.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

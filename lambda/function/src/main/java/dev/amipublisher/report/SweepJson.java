@@ -7,7 +7,7 @@ import dev.amipublisher.outcome.ImageUsage;
 import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
-import dev.amipublisher.rule.Reading;
+import dev.amipublisher.policy.Reading;
 import dev.amipublisher.settings.Settings.Mode;
 import java.util.List;
 import java.util.Locale;

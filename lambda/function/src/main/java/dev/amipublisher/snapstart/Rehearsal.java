@@ -1,7 +1,7 @@
 package dev.amipublisher.snapstart;
 
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.invocation.AwsAccount;
 import dev.amipublisher.settings.Settings;
 import java.io.IOException;
 import java.net.URI;

@@ -2,13 +2,13 @@ package dev.amipublisher.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.ManualClock;
+import dev.amipublisher.localaws.ec2.ManualClock;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
+import dev.amipublisher.policy.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

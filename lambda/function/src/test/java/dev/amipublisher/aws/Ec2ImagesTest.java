@@ -1,14 +1,14 @@
 package dev.amipublisher.aws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.ManualClock;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images.Selection;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.amipublisher.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.ManualClock;
+import dev.amipublisher.localaws.ec2.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.amipublisher.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amipublisher.localaws.ManualClock;
+import dev.amipublisher.localaws.ec2.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

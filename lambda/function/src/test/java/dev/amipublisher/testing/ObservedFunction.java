@@ -2,11 +2,11 @@ package dev.amipublisher.testing;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.RecordedCall;
-import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.LocalEventBridge;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

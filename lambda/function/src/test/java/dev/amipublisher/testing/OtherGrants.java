@@ -2,12 +2,12 @@ package dev.amipublisher.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.RecordedCall;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

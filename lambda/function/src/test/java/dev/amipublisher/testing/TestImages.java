@@ -1,8 +1,8 @@
 package dev.amipublisher.testing;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 
 /** The AMIs that most tests are about. */
 public final class TestImages {

@@ -1,16 +1,16 @@
 package dev.amipublisher.testing;
 
-import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.catalogue.Catalogues;
+import dev.amipublisher.catalogue.SharedTags;
+import dev.amipublisher.copies.TargetRegions;
+import dev.amipublisher.invocation.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.port.UsageReports;
-import dev.amipublisher.port.catalogue.Catalogues;
-import dev.amipublisher.port.catalogue.SharedTags;
-import dev.amipublisher.port.region.TargetRegions;
-import dev.amipublisher.port.snapshot.SnapshotPermissions;
+import dev.amipublisher.snapshots.SnapshotPermissions;
+import dev.amipublisher.usage.UsageReports;
 import java.util.function.UnaryOperator;
 
 /** An account whose AMIs and other Regions the function sees through something. */

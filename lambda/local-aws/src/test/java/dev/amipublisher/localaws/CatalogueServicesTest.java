@@ -1,10 +1,11 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.s3.LocalS3;
-import dev.amipublisher.localaws.service.LocalParameterStore.Parameter;
+import dev.amipublisher.localaws.LocalParameterStore.Parameter;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

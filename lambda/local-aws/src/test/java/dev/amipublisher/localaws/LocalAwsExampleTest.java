@@ -1,8 +1,9 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,26 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.Ec2Request.CopyImage;
-import dev.amipublisher.localaws.creation.CopyOutcome;
-import dev.amipublisher.localaws.describe.Filter;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.localaws.image.ImageSource;
-import dev.amipublisher.localaws.region.OptInStatus;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.CopyOutcome;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Request.CopyImage;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Filter;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageSource;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
+import dev.amipublisher.localaws.ec2.OptInStatus;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,24 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.Ec2Request.CopyImage;
-import dev.amipublisher.localaws.Ec2Request.CreateImage;
-import dev.amipublisher.localaws.describe.Page;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.localaws.tag.ResourceTag;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Request.CopyImage;
+import dev.amipublisher.localaws.ec2.Ec2Request.CreateImage;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
+import dev.amipublisher.localaws.ec2.Page;
+import dev.amipublisher.localaws.ec2.ResourceTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

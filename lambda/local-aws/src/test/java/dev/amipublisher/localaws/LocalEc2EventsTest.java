@@ -1,13 +1,20 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
-import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Ec2Timeout;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,16 +1,22 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
-import static dev.amipublisher.localaws.snapshot.CreateVolumePermission.ALL;
+import static dev.amipublisher.localaws.ec2.CreateVolumePermission.ALL;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.snapshot.CreateVolumePermission;
-import dev.amipublisher.localaws.snapshot.EbsSession;
-import dev.amipublisher.localaws.snapshot.SnapshotBlockPublicAccess;
-import dev.amipublisher.localaws.snapshot.SnapshotRequest.ModifySnapshotAttribute;
+import dev.amipublisher.localaws.ec2.CreateVolumePermission;
+import dev.amipublisher.localaws.ec2.EbsSession;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
+import dev.amipublisher.localaws.ec2.Snapshot;
+import dev.amipublisher.localaws.ec2.SnapshotBlockPublicAccess;
+import dev.amipublisher.localaws.ec2.SnapshotRequest.ModifySnapshotAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

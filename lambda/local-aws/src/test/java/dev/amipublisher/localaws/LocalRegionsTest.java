@@ -1,11 +1,13 @@
 package dev.amipublisher.localaws;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.amipublisher.localaws.region.OptInStatus;
-import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
+import dev.amipublisher.localaws.ec2.OptInStatus;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

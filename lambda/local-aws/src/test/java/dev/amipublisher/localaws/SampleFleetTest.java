@@ -2,8 +2,13 @@ package dev.amipublisher.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.Ec2Request.DescribeImages;
-import dev.amipublisher.localaws.describe.Filter;
+import dev.amipublisher.localaws.ec2.Ec2Request.DescribeImages;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Filter;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

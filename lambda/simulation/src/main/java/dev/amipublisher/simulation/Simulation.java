@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation;
 
-import dev.amipublisher.localaws.RecordedCall;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.lambda.SimulatedLambda;
 import dev.amipublisher.simulation.oracle.AuditedImages;

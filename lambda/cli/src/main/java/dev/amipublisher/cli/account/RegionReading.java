@@ -1,7 +1,7 @@
 package dev.amipublisher.cli.account;
 
 import dev.amipublisher.outcome.Result;
-import dev.amipublisher.rule.Reading;
+import dev.amipublisher.policy.Reading;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.amipublisher.cli.local;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.LocalEventBridge;
 import dev.amipublisher.vocabulary.WakePattern;
 import dev.amipublisher.vocabulary.WakePatterns;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.amipublisher.cli.local;
 
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;

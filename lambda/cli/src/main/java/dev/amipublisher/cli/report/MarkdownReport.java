@@ -3,7 +3,7 @@ package dev.amipublisher.cli.report;
 import dev.amipublisher.cli.account.RegionReading;
 import dev.amipublisher.cli.terminal.Legend;
 import dev.amipublisher.cli.terminal.Terminal;
-import dev.amipublisher.rule.Reading;
+import dev.amipublisher.policy.Reading;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package dev.amipublisher.cli.terminal;
 
 import dev.amipublisher.cli.account.AssessedImage;
-import dev.amipublisher.decision.DecisionTable;
-import dev.amipublisher.decision.DecisionTable.PublicNow;
-import dev.amipublisher.decision.DecisionTable.Row;
-import dev.amipublisher.decision.DecisionTable.When;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
-import dev.amipublisher.rule.ImageContent;
+import dev.amipublisher.policy.DecisionTable;
+import dev.amipublisher.policy.DecisionTable.PublicNow;
+import dev.amipublisher.policy.DecisionTable.Row;
+import dev.amipublisher.policy.DecisionTable.When;
+import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;

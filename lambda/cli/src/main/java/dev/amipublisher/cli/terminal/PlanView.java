@@ -4,7 +4,7 @@ import dev.amipublisher.cli.account.AssessedImage;
 import dev.amipublisher.cli.account.RegionReading;
 import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
-import dev.amipublisher.rule.Reading;
+import dev.amipublisher.policy.Reading;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.amipublisher.cli.browser;
 
 import static dev.amipublisher.cli.CommandUnderTest.CLOCK;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.AccountSource;
@@ -9,8 +9,8 @@ import dev.amipublisher.cli.account.RegionReading;
 import dev.amipublisher.cli.report.AccountReport;
 import dev.amipublisher.cli.report.ReportFormat;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.amipublisher.cli.contract;
 
 import static dev.amipublisher.cli.CommandUnderTest.REPOSITORY;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.cli.contract.Programs.Ended;

@@ -5,7 +5,6 @@ import static dev.amipublisher.cli.CommandUnderTest.command;
 
 import dev.amipublisher.cli.local.EmbeddedDeployment;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.deployment.LocalDeployment;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Queue;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Rule;
@@ -13,6 +12,7 @@ import dev.amipublisher.localaws.deployment.LocalDeployment.Schedule;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Stack;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Trail;
 import dev.amipublisher.localaws.deployment.Resources;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.amipublisher.cli.doctor;
 
 import static dev.amipublisher.cli.CommandUnderTest.REPOSITORY;
 import static dev.amipublisher.cli.CommandUnderTest.command;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.cli.account.ReadOnlyCalls;

@@ -1,7 +1,7 @@
 package dev.amipublisher.cli.doctor;
 
 import static dev.amipublisher.cli.CommandUnderTest.command;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +14,12 @@ import dev.amipublisher.cli.account.AccountSource;
 import dev.amipublisher.cli.local.ServedAccount;
 import dev.amipublisher.cli.local.Serving;
 import dev.amipublisher.cli.terminal.Terminal;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.RecordedCall;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.settings.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Request.CopyImage;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request.CopyImage;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;

@@ -1,12 +1,12 @@
 package dev.amipublisher.cli.pace;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.cli.CommandUnderTest;
-import dev.amipublisher.localaws.ImageBuilder;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;

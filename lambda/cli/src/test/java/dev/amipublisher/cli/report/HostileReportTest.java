@@ -2,11 +2,11 @@ package dev.amipublisher.cli.report;
 
 import static dev.amipublisher.cli.CommandUnderTest.CLOCK;
 import static dev.amipublisher.cli.CommandUnderTest.command;
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

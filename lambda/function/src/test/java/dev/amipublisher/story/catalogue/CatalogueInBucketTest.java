@@ -1,6 +1,6 @@
 package dev.amipublisher.story.catalogue;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;
@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.s3.LocalS3;
+import dev.amipublisher.localaws.LocalS3;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.util.ArrayList;

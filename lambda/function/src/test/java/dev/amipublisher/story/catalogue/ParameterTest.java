@@ -8,8 +8,8 @@ import static dev.amipublisher.testing.TestImages.published;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.service.LocalParameterStore;
-import dev.amipublisher.localaws.service.LocalParameterStore.Parameter;
+import dev.amipublisher.localaws.LocalParameterStore;
+import dev.amipublisher.localaws.LocalParameterStore.Parameter;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -8,8 +8,8 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.RetryException;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

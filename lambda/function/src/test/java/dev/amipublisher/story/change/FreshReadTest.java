@@ -4,8 +4,8 @@ import static dev.amipublisher.testing.TestImages.numbered;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.RecordedCall;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.time.Instant;

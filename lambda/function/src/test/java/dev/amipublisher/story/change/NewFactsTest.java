@@ -8,7 +8,7 @@ import static dev.amipublisher.testing.TestImages.published;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.localaws.ec2.ScanResults;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.amipublisher.story.change;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.EventBuilder.becameAvailable;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.ONE;
@@ -9,8 +9,8 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,6 +1,6 @@
 package dev.amipublisher.story.change;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;
@@ -10,9 +10,9 @@ import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class QuotaTest {
     function
         .ec2()
         .addSnapshot(
-            dev.amipublisher.localaws.Snapshot.completed("snap-0000000000000000b")
+            dev.amipublisher.localaws.ec2.Snapshot.completed("snap-0000000000000000b")
                 .withEncryption());
     function.sweep();
     assertThat(function.findings(ONE)).containsExactly("encrypted-snapshot");

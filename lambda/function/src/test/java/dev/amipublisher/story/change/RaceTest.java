@@ -1,6 +1,6 @@
 package dev.amipublisher.story.change;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;

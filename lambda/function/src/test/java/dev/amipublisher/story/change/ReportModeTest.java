@@ -5,8 +5,8 @@ import static dev.amipublisher.testing.TestImages.numbered;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amipublisher.localaws.LocalEventBridge;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.service.LocalEventBridge;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.util.stream.Stream;

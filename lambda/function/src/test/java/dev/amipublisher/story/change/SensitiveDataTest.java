@@ -7,8 +7,8 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.ebs.LocalEbs;
+import dev.amipublisher.localaws.ebs.SampleVolume;
 import dev.amipublisher.localaws.ebs.SnapshotContent;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,8 +10,8 @@ import static dev.amipublisher.testing.TestImages.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.ImageBuilder;
-import dev.amipublisher.localaws.region.OptInStatus;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.OptInStatus;
 import dev.amipublisher.testing.FunctionElsewhere;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.amipublisher.story.copies;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.story.copies.ThreeRegions.IRELAND;
 import static dev.amipublisher.story.copies.ThreeRegions.OREGON;
 import static dev.amipublisher.story.copies.ThreeRegions.TOKYO;
@@ -11,10 +11,10 @@ import static dev.amipublisher.testing.TestImages.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageSource;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.util.List;

@@ -11,10 +11,10 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.RecordedCall;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.util.List;

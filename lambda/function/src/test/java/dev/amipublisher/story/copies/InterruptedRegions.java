@@ -1,11 +1,11 @@
 package dev.amipublisher.story.copies;
 
+import dev.amipublisher.copies.CopyRequest;
+import dev.amipublisher.copies.RegionCopy;
+import dev.amipublisher.copies.TargetRegion;
+import dev.amipublisher.copies.TargetRegions;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.port.region.CopyRequest;
-import dev.amipublisher.port.region.RegionCopy;
-import dev.amipublisher.port.region.TargetRegion;
-import dev.amipublisher.port.region.TargetRegions;
-import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.policy.SharingConditions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

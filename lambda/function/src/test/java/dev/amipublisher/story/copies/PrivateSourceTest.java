@@ -10,10 +10,10 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.RecordedCall;
 import dev.amipublisher.localaws.ebs.LocalEbs;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
-import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.ebs.SampleVolume;
+import dev.amipublisher.localaws.ec2.ImageSource;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,10 +4,10 @@ import static dev.amipublisher.testing.TestImages.published;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageSource;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.testing.FunctionElsewhere;
 import dev.amipublisher.testing.FunctionUnderTest;
 import dev.amipublisher.testing.TestImages;

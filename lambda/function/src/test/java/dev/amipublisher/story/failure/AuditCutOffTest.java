@@ -4,7 +4,7 @@ import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.localaws.ebs.SampleVolume;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.BeforeEach;

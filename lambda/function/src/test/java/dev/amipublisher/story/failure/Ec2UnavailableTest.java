@@ -1,6 +1,6 @@
 package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;
@@ -9,8 +9,8 @@ import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.invocation.RetryException;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.amipublisher.story.failure;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.numbered;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.amipublisher.invocation.RetryException;
-import dev.amipublisher.localaws.Fault;
+import dev.amipublisher.localaws.ec2.Fault;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.testing.EventBuilder;

@@ -8,8 +8,8 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
-import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,9 +11,9 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.testing.FunctionUnderTest;

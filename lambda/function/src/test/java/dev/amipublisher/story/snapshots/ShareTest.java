@@ -9,7 +9,7 @@ import static dev.amipublisher.testing.TestImages.published;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;

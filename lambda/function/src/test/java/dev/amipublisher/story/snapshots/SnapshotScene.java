@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.RecordedCall;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.snapshot.CreateVolumePermission;
-import dev.amipublisher.localaws.snapshot.CreateVolumePermission.UserId;
-import dev.amipublisher.localaws.snapshot.SnapshotRequest.ModifySnapshotAttribute;
+import dev.amipublisher.localaws.ec2.CreateVolumePermission;
+import dev.amipublisher.localaws.ec2.CreateVolumePermission.UserId;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.RecordedCall;
+import dev.amipublisher.localaws.ec2.Snapshot;
+import dev.amipublisher.localaws.ec2.SnapshotRequest.ModifySnapshotAttribute;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -10,9 +10,9 @@ import static dev.amipublisher.testing.TestImages.published;
 import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Fault;
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

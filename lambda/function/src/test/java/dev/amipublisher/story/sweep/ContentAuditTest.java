@@ -1,6 +1,6 @@
 package dev.amipublisher.story.sweep;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;
 import static dev.amipublisher.testing.TestImages.numbered;
@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.amipublisher.localaws.ebs.LocalEbs;
+import dev.amipublisher.localaws.ebs.SampleVolume;
 import dev.amipublisher.localaws.ebs.SnapshotContent;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;

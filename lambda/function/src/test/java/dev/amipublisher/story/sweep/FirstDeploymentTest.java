@@ -5,7 +5,7 @@ import static dev.amipublisher.testing.TestImages.toPublish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.service.LocalEventBridge;
+import dev.amipublisher.localaws.LocalEventBridge;
 import dev.amipublisher.testing.EventBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.amipublisher.story.sweep;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.TestImages.numbered;
 import static dev.amipublisher.testing.TestImages.published;
 import static dev.amipublisher.testing.TestImages.toPublish;
@@ -8,7 +8,7 @@ import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.amipublisher.story.sweep;
 
-import static dev.amipublisher.localaws.ImageBuilder.image;
+import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import static dev.amipublisher.testing.TestImages.ONE;
 import static dev.amipublisher.testing.TestImages.TWO;
 import static dev.amipublisher.testing.TestImages.numbered;
@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.SampleFleet;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Fault;
 import dev.amipublisher.testing.FunctionUnderTest;
 import java.time.Duration;
 import java.time.Instant;

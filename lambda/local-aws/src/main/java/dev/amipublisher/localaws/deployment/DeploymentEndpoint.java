@@ -2,7 +2,7 @@ package dev.amipublisher.localaws.deployment;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.query.QueryParameters;
+import dev.amipublisher.localaws.ec2.QueryParameters;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.amipublisher.localaws.deployment;
 
 import dev.amipublisher.localaws.deployment.LocalDeployment.Stack;
-import dev.amipublisher.localaws.xml.Xml;
+import dev.amipublisher.localaws.ec2.Xml;
 
 /**
  * CloudFormation's DescribeStacks.

@@ -3,7 +3,7 @@ package dev.amipublisher.localaws.ebs;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
-import dev.amipublisher.localaws.call.Ec2Caller;
+import dev.amipublisher.localaws.ec2.Ec2Caller;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

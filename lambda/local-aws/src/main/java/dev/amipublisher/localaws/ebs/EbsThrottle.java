@@ -1,6 +1,6 @@
 package dev.amipublisher.localaws.ebs;
 
-import dev.amipublisher.localaws.call.TokenBuckets;
+import dev.amipublisher.localaws.ec2.TokenBuckets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

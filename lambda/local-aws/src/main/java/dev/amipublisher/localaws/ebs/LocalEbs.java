@@ -1,8 +1,8 @@
 package dev.amipublisher.localaws.ebs;
 
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.call.Ec2Caller;
-import dev.amipublisher.localaws.model.Ec2Model;
+import dev.amipublisher.localaws.ec2.Ec2Caller;
+import dev.amipublisher.localaws.ec2.Ec2Model;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

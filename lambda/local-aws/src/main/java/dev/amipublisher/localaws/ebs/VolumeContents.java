@@ -1,7 +1,7 @@
 package dev.amipublisher.localaws.ebs;
 
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.model.Ec2Model;
+import dev.amipublisher.localaws.ec2.Ec2Model;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

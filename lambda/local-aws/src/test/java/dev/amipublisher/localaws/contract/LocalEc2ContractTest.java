@@ -3,13 +3,13 @@ package dev.amipublisher.localaws.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.amipublisher.localaws.Fault;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.ManualClock;
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.region.OptInStatus;
+import dev.amipublisher.localaws.ec2.Fault;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ManualClock;
+import dev.amipublisher.localaws.ec2.OptInStatus;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package dev.amipublisher.localaws.ebs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.SampleFleet;
-import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

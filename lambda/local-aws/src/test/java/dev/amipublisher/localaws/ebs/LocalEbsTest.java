@@ -3,7 +3,7 @@ package dev.amipublisher.localaws.ebs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -3,7 +3,6 @@ package dev.amipublisher.localaws.ebs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

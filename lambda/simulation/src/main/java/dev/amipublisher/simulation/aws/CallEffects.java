@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.aws;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;
 import dev.amipublisher.simulation.world.World;

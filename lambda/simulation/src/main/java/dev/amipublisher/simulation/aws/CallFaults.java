@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.aws;
 
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Timeout;
 import dev.amipublisher.simulation.invocation.Killed;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.world.FaultProfile;

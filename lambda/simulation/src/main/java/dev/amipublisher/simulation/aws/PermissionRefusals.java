@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.aws;
 
-import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Error;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.world.World;

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.aws.Ec2ErrorKind;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Timeout;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;

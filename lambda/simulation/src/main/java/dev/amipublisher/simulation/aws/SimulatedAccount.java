@@ -1,11 +1,11 @@
 package dev.amipublisher.simulation.aws;
 
+import dev.amipublisher.catalogue.Catalogues;
+import dev.amipublisher.catalogue.SharedTags;
 import dev.amipublisher.content.UninspectedContents;
-import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.invocation.AwsAccount;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
-import dev.amipublisher.port.catalogue.Catalogues;
-import dev.amipublisher.port.catalogue.SharedTags;
 
 /** The account of one execution environment, which serves one invocation after the other. */
 public interface SimulatedAccount extends AwsAccount {

@@ -1,13 +1,13 @@
 package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.aws.Ec2ErrorKind;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Ec2Session;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.call.Ec2Timeout;
-import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Ec2Timeout;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.Page;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.oracle.Oracles;

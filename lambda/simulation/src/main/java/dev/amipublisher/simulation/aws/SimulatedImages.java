@@ -5,12 +5,12 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.ScanResults;
 import dev.amipublisher.image.Severity;
 import dev.amipublisher.image.StatusTags;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.describe.Filter;
-import dev.amipublisher.localaws.describe.Page;
-import dev.amipublisher.localaws.image.ProductCode;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Filter;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Page;
+import dev.amipublisher.localaws.ec2.ProductCode;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.world.EbsVolumes;
@@ -174,7 +174,7 @@ public final class SimulatedImages implements Images {
   }
 
   private static @Nullable ScanResults scanResults(
-      dev.amipublisher.localaws.image.@Nullable ScanResults scan) {
+      dev.amipublisher.localaws.ec2.@Nullable ScanResults scan) {
     return scan == null
         ? null
         : new ScanResults(

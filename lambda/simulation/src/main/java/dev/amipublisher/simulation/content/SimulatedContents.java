@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.content;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
-import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.world.Contents;
 import dev.amipublisher.simulation.world.World;

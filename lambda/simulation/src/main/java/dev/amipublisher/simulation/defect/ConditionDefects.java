@@ -1,10 +1,10 @@
 package dev.amipublisher.simulation.defect;
 
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
+import dev.amipublisher.policy.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import java.util.HashMap;
 import java.util.Map;

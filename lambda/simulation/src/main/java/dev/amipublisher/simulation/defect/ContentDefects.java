@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.ImageContents;
-import dev.amipublisher.rule.ImageContent;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import dev.amipublisher.simulation.lambda.Defect;
 import dev.amipublisher.simulation.promise.Promise;

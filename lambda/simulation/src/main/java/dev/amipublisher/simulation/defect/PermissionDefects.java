@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.defect;
 
-import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Request;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;

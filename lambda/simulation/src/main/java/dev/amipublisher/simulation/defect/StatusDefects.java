@@ -2,7 +2,7 @@ package dev.amipublisher.simulation.defect;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
-import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Request;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.amipublisher.simulation.expected;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.ScanResults;
 import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.settings.SensitiveDataPolicy;
 import dev.amipublisher.settings.SensitiveDataPolicy.Check;

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.expected;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.world.OurTags;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.expected;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;

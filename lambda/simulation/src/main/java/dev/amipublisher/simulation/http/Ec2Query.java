@@ -1,11 +1,11 @@
 package dev.amipublisher.simulation.http;
 
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Page;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.simulation.aws.SimulatedEc2;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.amipublisher.simulation.http;
 
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.describe.Page;
-import dev.amipublisher.localaws.image.BlockDeviceMapping;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.Page;
+import dev.amipublisher.localaws.ec2.ScanResults;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.simulation.aws.AccessState;
 import java.util.Collection;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.http;
 
-import dev.amipublisher.localaws.call.Ec2Timeout;
+import dev.amipublisher.localaws.ec2.Ec2Timeout;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

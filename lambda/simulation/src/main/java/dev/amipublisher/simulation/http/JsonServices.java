@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.amipublisher.localaws.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Error;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.simulation.aws.InvocationAws;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.http;
 
-import dev.amipublisher.localaws.describe.Filter;
+import dev.amipublisher.localaws.ec2.Filter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

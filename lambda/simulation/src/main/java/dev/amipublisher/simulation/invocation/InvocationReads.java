@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.invocation;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.world.World;
 import java.time.Instant;
 import java.util.ArrayList;

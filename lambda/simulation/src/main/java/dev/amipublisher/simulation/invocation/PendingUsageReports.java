@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.invocation;
 
-import dev.amipublisher.port.UsageReports;
+import dev.amipublisher.usage.UsageReports;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.oracle;
 
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.Snapshot;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.expected.ExpectedIntent;

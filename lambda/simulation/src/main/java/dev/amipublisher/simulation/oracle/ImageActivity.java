@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.oracle;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.promise.Oracle;
 import dev.amipublisher.simulation.world.OurTags;

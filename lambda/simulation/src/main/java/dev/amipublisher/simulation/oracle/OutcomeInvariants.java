@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.oracle;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.invocation.ImageRead;
 import dev.amipublisher.simulation.invocation.PermissionRequest;

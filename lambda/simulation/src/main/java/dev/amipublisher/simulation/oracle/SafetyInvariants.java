@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.oracle;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.settings.Settings.RevokedImages;

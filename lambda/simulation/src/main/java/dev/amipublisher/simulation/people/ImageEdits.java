@@ -1,11 +1,11 @@
 package dev.amipublisher.simulation.people;
 
-import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import dev.amipublisher.simulation.world.EbsVolumes;
 import dev.amipublisher.simulation.world.SeededRandom;
 import dev.amipublisher.simulation.world.World;

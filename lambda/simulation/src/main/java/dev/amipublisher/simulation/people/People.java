@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.people;
 
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Ec2Session;
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.world.SeededRandom;
 import dev.amipublisher.simulation.world.World;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.people;
 
-import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Request;
 import dev.amipublisher.settings.RequiredTag;
 import dev.amipublisher.simulation.world.Contents.Kind;
 import dev.amipublisher.simulation.world.Fleet;

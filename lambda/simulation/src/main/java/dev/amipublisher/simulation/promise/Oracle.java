@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.promise;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.Image;
 import java.util.List;
 
 /** The EBS volumes that an AMI maps. */

@@ -1,10 +1,10 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.image.ScanResults;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.ScanResults;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.simulation.world.Contents.Kind;
 import java.time.Duration;
 import java.time.Instant;

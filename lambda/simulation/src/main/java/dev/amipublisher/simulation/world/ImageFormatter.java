@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import java.util.stream.Collectors;
 
 /** Formats an AMI as one line, for the history of a seed. */

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import java.time.Duration;
 import java.util.List;
 

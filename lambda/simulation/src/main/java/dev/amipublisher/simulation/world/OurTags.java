@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import java.util.Set;
 
 /** The status tags that the function writes; said anew, so as not to repeat a mistake of it. */

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

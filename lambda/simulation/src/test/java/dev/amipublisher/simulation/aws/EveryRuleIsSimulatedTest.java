@@ -3,12 +3,12 @@ package dev.amipublisher.simulation.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.rule.Finding;
-import dev.amipublisher.rule.ImageContent;
-import dev.amipublisher.rule.SharingRule;
-import dev.amipublisher.rule.SharingRules;
-import dev.amipublisher.rule.image.ImageRules;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.policy.Finding;
+import dev.amipublisher.policy.ImageContent;
+import dev.amipublisher.policy.ImageRules;
+import dev.amipublisher.policy.SharingRule;
+import dev.amipublisher.policy.SharingRules;
 import dev.amipublisher.simulation.content.SimulatedContents;
 import dev.amipublisher.simulation.expected.ExpectedFindings;
 import dev.amipublisher.simulation.world.World;

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.oracle;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.simulation.invocation.PermissionRequest;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.invocation.TriggerEvent;

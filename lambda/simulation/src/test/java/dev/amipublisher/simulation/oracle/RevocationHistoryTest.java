@@ -3,8 +3,8 @@ package dev.amipublisher.simulation.oracle;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageBuilder;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.simulation.invocation.SimulatedInvocation;
 import dev.amipublisher.simulation.promise.Promise;
 import dev.amipublisher.simulation.promise.Violation;

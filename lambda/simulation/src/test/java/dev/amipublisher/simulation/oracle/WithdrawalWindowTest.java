@@ -3,7 +3,7 @@ package dev.amipublisher.simulation.oracle;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.promise.Promise;
 import dev.amipublisher.simulation.promise.Violation;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import dev.amipublisher.cli.account.RegionReader;
 import dev.amipublisher.cli.doctor.check.Check;
 import dev.amipublisher.cli.doctor.check.CheckResult;
 import dev.amipublisher.cli.doctor.check.Deployment;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions.BlockPublicAccess;
 
 /** Block public access for AMIs lets AMIs be published. */
 final class BlockPublicAccessCheck implements Check {

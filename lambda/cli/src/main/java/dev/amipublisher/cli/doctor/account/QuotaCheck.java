@@ -4,8 +4,8 @@ import dev.amipublisher.cli.account.RegionReader;
 import dev.amipublisher.cli.doctor.check.Check;
 import dev.amipublisher.cli.doctor.check.CheckResult;
 import dev.amipublisher.cli.doctor.check.Deployment;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions.PublicImageQuota;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 
 /** There is room for another public AMI. */

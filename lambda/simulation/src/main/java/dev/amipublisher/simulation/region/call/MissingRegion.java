@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.region.call;
 
-import dev.amipublisher.port.region.CopyRequest;
-import dev.amipublisher.port.region.RegionCopy;
-import dev.amipublisher.port.region.TargetRegion;
-import dev.amipublisher.rule.SharingConditions;
+import dev.amipublisher.copies.CopyRequest;
+import dev.amipublisher.copies.RegionCopy;
+import dev.amipublisher.copies.TargetRegion;
+import dev.amipublisher.policy.SharingConditions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package dev.amipublisher.simulation.region.call;
 
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.describe.Filter;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Filter;
+import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
+import dev.amipublisher.policy.SharingConditions.BlockPublicAccess;
+import dev.amipublisher.policy.SharingConditions.PublicImageQuota;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.rule.Reading;
-import dev.amipublisher.rule.SharingConditions;
-import dev.amipublisher.rule.SharingConditions.BlockPublicAccess;
-import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.amipublisher.simulation.region.call;
 
 import dev.amipublisher.aws.Pages;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.Ec2Session;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
-import dev.amipublisher.localaws.describe.Filter;
-import dev.amipublisher.localaws.describe.Page;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Filter;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Page;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Images;

@@ -1,16 +1,16 @@
 package dev.amipublisher.simulation.region.call;
 
 import dev.amipublisher.aws.TokenBucket;
+import dev.amipublisher.copies.TargetRegion;
+import dev.amipublisher.copies.TargetRegions;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.describe.Filter;
-import dev.amipublisher.localaws.region.AccountRegions;
+import dev.amipublisher.localaws.ec2.AccountRegions;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Filter;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Sleeper;
-import dev.amipublisher.port.region.TargetRegion;
-import dev.amipublisher.port.region.TargetRegions;
 import dev.amipublisher.simulation.region.world.Site;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.region.defect;
 
-import dev.amipublisher.port.region.CopyRequest;
-import dev.amipublisher.port.region.RegionCopy;
-import dev.amipublisher.port.region.TargetRegion;
+import dev.amipublisher.copies.CopyRequest;
+import dev.amipublisher.copies.RegionCopy;
+import dev.amipublisher.copies.TargetRegion;
 import java.util.List;
 import java.util.stream.Stream;
 

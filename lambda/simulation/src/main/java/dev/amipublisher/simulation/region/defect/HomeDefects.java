@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.region.defect;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.localaws.Ec2Request;
+import dev.amipublisher.localaws.ec2.Ec2Request;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.simulation.defect.FactsCopy;

@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.region.defect;
 
+import dev.amipublisher.copies.TargetRegion;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.port.region.TargetRegion;
 import dev.amipublisher.simulation.region.call.SiteCalls;
 import dev.amipublisher.simulation.region.function.RegionDefect;
 import dev.amipublisher.simulation.region.promise.RegionPromise;

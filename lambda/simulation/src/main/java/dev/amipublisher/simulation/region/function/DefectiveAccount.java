@@ -1,20 +1,20 @@
 package dev.amipublisher.simulation.region.function;
 
+import dev.amipublisher.catalogue.Catalogues;
+import dev.amipublisher.catalogue.SharedTags;
+import dev.amipublisher.copies.TargetRegion;
+import dev.amipublisher.copies.TargetRegions;
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.port.AwsAccount;
+import dev.amipublisher.invocation.AwsAccount;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.port.UsageReports;
-import dev.amipublisher.port.catalogue.Catalogues;
-import dev.amipublisher.port.catalogue.SharedTags;
-import dev.amipublisher.port.region.TargetRegion;
-import dev.amipublisher.port.region.TargetRegions;
-import dev.amipublisher.port.snapshot.SnapshotPermissions;
 import dev.amipublisher.simulation.region.call.SiteAccount;
 import dev.amipublisher.simulation.region.world.Site;
+import dev.amipublisher.snapshots.SnapshotPermissions;
+import dev.amipublisher.usage.UsageReports;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

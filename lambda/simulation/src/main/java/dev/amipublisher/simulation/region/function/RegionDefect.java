@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.region.function;
 
+import dev.amipublisher.copies.TargetRegion;
 import dev.amipublisher.port.EventBus;
 import dev.amipublisher.port.Images;
-import dev.amipublisher.port.region.TargetRegion;
 import dev.amipublisher.simulation.region.call.SiteCalls;
 import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.region.world.SiteInvocation;

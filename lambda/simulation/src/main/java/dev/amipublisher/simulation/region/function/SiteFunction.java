@@ -1,6 +1,7 @@
 package dev.amipublisher.simulation.region.function;
 
 import com.google.gson.JsonObject;
+import dev.amipublisher.event.EventReader;
 import dev.amipublisher.invocation.Invocation;
 import dev.amipublisher.invocation.InvocationHandler;
 import dev.amipublisher.invocation.RetryException;
@@ -14,7 +15,6 @@ import dev.amipublisher.simulation.region.call.SiteCalls;
 import dev.amipublisher.simulation.region.world.RegionWorld;
 import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.region.world.SiteInvocation;
-import dev.amipublisher.trigger.EventReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;

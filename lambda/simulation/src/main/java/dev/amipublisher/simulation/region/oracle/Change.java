@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.region.oracle;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.region.promise.RegionPromise;

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.region.oracle;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.simulation.expected.ExpectedFindings;
 import dev.amipublisher.simulation.expected.ExpectedIntent;
 import dev.amipublisher.simulation.region.world.CopyTags;

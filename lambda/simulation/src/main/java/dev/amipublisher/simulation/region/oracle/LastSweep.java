@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.region.oracle;
 
-import dev.amipublisher.localaws.Ec2Request;
-import dev.amipublisher.localaws.RecordedCall;
-import dev.amipublisher.localaws.describe.Filter;
+import dev.amipublisher.localaws.ec2.Ec2Request;
+import dev.amipublisher.localaws.ec2.Filter;
+import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.simulation.region.promise.RegionPromise;
 import dev.amipublisher.simulation.region.world.CopyTags;
 import dev.amipublisher.simulation.region.world.RegionWorld;

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.region.oracle;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageSource;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.simulation.region.promise.RegionPromise;
 import dev.amipublisher.simulation.region.world.CopyTags;

@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.region.oracle;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import dev.amipublisher.port.EmittedEvent;
 import dev.amipublisher.simulation.region.promise.RegionPromise;
 import dev.amipublisher.simulation.region.promise.RegionViolation;

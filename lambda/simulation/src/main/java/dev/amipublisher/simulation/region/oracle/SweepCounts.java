@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.region.oracle;
 
 import com.google.gson.JsonObject;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.simulation.region.promise.RegionPromise;
 import dev.amipublisher.simulation.region.world.CopyTags;
 import dev.amipublisher.simulation.region.world.RegionWorld;

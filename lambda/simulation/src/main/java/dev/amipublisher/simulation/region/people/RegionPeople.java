@@ -1,12 +1,12 @@
 package dev.amipublisher.simulation.region.people;
 
-import dev.amipublisher.localaws.Ec2Error;
-import dev.amipublisher.localaws.Ec2Request.CopyImage;
-import dev.amipublisher.localaws.Ec2Request.ModifyImageAttribute;
-import dev.amipublisher.localaws.Ec2Session;
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.LaunchPermission;
+import dev.amipublisher.localaws.ec2.Ec2Error;
+import dev.amipublisher.localaws.ec2.Ec2Request.CopyImage;
+import dev.amipublisher.localaws.ec2.Ec2Request.ModifyImageAttribute;
+import dev.amipublisher.localaws.ec2.Ec2Session;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageState;
+import dev.amipublisher.localaws.ec2.LaunchPermission;
 import dev.amipublisher.simulation.region.world.CopyTags;
 import dev.amipublisher.simulation.region.world.RegionWorld;
 import dev.amipublisher.simulation.region.world.Site;

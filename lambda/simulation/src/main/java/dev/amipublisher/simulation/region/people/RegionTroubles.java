@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.region.people;
 
-import dev.amipublisher.localaws.region.OptInStatus;
+import dev.amipublisher.localaws.ec2.OptInStatus;
 import dev.amipublisher.simulation.region.world.RegionWorld;
 import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.world.SeededRandom;

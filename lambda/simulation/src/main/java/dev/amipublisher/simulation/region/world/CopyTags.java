@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.ImageState;
-import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageSource;
+import dev.amipublisher.localaws.ec2.ImageState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.Image;
+import dev.amipublisher.localaws.ec2.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

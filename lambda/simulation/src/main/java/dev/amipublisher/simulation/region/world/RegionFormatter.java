@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.image.ImageSource;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.ImageSource;
 import org.jspecify.annotations.Nullable;
 
 /** Formats AMIs for the history of a seed. */

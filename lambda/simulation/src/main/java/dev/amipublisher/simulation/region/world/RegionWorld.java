@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LocalEc2;
-import dev.amipublisher.localaws.creation.CopyOutcome;
-import dev.amipublisher.localaws.region.OptInStatus;
+import dev.amipublisher.localaws.ec2.CopyOutcome;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.localaws.ec2.OptInStatus;
 import dev.amipublisher.simulation.world.SeededRandom;
 import dev.amipublisher.simulation.world.SimulatedTime;
 import java.time.Duration;

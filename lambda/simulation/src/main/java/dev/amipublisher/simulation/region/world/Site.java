@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.LocalEc2;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.ImageBuilder;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.snapshot.CreateVolumePermission;
+import dev.amipublisher.localaws.ec2.CreateVolumePermission;
+import dev.amipublisher.localaws.ec2.ImageBuilder;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.simulation.world.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;

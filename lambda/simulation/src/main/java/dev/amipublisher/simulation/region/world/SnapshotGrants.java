@@ -1,9 +1,9 @@
 package dev.amipublisher.simulation.region.world;
 
-import dev.amipublisher.localaws.Image;
-import dev.amipublisher.localaws.Snapshot;
-import dev.amipublisher.localaws.image.BlockDeviceMapping.EbsVolume;
-import dev.amipublisher.localaws.snapshot.CreateVolumePermission;
+import dev.amipublisher.localaws.ec2.BlockDeviceMapping.EbsVolume;
+import dev.amipublisher.localaws.ec2.CreateVolumePermission;
+import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.Snapshot;
 import dev.amipublisher.simulation.world.EbsVolumes;
 import java.util.HashMap;
 import java.util.Map;
