@@ -44,7 +44,7 @@ final class ApplyCommand implements Callable<Integer> {
     view.header(reached.accountId(), regions, "apply");
     List<RegionReading> readings;
     try (Progress progress = new Progress(terminal, regions.size())) {
-      readings = reached.read(progress::step);
+      readings = reached.read(false, progress::step);
     }
     view.show(readings);
     int changes = readings.stream().mapToInt(RegionReading::changes).sum();

@@ -50,7 +50,7 @@ final class CatalogueCommand implements Callable<Integer> {
     Account reached = account.connect(environment);
     List<RegionReading> readings;
     try (Progress progress = new Progress(terminal, reached.regions().size())) {
-      readings = reached.read(progress::step);
+      readings = reached.read(false, progress::step);
     }
     boolean complete = readings.stream().allMatch(reading -> reading.failure().isEmpty());
     readings.stream()

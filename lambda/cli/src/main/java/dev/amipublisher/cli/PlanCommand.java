@@ -30,6 +30,13 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object, and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--look-inside",
+      description =
+          "Inspect the snapshots of each AMI that would be published; takes up to a minute for"
+              + " each.")
+  private boolean lookInside;
+
   PlanCommand(CommandEnvironment environment) {
     this.environment = environment;
   }
@@ -47,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     List<RegionReading> readings;
     try (Progress progress = new Progress(terminal, reached.regions().size())) {
-      readings = reached.read(progress::step);
+      readings = reached.read(lookInside, progress::step);
     }
     if (json) {
       terminal.line(

@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
     Account reached = account.connect(environment);
     List<RegionReading> readings;
     try (Progress progress = new Progress(environment.terminal(), reached.regions().size())) {
-      readings = reached.read(progress::step);
+      readings = reached.read(false, progress::step);
     }
     AccountReport report =
         new AccountReport(reached.accountId(), environment.clock().instant(), readings);

@@ -101,7 +101,7 @@ final class EbsCalls {
       throw EbsFailure.interrupted(action);
     }
     try {
-      if (deadline.mustNotStartWork() || rate.acquire(1, LONGEST_WAIT_FOR_RATE) == 0) {
+      if (deadline.mustNotStartWork() || !rate.acquire(LONGEST_WAIT_FOR_RATE)) {
         throw EbsFailure.outOfTime();
       }
       return call.get();

@@ -214,12 +214,9 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
   }
 
   @Override
-  public int reserveChanges(int wanted) {
-    return wanted;
+  public boolean awaitChange() {
+    return true;
   }
-
-  @Override
-  public void releaseChanges(int unused) {}
 
   @Override
   public void writeStatusTags(Collection<String> imageIds, Map<String, String> tags) {

@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 public record Ec2SharedTags(Ec2Client client, TokenBucket tagChanges, Deadline deadline)
     implements SharedTags {
 
-  /** What is left of the time at the least when a wait is over. */
-  private static final Duration RESERVE = Duration.ofSeconds(30);
-
   @Override
   public void set(Collection<String> imageIds, Map<String, String> tags) {
     List<Tag> written =
@@ -55,7 +52,7 @@ public record Ec2SharedTags(Ec2Client client, TokenBucket tagChanges, Deadline d
   }
 
   private void take() {
-    if (tagChanges.acquire(1, deadline.remaining().minus(RESERVE)) == 0) {
+    if (!tagChanges.acquire(deadline.forWait())) {
       throw new Ec2UnavailableException("The rate limit of CreateTags leaves no call.", null);
     }
   }

@@ -50,9 +50,6 @@ public record Ec2SnapshotPermissions(
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
 
-  /** What is left of the time at the least when a wait is over. */
-  private static final Duration RESERVE = Duration.ofSeconds(15);
-
   /** No publication waits longer for EC2 to answer. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -148,7 +145,7 @@ public record Ec2SnapshotPermissions(
 
   @Override
   public boolean awaitChange() {
-    return permissionChanges.acquire(1, longestWait()) == 1;
+    return permissionChanges.acquire(deadline.forWait());
   }
 
   @Override
@@ -183,7 +180,7 @@ public record Ec2SnapshotPermissions(
 
   @Override
   public void mark(Collection<String> snapshotIds, String mark) {
-    if (tagChanges.acquire(1, longestWait()) == 0) {
+    if (!tagChanges.acquire(deadline.forWait())) {
       throw new Ec2UnavailableException(
           "The rate limit of CreateTags leaves no call before the invocation ends.", null);
     }
@@ -196,13 +193,6 @@ public record Ec2SnapshotPermissions(
   }
 
   private AwsRequestOverrideConfiguration bound() {
-    Duration left = deadline.forCall();
-    return AwsRequestOverrideConfiguration.builder()
-        .apiCallTimeout(left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL)
-        .build();
-  }
-
-  private Duration longestWait() {
-    return deadline.remaining().minus(RESERVE);
+    return AwsCalls.within(deadline.forCallsWithin(LONGEST_CALL));
   }
 }

@@ -45,7 +45,7 @@ record Ec2TargetRegion(
   private static final int BATCH = 1_000;
 
   /** What is left of the time at the least when a wait is over. */
-  private static final Duration RESERVE = Duration.ofSeconds(70);
+  private static final Duration FOR_WORK = Duration.ofSeconds(55);
 
   @Override
   public Iterable<List<RegionCopy>> copiesFrom(String homeRegion) {
@@ -149,7 +149,7 @@ record Ec2TargetRegion(
   }
 
   private boolean isTaken(TokenBucket bucket) {
-    return bucket.acquire(1, deadline.remaining().minus(RESERVE)) > 0;
+    return bucket.acquire(deadline.forWait().minus(FOR_WORK));
   }
 
   /** Never with a time to be done in: that costs extra. */

@@ -97,10 +97,7 @@ public record Ec2UsageReports(Ec2Client client, Deadline deadline) implements Us
   }
 
   private AwsRequestOverrideConfiguration bound() {
-    Duration left = deadline.forCall();
-    return AwsRequestOverrideConfiguration.builder()
-        .apiCallTimeout(left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL)
-        .build();
+    return AwsCalls.within(deadline.forCallsWithin(LONGEST_CALL));
   }
 
   private void stopInTime() {

@@ -4,16 +4,12 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
 /** AMIs that are changed no faster than our share of EC2's request buckets allows. */
 public final class RateLimitedImages extends ForwardingImages {
-
-  /** What is left of the time at the least when a wait is over. */
-  private static final Duration RESERVE = Duration.ofSeconds(15);
 
   private final TokenBucket permissionChanges;
   private final TokenBucket tagChanges;
@@ -42,13 +38,8 @@ public final class RateLimitedImages extends ForwardingImages {
   }
 
   @Override
-  public int reserveChanges(int wanted) {
-    return permissionChanges.acquire(wanted, longestWait());
-  }
-
-  @Override
-  public void releaseChanges(int unused) {
-    permissionChanges.release(unused);
+  public boolean awaitChange() {
+    return permissionChanges.acquire(deadline.forWait());
   }
 
   @Override
@@ -64,13 +55,9 @@ public final class RateLimitedImages extends ForwardingImages {
   }
 
   private void take(TokenBucket bucket, String action) {
-    if (bucket.acquire(1, longestWait()) == 0) {
+    if (!bucket.acquire(deadline.forWait())) {
       throw new Ec2UnavailableException(
           "The rate limit of " + action + " leaves no call before the invocation ends.", null);
     }
-  }
-
-  private Duration longestWait() {
-    return deadline.remaining().minus(RESERVE);
   }
 }

@@ -75,31 +75,22 @@ public final class TokenBucket {
   }
 
   /**
-   * Takes tokens, and waits for them: for as many as are wanted and the bucket holds, or as many as
-   * come back in the time that there is.
+   * Takes a token, and waits for it if there is none.
    *
-   * @param wanted how many
    * @param longestWait how long to wait at the most
-   * @return how many were taken; none if not even one would come back in time
+   * @return false if none would come back in time
    */
-  public synchronized int acquire(int wanted, Duration longestWait) {
+  public synchronized boolean acquire(Duration longestWait) {
     refill();
-    double inTime = tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond;
-    int taken = (int) Math.min(Math.min(wanted, capacity), Math.floor(inTime));
-    if (taken <= 0) {
-      return 0;
+    if (tokens + Math.max(0, longestWait.toNanos() / 1e9) * perSecond < 1) {
+      return false;
     }
-    if (tokens < taken) {
-      sleeper.sleep(Duration.ofNanos((long) Math.ceil((taken - tokens) / perSecond * 1e9)));
+    if (tokens < 1) {
+      sleeper.sleep(Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9)));
       refill();
     }
-    tokens -= taken;
-    return taken;
-  }
-
-  /** Gives back tokens that were not used. */
-  synchronized void release(int unused) {
-    tokens = Math.min(capacity, tokens + unused);
+    tokens -= 1;
+    return true;
   }
 
   private void refill() {

@@ -4,17 +4,20 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.port.ForwardingImages;
-import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.policy.Cause;
+import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.Metric;
+import java.util.function.Consumer;
+import java.time.Instant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be written stops nothing. One is made for each invocation, and only where catalogues are
  * written. Not thread-safe.
  */
-public final class CatalogueUpdates extends ForwardingImages {
+public final class CatalogueUpdates implements Companion {
 
   private final Catalogues catalogues;
   private final FamilyMemory memory;
@@ -37,21 +40,19 @@ public final class CatalogueUpdates extends ForwardingImages {
   private final BiConsumer<String, String> failures;
   private final Set<String> changed = new TreeSet<>();
   private boolean unavailable;
+  private int sweeps;
 
   /**
    * Makes one.
    *
-   * @param images what is read and changed; from now on through this
    * @param failures takes the family of each catalogue that was not written, and why
    */
   public CatalogueUpdates(
       Settings settings,
       AccountAndRegion home,
-      Images images,
       Catalogues catalogues,
       BiConsumer<String, String> failures,
       Deadline deadline) {
-    super(images);
     this.catalogues = catalogues;
     this.memory = new FamilyMemory(settings, home, deadline.clock());
     this.failures = failures;
@@ -59,60 +60,47 @@ public final class CatalogueUpdates extends ForwardingImages {
   }
 
   @Override
-  public List<ImageFacts> read(Collection<String> imageIds) {
-    List<ImageFacts> read = super.read(imageIds);
-    Set<String> missing = new HashSet<>(imageIds);
-    read.forEach(image -> missing.remove(image.imageId()));
-    memory.forget(missing);
-    memory.remember(read);
-    return read;
+  public String name() {
+    return "catalogue";
   }
 
   @Override
-  public Iterable<List<ImageFacts>> pages(Selection selection) {
-    Iterable<List<ImageFacts>> pages = super.pages(selection);
-    return () -> {
-      Iterator<List<ImageFacts>> iterator = pages.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return iterator.hasNext();
-        }
-
-        @Override
-        public List<ImageFacts> next() {
-          List<ImageFacts> page = iterator.next();
-          memory.remember(page);
-          return page;
-        }
-      };
-    };
+  public void read(ImageFacts image, Instant readAt) {
+    memory.read(image);
   }
 
   @Override
-  public void makePublic(String imageId) {
-    super.makePublic(imageId);
-    memory.publishes(imageId);
-    markChanged(imageId);
+  public void gone(String imageId) {
+    memory.gone(imageId);
   }
 
+  /** Nobody is led to an AMI that is about to be private, if the list can be written in time. */
   @Override
-  public void makePrivate(String imageId) {
-    String family = memory.family(imageId);
-    memory.withdraws(imageId);
+  public void beforeWithdrawal(ImageFacts image) {
+    memory.withdraws(image.imageId());
+    String family = memory.family(image.imageId());
     if (family != null) {
       write(family);
     }
-    boolean done = false;
-    try {
-      super.makePrivate(imageId);
-      done = true;
-    } finally {
-      if (!done) {
-        memory.keeps(imageId);
-        markChanged(imageId);
+  }
+
+  /** What a sweep changed is written at its end. */
+  @Override
+  public List<Outcome> after(List<Outcome> outcomes, Cause cause) {
+    for (Outcome outcome : outcomes) {
+      switch (outcome.result()) {
+        case PUBLISHED -> memory.publishes(outcome.imageId());
+        case WITHDRAWN -> memory.withdraws(outcome.imageId());
+        default -> memory.keeps(outcome.imageId());
+      }
+      if (outcome.result().changedPermissions() || outcome.result() == Result.FAILED) {
+        markChanged(outcome.imageId());
       }
     }
+    if (!cause.isSweep()) {
+      writeChanged();
+    }
+    return outcomes;
   }
 
   private void markChanged(String imageId) {
@@ -122,23 +110,31 @@ public final class CatalogueUpdates extends ForwardingImages {
     }
   }
 
-  /** Writes the catalogues of what an event named and this invocation changed. */
-  public void afterEvent() {
+  private void writeChanged() {
     for (String family : List.copyOf(changed)) {
       write(family);
     }
   }
 
-  /**
-   * Writes every catalogue that is not as it should be.
-   *
-   * @param complete whether the sweep read every AMI; if not, what it changed is written
-   */
-  public void afterSweep(boolean complete) {
-    if (!complete || unavailable) {
-      afterEvent();
-      return;
+  /** If the sweep read every AMI, every catalogue that is not as it should be; else its changes. */
+  @Override
+  public SweepSummary afterSweep(SweepSummary summary, Consumer<Outcome> record) {
+    if (summary.complete() && !unavailable) {
+      writeAll();
+    } else {
+      writeChanged();
     }
+    sweeps++;
+    return summary;
+  }
+
+  /** A sweep that wrote all says so, with a zero. */
+  @Override
+  public Map<Metric, Long> measured() {
+    return sweeps == 0 ? Map.of() : Map.of(Metric.CATALOGUES_NOT_WRITTEN, 0L);
+  }
+
+  private void writeAll() {
     Map<String, String> stored;
     try {
       stored = catalogues.stored();

@@ -42,15 +42,13 @@ final class FamilyMemory {
    */
   private record Seen(String family, Optional<CatalogueImage> entry) {}
 
-  /** Remembers AMIs; only those of our own that belong to a family count. */
-  void remember(Collection<ImageFacts> read) {
-    for (ImageFacts image : read) {
-      Optional<String> family = CatalogueImage.family(image, settings);
-      if (image.ownerId().equals(home.accountId()) && family.isPresent()) {
-        images.put(image.imageId(), new Seen(family.get(), entry(image)));
-      } else {
-        images.remove(image.imageId());
-      }
+  /** Remembers an AMI, if it is our own and belongs to a family. */
+  void read(ImageFacts image) {
+    Optional<String> family = CatalogueImage.family(image, settings);
+    if (image.ownerId().equals(home.accountId()) && family.isPresent()) {
+      images.put(image.imageId(), new Seen(family.get(), entry(image)));
+    } else {
+      images.remove(image.imageId());
     }
   }
 
@@ -58,9 +56,9 @@ final class FamilyMemory {
     return CatalogueImage.of(image, home.region(), settings, clock.instant());
   }
 
-  /** EC2 does not know these any more. */
-  void forget(Collection<String> imageIds) {
-    imageIds.forEach(images::remove);
+  /** EC2 does not know an AMI any more. */
+  void gone(String imageId) {
+    images.remove(imageId);
   }
 
   /** The family of an AMI; null if it was not read, or belongs to none. */

@@ -6,12 +6,14 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.port.ForwardingImages;
-import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.policy.Cause;
+import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.settings.Settings;
-import java.util.Collection;
-import java.util.Iterator;
+import java.util.function.Consumer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ import java.util.function.BiConsumer;
  * taken away once it was read back as private, corrected by sweeps. One is made for each
  * invocation, and only where that is wanted. Not thread-safe.
  */
-public final class SharedTagUpdates extends ForwardingImages {
+public final class SharedTagUpdates implements Companion {
 
   /** EC2 takes no more resources in one call. */
   private static final int MOST_IMAGES = 1_000;
@@ -37,17 +39,14 @@ public final class SharedTagUpdates extends ForwardingImages {
   /**
    * Makes one.
    *
-   * @param images what is read and changed; from now on through this
    * @param failures takes what was not done, and why
    */
   public SharedTagUpdates(
       Settings settings,
       AccountAndRegion home,
-      Images images,
       SharedTags tags,
       BiConsumer<String, String> failures,
       Deadline deadline) {
-    super(images);
     this.settings = settings;
     this.home = home;
     this.tags = tags;
@@ -56,47 +55,42 @@ public final class SharedTagUpdates extends ForwardingImages {
   }
 
   @Override
-  public List<ImageFacts> read(Collection<String> imageIds) {
-    List<ImageFacts> read = super.read(imageIds);
-    imageIds.forEach(changes::remove);
-    remember(read);
-    return read;
+  public String name() {
+    return "shared tags";
   }
 
   @Override
-  public Iterable<List<ImageFacts>> pages(Selection selection) {
-    Iterable<List<ImageFacts>> pages = super.pages(selection);
-    return () -> {
-      Iterator<List<ImageFacts>> iterator = pages.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return iterator.hasNext();
-        }
-
-        @Override
-        public List<ImageFacts> next() {
-          List<ImageFacts> page = iterator.next();
-          remember(page);
-          return page;
-        }
-      };
-    };
-  }
-
-  private void remember(List<ImageFacts> read) {
-    for (ImageFacts image : read) {
-      SharedTagChange change = SharedTagChange.of(image, settings, deadline.clock().instant());
-      if (image.ownerId().equals(home.accountId()) && !change.isNothing()) {
-        changes.put(image.imageId(), change);
-      } else {
-        changes.remove(image.imageId());
-      }
+  public void read(ImageFacts image, Instant readAt) {
+    SharedTagChange change = SharedTagChange.of(image, settings, deadline.clock().instant());
+    if (image.ownerId().equals(home.accountId()) && !change.isNothing()) {
+      changes.put(image.imageId(), change);
+    } else {
+      changes.remove(image.imageId());
     }
   }
 
+  @Override
+  public void gone(String imageId) {
+    changes.remove(imageId);
+  }
+
+  /** What a sweep read is tagged at its end. */
+  @Override
+  public List<Outcome> after(List<Outcome> outcomes, Cause cause) {
+    if (!cause.isSweep()) {
+      apply();
+    }
+    return outcomes;
+  }
+
+  @Override
+  public SweepSummary afterSweep(SweepSummary summary, Consumer<Outcome> record) {
+    apply();
+    return summary;
+  }
+
   /** Makes the shared tags of all AMIs that were read as they should be, as they were read last. */
-  public void apply() {
+  private void apply() {
     Map<SharedTagChange, List<String>> alike =
         changes.keySet().stream().collect(groupingBy(changes::get));
     alike.forEach(

@@ -3,7 +3,7 @@ package dev.amipublisher.copies;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import java.time.Duration;
+import dev.amipublisher.port.Freshness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * invocation.
  */
 final class CopyListings {
-
-  /** How old what was read may be when something is changed. */
-  static final Duration OLDEST_READ = Duration.ofSeconds(10);
 
   private final TargetRegions targets;
   private final String home;
@@ -84,8 +81,9 @@ final class CopyListings {
   /** The copies of one AMI in a Region, in a read that is not too old to rest a change on. */
   RegionListing fresh(String region, String imageId) {
     RegionListing listing = of(region, imageId);
-    Instant oldest = deadline.clock().instant().minus(OLDEST_READ);
-    return listing instanceof RegionListing.Known(_, Instant readAt) && readAt.isBefore(oldest)
+    Instant now = deadline.clock().instant();
+    return listing instanceof RegionListing.Known(_, Instant readAt)
+            && !Freshness.isFresh(readAt, now)
         ? reread(region, imageId)
         : listing;
   }

@@ -13,11 +13,17 @@ import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
+import dev.amipublisher.vocabulary.Metric;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +34,14 @@ import java.util.function.Consumer;
  * public. Runs after an AMI that an event named, and at the end of a complete sweep; either does
  * what is left to do. One is made for each invocation, and only where AMIs are copied.
  */
-public final class Distribution {
+public final class Distribution implements Companion {
 
   /** How many AMIs are read together before anything is changed about them. */
-  private static final int FEW = 20;
+  private static final int CHANGE_BATCH = 20;
 
   private final RegionWork work;
-  private final SourceMemory memory;
+  private final CopySources sources;
+  private final Images images;
   private final TargetRegions targets;
   private final DistributionNews news;
   private final Deadline deadline;
@@ -47,38 +54,57 @@ public final class Distribution {
       TargetRegions targets,
       Announcements announcements,
       Deadline deadline) {
-    this.memory = new SourceMemory(images, settings, home, deadline.clock());
-    this.work = new RegionWork(settings, home, memory, targets, deadline);
+    this.sources = new CopySources(settings, home, deadline.clock());
+    this.images = images;
+    this.work = new RegionWork(settings, home, images, targets, deadline);
     this.targets = targets;
-    this.news = new DistributionNews(settings.mode(), memory, announcements, deadline);
+    this.news = new DistributionNews(settings.mode(), images, announcements, deadline);
     this.deadline = deadline;
   }
 
-  /** The AMIs, to be read through this: it remembers what counts for their copies. */
-  public Images images() {
-    return memory;
+  @Override
+  public String name() {
+    return "copies";
   }
 
-  /** How many copies were asked for. */
-  public int started() {
-    return work.started();
+  @Override
+  public void read(ImageFacts image, Instant readAt) {
+    sources.read(image);
   }
 
-  /**
-   * Looks after the copies of an AMI that an event named.
-   *
-   * @param outcomes what became of the AMI; at least one
-   * @return the same; the last one says what became of it in other Regions, or why that was not
-   *     looked at
-   */
-  public List<Outcome> afterEvent(List<Outcome> outcomes) {
-    Outcome last = outcomes.getLast();
-    CopySource source = memory.source(last.imageId());
-    if (source == null || !mayHaveCopies(source, last)) {
+  @Override
+  public void gone(String imageId) {
+    sources.gone(imageId);
+  }
+
+  @Override
+  public void tagged(Collection<String> imageIds) {
+    sources.tagged(imageIds);
+  }
+
+  @Override
+  public Map<Metric, Long> measured() {
+    return Map.of(Metric.COPIES_STARTED, (long) work.started());
+  }
+
+  /** AMIs that an event named have their copies looked after now; a sweep has its end for that. */
+  @Override
+  public List<Outcome> after(List<Outcome> outcomes, Cause cause) {
+    if (!cause.isEvent()) {
       return outcomes;
     }
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      last.put(outcomes.get(i).imageId(), i);
+    }
     List<Outcome> changed = new ArrayList<>(outcomes);
-    changed.set(outcomes.size() - 1, afterEvent(last));
+    for (int i : last.values()) {
+      Outcome outcome = outcomes.get(i);
+      CopySource source = sources.get(outcome.imageId());
+      if (source != null && mayHaveCopies(source, outcome)) {
+        changed.set(i, afterEvent(outcome));
+      }
+    }
     return changed;
   }
 
@@ -104,13 +130,7 @@ public final class Distribution {
     }
   }
 
-  /**
-   * Looks after all copies.
-   *
-   * @param summary of the sweep that read the AMIs
-   * @param record takes an outcome of each AMI that there was something to do about
-   * @return the summary, with what the sweep came to in other Regions
-   */
+  @Override
   public SweepSummary afterSweep(SweepSummary summary, Consumer<Outcome> record) {
     if (!summary.complete()) {
       return summary; // an AMI that was not read is none that is gone
@@ -132,17 +152,20 @@ public final class Distribution {
       }
       work.listings().readAll(region);
     }
-    memory.readOutdated();
+    Set<String> outdated = sources.outdated();
+    if (!outdated.isEmpty()) {
+      var _ = images.read(outdated); // which the sources are told of
+    }
     readUnknownSources();
-    List<String> busy = tally.countQuiet(memory.sources().values());
-    for (int from = 0; from < busy.size(); from += FEW) {
+    List<String> busy = tally.countQuiet(sources.all().values());
+    for (int from = 0; from < busy.size(); from += CHANGE_BATCH) {
       if (deadline.mustNotStartWork()) {
         tally.left(busy.size() - from);
         return;
       }
       tally.left(
           distribute(
-              busy.subList(from, Math.min(from + FEW, busy.size())),
+              busy.subList(from, Math.min(from + CHANGE_BATCH, busy.size())),
               true,
               outcome -> {
                 tally.count(outcome.regions());
@@ -155,11 +178,11 @@ public final class Distribution {
   private void readUnknownSources() {
     List<String> unknown =
         work.listings().sources().stream()
-            .filter(imageId -> !memory.sources().containsKey(imageId))
+            .filter(imageId -> !sources.all().containsKey(imageId))
             .toList();
     if (!unknown.isEmpty()) {
-      memory.remember(targets.listed(unknown));
-      unknown.forEach(imageId -> memory.sources().computeIfAbsent(imageId, CopySource::gone));
+      targets.listed(unknown).forEach(sources::read);
+      unknown.stream().filter(id -> !sources.all().containsKey(id)).forEach(sources::gone);
     }
   }
 
@@ -172,7 +195,7 @@ public final class Distribution {
     Instant readAt = deadline.clock().instant();
     int left = 0;
     Map<ImageFacts, Outcome> outcomes = new LinkedHashMap<>();
-    for (ImageFacts image : memory.read(imageIds)) {
+    for (ImageFacts image : images.read(imageIds)) {
       FreshSource source = new FreshSource(work, image, readAt);
       SourcePass pass = new SourcePass(work, source);
       List<RegionOutcome> regions = pass.run();

@@ -2,6 +2,7 @@ package dev.amipublisher.copies;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Freshness;
 import java.time.Instant;
 import java.util.List;
 
@@ -47,9 +48,9 @@ final class FreshSource {
   }
 
   /** Reads it again, unless that was just done; false if it cannot be read now. */
-  boolean isRenewed() {
+  boolean refresh() {
     Instant now = work.deadline().clock().instant();
-    if (!readAt.isBefore(now.minus(CopyListings.OLDEST_READ))) {
+    if (Freshness.isFresh(readAt, now)) {
       return true;
     }
     try {

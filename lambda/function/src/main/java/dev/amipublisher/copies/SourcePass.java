@@ -93,7 +93,7 @@ final class SourcePass {
       return tooLate(region);
     }
     RegionListing listing = work.listings().fresh(region, source.imageId());
-    if (!source.isRenewed()) {
+    if (!source.refresh()) {
       return unread(region);
     }
     Optional<RegionStep> now = plan.step(source.current(), region, listing);
@@ -146,7 +146,7 @@ final class SourcePass {
       return tooLate(region);
     }
     RegionListing listing = work.listings().fresh(region, source.imageId());
-    if (!source.isRenewed()) {
+    if (!source.refresh()) {
       return unread(region);
     }
     Optional<RegionStep> now = plan.step(source.current(), region, listing);

@@ -24,11 +24,18 @@ public sealed interface Trigger {
    * Look at all AMIs that can need a change.
    *
    * @param reason why, in words for a person
+   * @param inspects whether AMIs are inspected even in report mode
    */
-  record Sweep(String reason) implements Trigger {}
+  record Sweep(String reason, boolean inspects) implements Trigger {
+
+    /** A sweep that inspects what it is about to publish. */
+    public Sweep(String reason) {
+      this(reason, false);
+    }
+  }
 
   /**
-   * Look into AMIs that are public.
+   * Inspect AMIs that are public.
    *
    * @param reason why, in words for a person
    */

@@ -59,7 +59,7 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
           List.of(new Sweep("The schedule asks for a sweep."));
       case EventSources.CLOUDWATCH + "/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
       case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
-          List.of(new Sweep("The last sweep ran short of time."));
+          List.of(sweep(event));
       case EventSources.OURS + "/" + EventTypes.AUDIT_REQUESTED -> List.of(audit(event));
       default ->
           List.of(
@@ -118,7 +118,15 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
     }
     return call.imageIds().isEmpty()
         ? List.of(new Unrecognized("The API call names no AMI."))
-        : call.imageIds().stream().map(imageId -> image(event, imageId, true)).toList();
+        : call.imageIds().stream().distinct().map(imageId -> image(event, imageId, true)).toList();
+  }
+
+  private static Trigger sweep(ScheduledEvent event) {
+    return new Sweep(
+        event.getDetail().get("reason") instanceof String reason
+            ? reason
+            : "An event asks for a sweep.",
+        Boolean.TRUE.equals(event.getDetail().get("inspect")));
   }
 
   private static Trigger audit(ScheduledEvent event) {

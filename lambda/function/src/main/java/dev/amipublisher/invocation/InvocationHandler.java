@@ -5,32 +5,20 @@ import com.google.gson.JsonObject;
 import dev.amipublisher.event.Trigger;
 import dev.amipublisher.event.Trigger.ImageChanged;
 import dev.amipublisher.event.TriggerReader;
-import dev.amipublisher.outcome.Announcements;
-import dev.amipublisher.outcome.AuditSummary;
-import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.SweepSummary;
-import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
-import dev.amipublisher.port.ImageContents;
-import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
-import dev.amipublisher.reconcile.ContentAudit;
-import dev.amipublisher.reconcile.NamedImage;
-import dev.amipublisher.reconcile.Reconciler;
-import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.report.InvocationReport;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
-import dev.amipublisher.usage.WithdrawalUsage;
 import dev.amipublisher.vocabulary.Metric;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Handles events: reads the triggers in an event, reconciles the AMIs that they name and reports
- * the outcomes. Made once, when the function starts; thread-safe as far as its account is.
+ * Handles events: reads the triggers in an event, and has an {@link InvocationRun} do what they ask
+ * for. Made once, when the function starts; thread-safe as far as its account is.
  */
 public final class InvocationHandler {
 
@@ -75,63 +63,33 @@ public final class InvocationHandler {
     Deadline deadline = new Deadline(invocation.end(), clock);
     InvocationReport report =
         new InvocationReport(invocation.requestId(), home, account.eventBus(deadline), log, clock);
-    Images own = new OwnWrites(account.images(deadline));
-    RelatedResources related =
-        new RelatedResources(settings, home, account, own, report, sleeper, deadline);
-    Images images = related.images();
-    Announcements announcements = related.announcing(report);
-    ConditionsReader conditions = account.conditions(deadline);
-    ImageContents contents = account.contents(deadline);
-    Reconciler reconciler =
-        new Reconciler(
-            settings,
-            home.accountId(),
-            images,
-            conditions,
-            contents,
-            announcements,
-            deadline,
-            sleeper);
-    WithdrawalUsage usage =
-        new WithdrawalUsage(
-            settings.usageReports(), home.accountId(), account.usageReports(deadline), deadline);
-    Consumer<Outcome> record = outcome -> report.record(usage.after(outcome));
-    Consumer<Outcome> recordChanged = outcome -> record.accept(related.afterChange(outcome));
+    InvocationRun run = new InvocationRun(settings, home, account, report, deadline, sleeper);
     try {
+      List<ImageChanged> named = new ArrayList<>();
       for (Trigger trigger : new TriggerReader(settings.publishTagKey(), home).read(event)) {
         switch (trigger) {
           case Trigger.Unrecognized(String reason) -> report.unrecognized(reason);
-          case ImageChanged(String imageId, boolean tagChanged, Instant occurredAt) -> {
-            report.namedAt(occurredAt);
-            List<Outcome> reconciled =
-                new NamedImage(settings, images, reconciler, deadline, sleeper)
-                    .reconcile(imageId, tagChanged, occurredAt);
-            report.readBack();
-            related.afterEvent(reconciled, tagChanged).forEach(record);
+          case ImageChanged image -> named.add(image);
+          case Trigger.Sweep sweep -> {
+            report.sweepBegins();
+            report.swept(run.sweep(sweep));
           }
           case Trigger.Audit(String _) when !settings.sensitiveData().looksInside() ->
-              report.unrecognized("SENSITIVE_DATA_CHECK is off, so that no AMI is looked into.");
+              report.unrecognized("SENSITIVE_DATA_CHECK is off, so no AMI is inspected.");
           case Trigger.Audit(String reason) -> {
             report.sweepBegins();
-            ContentAudit audit =
-                new ContentAudit(settings, images, contents, reconciler, deadline, recordChanged);
-            AuditSummary summary = audit.run(reason);
-            related.afterAudit();
-            report.audited(summary);
-          }
-          case Trigger.Sweep(String reason) -> {
-            report.sweepBegins();
-            Sweep sweep =
-                new Sweep(settings, images, conditions, reconciler, deadline, recordChanged);
-            SweepSummary summary = related.afterSweep(sweep.run(reason));
-            report.swept(summary.with(usage.ofLastDay()));
+            report.audited(run.audit(reason));
           }
         }
       }
+      if (!named.isEmpty()) {
+        report.namedAt(named.getFirst().occurredAt());
+        run.reconcile(named, report::readBack);
+      }
     } finally {
-      related.measure();
+      run.measure(report::count);
       report.count(Metric.EC2_THROTTLES, account.throttledCalls());
-      report.inspected(contents.effort());
+      report.inspected(run.effort());
       report.close();
     }
     if (report.wantsRetry()) {

@@ -50,8 +50,30 @@ public record Outcome(
     regions = List.copyOf(regions);
   }
 
-  /** The outcome for an AMI that EC2 does not know. */
+  /** EC2 does not know the AMI, or no longer does. */
   public static Outcome gone(String imageId, Mode mode) {
+    return unseen(imageId, mode, Result.GONE, List.of(), FollowUp.NONE);
+  }
+
+  /** There was no time to read the AMI. */
+  public static Outcome left(String imageId, Mode mode) {
+    return unseen(imageId, mode, Result.LEFT, List.of(), FollowUp.MORE_TIME);
+  }
+
+  /** EC2 could not be asked about the AMI. */
+  public static Outcome unread(String imageId, Mode mode, String why) {
+    Finding finding =
+        new Finding(
+            "ec2",
+            Finding.Consequence.KEEP,
+            imageId,
+            "The AMI could not be read: " + why,
+            "No action needed; it will be retried.");
+    return unseen(imageId, mode, Result.FAILED, List.of(finding), FollowUp.RETRY);
+  }
+
+  private static Outcome unseen(
+      String imageId, Mode mode, Result result, List<Finding> findings, FollowUp followUp) {
     return new Outcome(
         imageId,
         "",
@@ -59,14 +81,14 @@ public record Outcome(
         null,
         Visibility.UNKNOWN,
         Visibility.UNKNOWN,
-        Result.GONE,
+        result,
         null,
-        List.of(),
+        findings,
         List.of(),
         List.of(),
         SnapshotOutcome.NONE,
         mode,
-        FollowUp.NONE,
+        followUp,
         false);
   }
 
@@ -89,6 +111,13 @@ public record Outcome(
   /** The same outcome, which is not announced. */
   public Outcome withoutAnnouncement() {
     return with(null, notes, regions, snapshots, followUp, statusTagsFailed);
+  }
+
+  /** What is left of it where no time is left to announce it: a change is announced later. */
+  public Outcome leftToNextSweep() {
+    return result.changedPermissions()
+        ? withNote("Time ran out before it was announced.").with(FollowUp.MORE_TIME)
+        : with(Result.LEFT, null, notes, regions, snapshots, FollowUp.MORE_TIME, statusTagsFailed);
   }
 
   /** The same outcome, with what became of the AMI in other Regions. */
@@ -123,6 +152,24 @@ public record Outcome(
       SnapshotOutcome newSnapshots,
       FollowUp newFollowUp,
       boolean newStatusTagsFailed) {
+    return with(
+        result,
+        newAnnouncement,
+        newNotes,
+        newRegions,
+        newSnapshots,
+        newFollowUp,
+        newStatusTagsFailed);
+  }
+
+  private Outcome with(
+      Result newResult,
+      @Nullable Announcement newAnnouncement,
+      List<String> newNotes,
+      List<RegionOutcome> newRegions,
+      SnapshotOutcome newSnapshots,
+      FollowUp newFollowUp,
+      boolean newStatusTagsFailed) {
     return new Outcome(
         imageId,
         name,
@@ -130,7 +177,7 @@ public record Outcome(
         intent,
         before,
         after,
-        result,
+        newResult,
         newAnnouncement,
         findings,
         newNotes,

@@ -76,8 +76,8 @@ public record SweepSummary(
   }
 
   /** The same summary, with what usage reports say. */
-  public SweepSummary with(Optional<Reading<List<ImageUsage>>> newUsage) {
-    return with(newUsage, copies, snapshots, left, progress);
+  public SweepSummary with(Reading<List<ImageUsage>> newUsage) {
+    return with(Optional.of(newUsage), copies, snapshots, left, progress);
   }
 
   /** The same summary, with what it came to in other Regions. */

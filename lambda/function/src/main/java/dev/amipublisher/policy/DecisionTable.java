@@ -71,19 +71,19 @@ public final class DecisionTable {
    * Decides.
    *
    * @param image the AMI, as just read
-   * @param publishTagChanged whether its publish tag is known to have changed just now
+   * @param cause why it is looked at
    * @param findings what the rules that were asked hold against it
    */
-  public Decision decide(ImageFacts image, boolean publishTagChanged, List<Finding> findings) {
+  public Decision decide(ImageFacts image, Cause cause, List<Finding> findings) {
     Intent intent = Intent.of(image, settings.publishTagKey(), now);
-    Row row = row(image, publishTagChanged, findings);
+    Row row = row(image, cause, findings);
     return new Decision(row.action, intent, relevant(image, intent, findings));
   }
 
   /** The row that fits: see {@link #decide}. */
-  public Row row(ImageFacts image, boolean publishTagChanged, List<Finding> findings) {
+  public Row row(ImageFacts image, Cause cause, List<Finding> findings) {
     Intent intent = Intent.of(image, settings.publishTagKey(), now);
-    RowCase theCase = new RowCase(image, publishTagChanged, findings, settings, accountId);
+    RowCase theCase = new RowCase(image, cause, findings, settings, accountId);
     for (Row row : ROWS) {
       if (row.intent == intent && row.publicNow.fits(image) && theCase.meets(row.when)) {
         return row;

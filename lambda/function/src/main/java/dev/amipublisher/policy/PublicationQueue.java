@@ -23,9 +23,9 @@ public final class PublicationQueue {
 
   private record Place(Instant age, String imageId) {}
 
-  /** Takes AMIs in. */
-  public void add(List<ImageFacts> images) {
-    images.forEach(image -> places.add(new Place(age(image), image.imageId())));
+  /** Takes an AMI in. */
+  public void add(ImageFacts image) {
+    places.add(new Place(age(image), image.imageId()));
   }
 
   /** How many AMIs wait. */

@@ -12,7 +12,7 @@ import java.util.List;
 /** Everything that a row of the decision table can ask about. */
 record RowCase(
     ImageFacts image,
-    boolean publishTagChanged,
+    Cause cause,
     List<Finding> findings,
     Settings settings,
     String accountId) {
@@ -25,7 +25,7 @@ record RowCase(
       case FINDINGS -> !findings.isEmpty();
       case REVOKED ->
           settings.revokedImages() == RevokedImages.REPORT
-              && !publishTagChanged
+              && !cause.publishTagChanged()
               && StatusTags.of(image).sayPublic();
       case PENDING ->
           image.state().equals("pending")
@@ -35,7 +35,7 @@ record RowCase(
       case VERIFIED_UNSAFE -> staysVerified() && meets(When.UNSAFE);
       case VERIFIED_TAG_GONE -> isVerified() && meets(When.TAG_GONE);
       case TAG_GONE -> !image.tags().containsKey(settings.publishTagKey());
-      case TAG_TAKEN_AWAY -> publishTagChanged;
+      case TAG_TAKEN_AWAY -> cause.publishTagChanged();
       case UNMANAGED_UNWANTED -> settings.unmanagedPublicImages() == UnmanagedPublicImages.WITHDRAW;
     };
   }
@@ -45,6 +45,6 @@ record RowCase(
   }
 
   private boolean staysVerified() {
-    return isVerified() && !publishTagChanged && settings.copies().keepPrivate(image);
+    return isVerified() && !cause.publishTagChanged() && settings.copies().keepPrivate(image);
   }
 }

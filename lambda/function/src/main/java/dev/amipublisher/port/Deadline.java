@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When Lambda will end the invocation, and what may still be begun.
  *
  * @param end the moment
  * @param clock what time it is
+ * @param endOfCalls when calls have to be over that may not last as long; null if they may
  */
-public record Deadline(Instant end, InstantSource clock) {
+public record Deadline(
+    Instant end, InstantSource clock, Supplier<@Nullable Instant> endOfCalls) {
 
   /** What is kept for reading back, announcing and tagging what was changed last. */
   private static final Duration FOR_CHANGES = Duration.ofSeconds(60);
@@ -32,6 +36,19 @@ public record Deadline(Instant end, InstantSource clock) {
   private static final Duration LAST_CALL = Duration.ofSeconds(3);
 
   private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+
+  /** What is kept of the time when a wait for our share of a request rate is over. */
+  private static final Duration FOR_WAITS = Duration.ofSeconds(15);
+
+  /** The end of an invocation. */
+  public Deadline(Instant end, InstantSource clock) {
+    this(end, clock, () -> null);
+  }
+
+  /** The same, with an earlier end of calls while there is one. */
+  Deadline withCallsBefore(Supplier<@Nullable Instant> soon) {
+    return new Deadline(end, clock, soon);
+  }
 
   /** The time left; zero or negative when it is over. */
   public Duration remaining() {
@@ -66,17 +83,37 @@ public record Deadline(Instant end, InstantSource clock) {
   /**
    * How long a call that begins now may take, with all its retries: a service that hangs must leave
    * the time that is kept for the end.
+   *
+   * @throws Ec2UnavailableException if the time for calls that others wait for is used up
    */
   public Duration forCall() {
     Duration left = remaining();
     Duration bound = greater(left.minus(FOR_THE_END), LAST_CALL);
-    return greater(smaller(smaller(bound, LONGEST_CALL), left.minus(SHORTEST_CALL)), SHORTEST_CALL);
+    return withinBudget(
+        greater(smaller(smaller(bound, LONGEST_CALL), left.minus(SHORTEST_CALL)), SHORTEST_CALL));
+  }
+
+  /** How long to wait for our share of a request rate at the most; not positive if not at all. */
+  public Duration forWait() {
+    return withinBudget(remaining().minus(FOR_WAITS));
   }
 
   /** The same, for calls that take no longer than this: others must not wait for them. */
   public Deadline forCallsWithin(Duration longest) {
     Instant soon = clock.instant().plus(longest).plus(FOR_THE_END);
-    return new Deadline(soon.isBefore(end) ? soon : end, clock);
+    return new Deadline(soon.isBefore(end) ? soon : end, clock, endOfCalls);
+  }
+
+  private Duration withinBudget(Duration time) {
+    Instant soon = endOfCalls.get();
+    if (soon == null) {
+      return time;
+    }
+    Duration left = Duration.between(clock.instant(), soon);
+    if (!left.isPositive()) {
+      throw new Ec2UnavailableException("The time for it is used up.", null);
+    }
+    return smaller(time, left);
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** AMIs that are read and changed by others; for whoever does one thing of it differently. */
+/** AMIs that are read and changed through other AMIs, but for what a subclass does differently. */
 public abstract class ForwardingImages implements Images {
 
   private final Images images;
@@ -33,23 +33,13 @@ public abstract class ForwardingImages implements Images {
   }
 
   @Override
-  public int reserveChanges(int wanted) {
-    return images.reserveChanges(wanted);
-  }
-
-  @Override
-  public void releaseChanges(int unused) {
-    images.releaseChanges(unused);
+  public boolean awaitChange() {
+    return images.awaitChange();
   }
 
   @Override
   public void deprecateAt(String imageId, Instant time) {
     images.deprecateAt(imageId, time);
-  }
-
-  @Override
-  public void beforePublishing(ImageFacts image) {
-    images.beforePublishing(image);
   }
 
   @Override

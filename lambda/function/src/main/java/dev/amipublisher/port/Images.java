@@ -47,31 +47,18 @@ public interface Images {
   Iterable<List<ImageFacts>> withdrawnOn(Collection<LocalDate> days);
 
   /**
-   * Waits until launch permissions may be changed without exceeding our share of EC2's request
-   * rate.
+   * Waits until one more AMI's launch permissions may be changed without exceeding our share of
+   * EC2's request rate.
    *
-   * @param wanted how many are to be changed
-   * @return how many may be changed without waiting any more; zero if that would take longer than
-   *     the invocation lasts
+   * @return false if that would take longer than the invocation lasts
    */
-  int reserveChanges(int wanted);
-
-  /** Gives back what was reserved and not used. */
-  void releaseChanges(int unused);
+  boolean awaitChange();
 
   /**
    * Gives an AMI a deprecation date, from when on it counts as deprecated. EC2 keeps it to the
    * minute.
    */
   void deprecateAt(String imageId, Instant time);
-
-  /**
-   * Does what should be done before an AMI becomes public, and need not be done for it to become
-   * so; throws nothing.
-   *
-   * @param image as it was just read; its publish tag asks for it, and no rule forbids it
-   */
-  default void beforePublishing(ImageFacts image) {}
 
   /**
    * Adds the group {@code all} to an AMI's launch permissions; without effect if it is there

@@ -6,6 +6,7 @@ import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.settings.Settings.Mode;
@@ -22,11 +23,12 @@ import java.util.function.Function;
  * so that no event is lost, and some may come twice. What a sweep found without changing anything
  * is announced only if the tags can say that it is about to be, or every sweep would announce it.
  */
-public final class Announcer {
+final class Announcer {
 
   private final Mode mode;
   private final String accountId;
   private final Announcements announcements;
+  private final Companions companions;
   private final Images images;
   private final Deadline deadline;
 
@@ -36,14 +38,21 @@ public final class Announcer {
    * @param mode whether anything may be changed
    * @param accountId our own account: only its AMIs get status tags
    * @param announcements where outcomes are announced
+   * @param companions what may have something to add to what is announced
    * @param images where status tags are written
    * @param deadline when to leave the rest to the next invocation
    */
-  public Announcer(
-      Mode mode, String accountId, Announcements announcements, Images images, Deadline deadline) {
+  Announcer(
+      Mode mode,
+      String accountId,
+      Announcements announcements,
+      Companions companions,
+      Images images,
+      Deadline deadline) {
     this.mode = mode;
     this.accountId = accountId;
     this.announcements = announcements;
+    this.companions = companions;
     this.images = images;
     this.deadline = deadline;
   }
@@ -52,11 +61,12 @@ public final class Announcer {
    * Announces outcomes and writes the status tags.
    *
    * @param pending in order; an AMI that was changed twice has two
-   * @param bySweep whether a sweep found them
+   * @param cause why they were looked at
    * @return the outcomes, with notes on what could not be done, and the AMIs with the status tags
    *     that were written
    */
-  public List<PendingOutcome> announce(List<PendingOutcome> pending, boolean bySweep) {
+  List<PendingOutcome> announce(List<PendingOutcome> pending, Cause cause) {
+    boolean bySweep = !cause.isEvent();
     List<PendingOutcome> current = new ArrayList<>(pending);
     if (bySweep) {
       recordBeforeAnnouncing(current);
@@ -65,6 +75,7 @@ public final class Announcer {
         current.stream()
             .map(PendingOutcome::outcome)
             .filter(outcome -> outcome.announcement() != null)
+            .map(companions::beforeAnnouncement)
             .toList();
     Map<String, String> lost = isTooLate(bySweep) ? timeRanOut(due) : announcements.announce(due);
     for (int i = 0; i < current.size(); i++) {

@@ -8,6 +8,8 @@ import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.ImageContents;
+import dev.amipublisher.policy.Cause;
+import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.settings.Settings;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
 public final class ContentAudit {
 
   /** How many AMIs are looked into side by side. */
-  private static final int FEW = 4;
+  private static final int INSPECTED_SIDE_BY_SIDE = 4;
 
   /**
    * What is kept for the last look and for the withdrawals that follow from it: a look ends with
@@ -39,6 +41,7 @@ public final class ContentAudit {
   private final Images images;
   private final ImageContents contents;
   private final Reconciler reconciler;
+  private final Companions companions;
   private final Deadline deadline;
   private final Consumer<Outcome> record;
   private final AuditTally tally;
@@ -54,12 +57,14 @@ public final class ContentAudit {
       Images images,
       ImageContents contents,
       Reconciler reconciler,
+      Companions companions,
       Deadline deadline,
       Consumer<Outcome> record) {
     this.settings = settings;
     this.images = images;
     this.contents = contents;
     this.reconciler = reconciler;
+    this.companions = companions;
     this.deadline = deadline;
     this.record = record;
     this.tally = new AuditTally(deadline.clock());
@@ -77,7 +82,7 @@ public final class ContentAudit {
       List<String> open = inOrderOfThisAudit(publicImages());
       tally.publicAtFirst(open.size());
       while (!open.isEmpty() && mayGoOn(before)) {
-        List<String> few = open.subList(0, Math.min(FEW, open.size()));
+        List<String> few = open.subList(0, Math.min(INSPECTED_SIDE_BY_SIDE, open.size()));
         audit(few);
         open = open.subList(few.size(), open.size());
       }
@@ -108,21 +113,21 @@ public final class ContentAudit {
   private void audit(List<String> imageIds) {
     List<ImageFacts> open = images.read(imageIds).stream().filter(ImageFacts::isPublic).toList();
     tally.gone(imageIds.size() - open.size());
-    Map<String, ImageContent> found = reconciler.lookInside(open);
+    Map<String, ImageContent> found = reconciler.inspect(open);
     found.forEach(tally::found);
     List<String> sensitive =
         open.stream()
             .map(ImageFacts::imageId)
             .filter(id -> found.get(id) instanceof ImageContent.Sensitive)
             .toList();
-    if (!sensitive.isEmpty()) {
-      reconciler
-          .actOnFindings(sensitive)
-          .forEach(
-              outcome -> {
-                tally.became(outcome);
-                record.accept(outcome);
-              });
+    if (sensitive.isEmpty() || deadline.mustNotStartWork()) {
+      return;
+    }
+    List<Outcome> outcomes =
+        reconciler.reconcile(sensitive, Cause.AUDIT, new PublicImageCount.Unknown());
+    for (Outcome outcome : companions.after(outcomes, Cause.AUDIT)) {
+      tally.became(outcome);
+      record.accept(outcome);
     }
   }
 }

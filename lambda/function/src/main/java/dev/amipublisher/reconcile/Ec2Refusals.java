@@ -12,7 +12,7 @@ import java.util.Set;
  * Findings from EC2's own refusals, by their codes; a code that is not known is a finding with
  * EC2's own words.
  */
-public final class Ec2Refusals {
+final class Ec2Refusals {
 
   /** By error code: the rule that should have found it, and what to do. */
   private static final Map<String, Known> KNOWN =
@@ -48,12 +48,12 @@ public final class Ec2Refusals {
   private Ec2Refusals() {}
 
   /** Whether a refusal may pass by itself if what was asked for is new. */
-  public static boolean mayPass(Ec2RefusedException refusal) {
+  static boolean mayPass(Ec2RefusedException refusal) {
     return MAY_PASS.contains(refusal.code());
   }
 
   /** The finding that a refusal to change an AMI's launch permissions amounts to. */
-  public static Finding finding(String imageId, Ec2RefusedException refusal) {
+  static Finding finding(String imageId, Ec2RefusedException refusal) {
     Known known =
         KNOWN.getOrDefault(
             refusal.code(), new Known("ec2", "Look the code up in EC2's list of error codes."));
@@ -66,7 +66,7 @@ public final class Ec2Refusals {
   }
 
   /** The finding that a refusal to set an AMI's deprecation date amounts to. */
-  public static Finding ofDeprecation(String imageId, Instant date, Ec2RefusedException refusal) {
+  static Finding ofDeprecation(String imageId, Instant date, Ec2RefusedException refusal) {
     return new Finding(
         "deprecation",
         Consequence.KEEP,

@@ -10,7 +10,6 @@ import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.Visibility;
-import dev.amipublisher.policy.Decision;
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.policy.Finding.Consequence;
 import dev.amipublisher.settings.Settings;
@@ -21,10 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the outcomes of one pass, each with the status tags that follow from it. */
-public final class OutcomeFactory {
+final class OutcomeFactory {
 
   private final Settings settings;
-  private final ReconcileContext context;
   private final Instant now;
   private final Function<ImageFacts, List<String>> notesOf;
   private final List<String> notes = new ArrayList<>();
@@ -35,26 +33,24 @@ public final class OutcomeFactory {
    * @param now the time of the pass
    * @param notesOf what a person should know of an AMI that is to be public
    */
-  public OutcomeFactory(
+  OutcomeFactory(
       Settings settings,
-      ReconcileContext context,
       Instant now,
       Function<ImageFacts, List<String>> notesOf) {
     this.notesOf = notesOf;
     this.settings = settings;
-    this.context = context;
     this.now = now;
   }
 
   /** From now on outcomes of publications say that the quota is not known. */
-  public void noteUnknownQuota(String why) {
+  void noteUnknownQuota(String why) {
     notes.add("The quota of public AMIs could not be read, so EC2 has the last word: " + why);
   }
 
   /** The AMI stays as it is, or would be changed if that were allowed. */
-  public PendingOutcome unchanged(ImageFacts image, Decision decision) {
+  PendingOutcome unchanged(Assessment it) {
     Result result =
-        switch (decision.action()) {
+        switch (it.decision().action()) {
           case PUBLISH -> Result.WOULD_PUBLISH;
           case WITHDRAW, WITHDRAW_WITHIN_LIMIT -> Result.WOULD_WITHDRAW;
           case VERIFY ->
@@ -67,85 +63,76 @@ public final class OutcomeFactory {
           case REPORT_INVALID -> Result.INVALID;
           case IGNORE -> Result.IGNORED;
         };
-    return pending(image, image, decision.intent(), result, decision.findings(), FollowUp.NONE);
+    return pending(it, it.image(), result, it.decision().findings(), FollowUp.NONE);
   }
 
   /** The AMI was changed, and read back so. */
-  public PendingOutcome changed(ImageFacts before, ImageFacts after, Decision decision) {
+  PendingOutcome changed(Assessment it, ImageFacts after) {
     Result result = after.isPublic() ? Result.PUBLISHED : Result.WITHDRAWN;
-    return pending(before, after, decision.intent(), result, decision.findings(), FollowUp.NONE);
+    return pending(it, after, result, it.decision().findings(), FollowUp.NONE);
   }
 
   /** EC2 does not know the AMI any more. */
-  public PendingOutcome gone(ImageFacts image, Decision decision) {
-    return pending(image, null, decision.intent(), Result.GONE, List.of(), FollowUp.NONE);
+  PendingOutcome gone(Assessment it) {
+    return pending(it, null, Result.GONE, List.of(), FollowUp.NONE);
   }
 
   /** There is no time left to change the AMI. */
-  public PendingOutcome left(ImageFacts image, Decision decision) {
-    return pending(
-        image, image, decision.intent(), Result.LEFT, decision.findings(), FollowUp.MORE_TIME);
+  PendingOutcome left(Assessment it) {
+    return pending(it, it.image(), Result.LEFT, it.decision().findings(), FollowUp.MORE_TIME);
   }
 
   /** The AMI was verified, and is not any more. So its copies are to be private, as it is. */
-  public PendingOutcome noLongerVerified(ImageFacts image, Decision decision) {
-    Result result = decision.intent() == Intent.PUBLIC ? Result.REFUSED : Result.KEPT;
-    return pending(image, image, decision.intent(), result, decision.findings(), FollowUp.NONE);
+  PendingOutcome noLongerVerified(Assessment it) {
+    Result result = it.decision().intent() == Intent.PUBLIC ? Result.REFUSED : Result.KEPT;
+    return pending(it, it.image(), result, it.decision().findings(), FollowUp.NONE);
   }
 
   /** The limit of withdrawals keeps the AMI, or the copies of a verified one, public, or would. */
-  public PendingOutcome heldBack(ImageFacts image, Decision decision, String why) {
-    List<Finding> findings = new ArrayList<>(decision.findings());
-    findings.add(
+  PendingOutcome heldBack(Assessment it, String why) {
+    boolean isPublic = it.image().isPublic();
+    Finding limit =
         new Finding(
             "withdrawal-limit",
             Consequence.KEEP,
-            image.imageId(),
-            image.isPublic()
+            it.imageId(),
+            isPublic
                 ? "The AMI should be private and is kept public: " + why
                 : "The AMI's copies should be private and are kept public: " + why,
-            decision.intent() == Intent.PUBLIC
+            it.decision().intent() == Intent.PUBLIC
                 ? "Set its publish tag to false to make it private at once."
-                : "If it is to be private, set its publish tag to false; if not, set it to true."));
+                : "If it is to be private, set its publish tag to false; if not, set it to true.");
     Result result =
         settings.mode() == Settings.Mode.REPORT ? Result.WOULD_HOLD_BACK : Result.HELD_BACK;
-    return pending(image, image, decision.intent(), result, findings, FollowUp.NONE);
+    return pending(it, it.image(), result, with(it, limit), FollowUp.NONE);
   }
 
   /** EC2 refuses the publication. */
-  public PendingOutcome refused(ImageFacts image, Decision decision, Finding refusal) {
-    return pending(
-        image, image, decision.intent(), Result.REFUSED, with(decision, refusal), FollowUp.NONE);
+  PendingOutcome refused(Assessment it, Finding refusal) {
+    return pending(it, it.image(), Result.REFUSED, with(it, refusal), FollowUp.NONE);
   }
 
   /** EC2 refuses the change for now. */
-  public PendingOutcome failed(ImageFacts image, Decision decision, Finding refusal) {
-    return pending(
-        image, image, decision.intent(), Result.FAILED, with(decision, refusal), FollowUp.RETRY);
+  PendingOutcome failed(Assessment it, Finding refusal) {
+    return pending(it, it.image(), Result.FAILED, with(it, refusal), FollowUp.RETRY);
   }
 
   /** What should be done could not be done. */
-  public PendingOutcome failed(ImageFacts image, Decision decision, @Nullable String why) {
-    return pending(
-        image,
-        null,
-        decision.intent(),
-        Result.FAILED,
-        List.of(failure(image, why)),
-        FollowUp.RETRY);
+  PendingOutcome failed(Assessment it, @Nullable String why) {
+    return pending(it, null, Result.FAILED, List.of(failure(it.image(), why)), FollowUp.RETRY);
   }
 
   /**
    * EC2 took the change and does not show it. A publication counts as made from now on: if the AMI
    * is private when it is looked at next, someone else made it so.
    */
-  public PendingOutcome unverified(ImageFacts image, Decision decision, @Nullable String why) {
-    PendingOutcome failed = failed(image, decision, why);
-    return decision.withdraws()
+  PendingOutcome unverified(Assessment it, @Nullable String why) {
+    PendingOutcome failed = failed(it, why);
+    return it.decision().withdraws()
         ? failed
         : new PendingOutcome(
             failed.outcome(),
-            image,
+            it.image(),
             failed.statusTags().with(Status.PUBLIC, StatusTags.NOTIFICATION_PENDING));
   }
 
@@ -158,8 +145,8 @@ public final class OutcomeFactory {
         "No action needed; it will be retried.");
   }
 
-  private static List<Finding> with(Decision decision, Finding more) {
-    List<Finding> findings = new ArrayList<>(decision.findings());
+  private static List<Finding> with(Assessment it, Finding more) {
+    List<Finding> findings = new ArrayList<>(it.decision().findings());
     findings.add(more);
     return findings;
   }
@@ -181,22 +168,23 @@ public final class OutcomeFactory {
   }
 
   /** In report mode a sweep lists all in its own event, or every sweep would repeat the same. */
-  private boolean isAnnounced() {
-    return settings.mode() == Settings.Mode.ENFORCE || context.namedByEvent();
+  private boolean isAnnounced(Assessment it) {
+    return settings.mode() == Settings.Mode.ENFORCE || it.cause().isEvent();
   }
 
   private PendingOutcome pending(
-      ImageFacts before,
+      Assessment it,
       @Nullable ImageFacts after,
-      Intent intent,
       Result result,
       List<Finding> findings,
       FollowUp followUp) {
+    ImageFacts before = it.image();
     ImageFacts latest = after == null ? before : after;
+    Intent intent = it.decision().intent();
     StatusTagUpdate update =
         StatusTagUpdate.of(
             latest,
-            context,
+            it.cause(),
             intent,
             result,
             findings,
@@ -211,7 +199,7 @@ public final class OutcomeFactory {
             Visibility.of(before.isPublic()),
             after == null ? Visibility.UNKNOWN : Visibility.of(after.isPublic()),
             result,
-            isAnnounced() ? update.announcement() : null,
+            isAnnounced(it) ? update.announcement() : null,
             findings,
             notes(before, intent),
             List.of(),

@@ -12,7 +12,7 @@ import dev.amipublisher.outcome.Outcome;
  * @param image the AMI as it was read last
  * @param statusTags the status tags to write on it
  */
-public record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) {
+record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) {
 
   /** The same, with another outcome. */
   PendingOutcome with(Outcome other) {
@@ -20,18 +20,18 @@ public record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statu
   }
 
   /** The same, to be looked at again. */
-  public PendingOutcome stillChanging() {
+  PendingOutcome stillChanging() {
     return with(
         outcome.withNote("Its tags keep changing, so it is looked at again.").with(FollowUp.RETRY));
   }
 
   /** Whether the AMI does not bear its status tags yet. */
-  public boolean needsStatusTags() {
+  boolean needsStatusTags() {
     return !StatusTags.of(image).equals(statusTags);
   }
 
   /** Whether nothing is left to be done for it. */
-  public boolean isQuiet() {
+  boolean isQuiet() {
     return outcome.announcement() == null && !needsStatusTags();
   }
 }

@@ -3,6 +3,7 @@ package dev.amipublisher.reconcile;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
@@ -12,18 +13,19 @@ import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
-import dev.amipublisher.reconcile.Planner.Plan;
 import dev.amipublisher.settings.Settings;
-import dev.amipublisher.settings.Settings.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Makes the public state of AMIs what their tags ask for and the rules allow: decides, changes,
- * reads back, announces, writes status tags. Idempotent: run again, or run after a run that was cut
- * off anywhere, it does what is left to do. One is made for each invocation.
+ * Makes the public state of AMIs what their tags ask for and the rules allow: reads, assesses,
+ * changes, reads back, announces, writes status tags. Idempotent: run again, or run after a run that
+ * was cut off anywhere, it does what is left to do. In report mode it says what it would do. One is
+ * made for each invocation; not thread-safe.
  *
  * <p>Launch permissions are changed a few at a time, each few read just before and read back right
  * after: what was read long ago is no reason to make an AMI public.
@@ -31,21 +33,33 @@ import java.util.Map;
 public final class Reconciler {
 
   /** How many AMIs are changed before they are read back. */
-  static final int FEW = 20;
+  public static final int CHANGE_BATCH = 20;
+
+  /** How many AMIs are announced and tagged before the time is looked at again. */
+  private static final int ANNOUNCE_BATCH = 50;
+
+  /** How often one AMI is assessed in one invocation. */
+  private static final int ROUNDS = 3;
+
+  /** How often more, if it is public by then and must not be. */
+  private static final int ROUNDS_TO_UNDO = 2;
 
   private final Settings settings;
   private final Images images;
-  private final Decider decider;
-  private final Planner planner;
+  private final Companions companions;
+  private final Assessor assessor;
+  private final WithdrawalLimiter limiter;
+  private final ReadBack readBack;
   private final Announcer announcer;
-  private final ReconcilePasses passes;
   private final Deadline deadline;
+  private final Set<String> publishedHere = new HashSet<>();
 
   /** Makes a reconciler of its ports. */
   public Reconciler(
       Settings settings,
       String accountId,
       Images images,
+      Companions companions,
       ConditionsReader conditions,
       ImageContents contents,
       Announcements announcements,
@@ -53,122 +67,144 @@ public final class Reconciler {
       Sleeper sleeper) {
     this.settings = settings;
     this.images = images;
-    this.decider = new Decider(settings, accountId, conditions, contents, deadline.clock());
-    this.announcer = new Announcer(settings.mode(), accountId, announcements, images, deadline);
-    WithdrawalBrake brake =
-        new WithdrawalBrake(
+    this.companions = companions;
+    this.assessor = new Assessor(settings, accountId, conditions, contents, deadline.clock());
+    this.limiter =
+        new WithdrawalLimiter(
             images, sleeper, deadline, settings.maxWithdrawalsPerSweep(), settings.sweepInterval());
-    this.planner = new Planner(settings, decider, brake, deadline.clock());
-    this.passes =
-        new ReconcilePasses(
-            settings,
-            images,
-            decider,
-            announcer,
-            new ReadBack(images, sleeper, deadline),
-            brake,
-            deadline);
+    this.readBack = new ReadBack(images, sleeper, deadline);
+    this.announcer =
+        new Announcer(settings.mode(), accountId, announcements, companions, images, deadline);
     this.deadline = deadline;
   }
 
   /**
-   * Plans, without changing anything.
+   * Reconciles a few AMIs, and announces what became of them.
    *
-   * @param read the AMIs, as they were just read
-   */
-  Plan plan(List<ImageFacts> read, ReconcileContext context) {
-    return planner.plan(read, context);
-  }
-
-  /** Decides on AMIs, all rules asked, and changes nothing: there is no place, or no permission. */
-  List<PendingOutcome> decide(List<ImageFacts> read, ReconcileContext context) {
-    return planner.decideOnly(read, context);
-  }
-
-  /** Announces what nothing is to be changed about, and writes the status tags. */
-  List<Outcome> settle(List<PendingOutcome> some, ReconcileContext context) {
-    return announcer.announce(some, !context.namedByEvent()).stream()
-        .map(PendingOutcome::outcome)
-        .toList();
-  }
-
-  /**
-   * Changes the first of some AMIs that want a change: as many as may be changed at once.
-   *
-   * @param imageIds those to look at; what is not as expected any more is settled as it is
-   * @return what became of them; of all of them if there is no time to change any
+   * @param publicImages how many AMIs of this account are public, where that was counted already
+   * @return at least one outcome each: two where an AMI was changed twice; none for an AMI that EC2
+   *     does not know
    * @throws Ec2UnavailableException if they cannot be read now; nothing was changed then
    * @throws Ec2RefusedException if EC2 refuses to have them read; nothing was changed then
    */
-  Changed changeFirst(List<String> imageIds, ReconcileContext context) {
-    int reserved = images.reserveChanges(Math.min(FEW, imageIds.size()));
-    List<String> ids = reserved == 0 ? imageIds : imageIds.subList(0, reserved);
+  public List<Outcome> reconcile(
+      List<String> imageIds, Cause cause, PublicImageCount publicImages) {
     Instant readAt = deadline.clock().instant();
-    List<ImageFacts> read = images.read(ids);
-    List<Outcome> outcomes =
-        new ArrayList<>(
-            reserved == 0
-                ? passes.left(read, context)
-                : passes.reconcile(read, readAt, reserved, context));
-    missing(ids, read).forEach(id -> outcomes.add(Outcome.gone(id, settings.mode())));
-    return new Changed(ids.size(), outcomes);
-  }
-
-  /**
-   * What became of the first of some AMIs.
-   *
-   * @param images how many were dealt with
-   * @param outcomes at least one each: two where an AMI was changed twice
-   */
-  record Changed(int images, List<Outcome> outcomes) {}
-
-  /**
-   * Looks inside AMIs, whatever is to be done about them. From now on decisions about them rest on
-   * what was found.
-   *
-   * @return by image id
-   */
-  public Map<String, ImageContent> lookInside(List<ImageFacts> some) {
-    return decider.lookInside(some);
-  }
-
-  /**
-   * Reconciles AMIs in which something was found, as far as there is time.
-   *
-   * @return what became of them; nothing of those for which there was no time
-   * @throws Ec2UnavailableException if they cannot be read now
-   * @throws Ec2RefusedException if EC2 refuses to have them read
-   */
-  public List<Outcome> actOnFindings(List<String> imageIds) {
-    ReconcileContext context = ReconcileContext.forSweep(new PublicImageCount.Unknown());
-    Plan plan = plan(images.read(imageIds), context);
+    List<Sighting> open =
+        images.read(imageIds).stream().map(image -> new Sighting(image, readAt, cause)).toList();
     List<Outcome> outcomes = new ArrayList<>();
-    List<String> open = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
-    while (!open.isEmpty() && !deadline.mustNotStartWork()) {
-      Changed changed = changeFirst(open, context);
-      outcomes.addAll(changed.outcomes());
-      open = open.subList(changed.images(), open.size());
+    List<PendingOutcome> pending = new ArrayList<>();
+    List<Sighting> given = new ArrayList<>();
+    for (int round = 0; round < ROUNDS + ROUNDS_TO_UNDO && !open.isEmpty(); round++) {
+      if (round >= ROUNDS) {
+        open.stream().filter(each -> !each.image().isPublic()).forEach(given::add);
+        open = open.stream().filter(each -> each.image().isPublic()).toList();
+      }
+      // An undone publication is announced before it is done again. What must become private does
+      // not wait for that.
+      if (round > 0 && !open.stream().allMatch(each -> each.image().isPublic())) {
+        List<PendingOutcome> announced = announcer.announce(pending, cause);
+        announced.forEach(each -> outcomes.add(each.outcome()));
+        pending.clear();
+        open =
+            open.stream()
+                .filter(each -> mayGoOn(each, outcomes))
+                .map(each -> taggedBy(announced, each))
+                .toList();
+      }
+      ReconcileBatch.Result result = batch(publicImages).execute(open);
+      pending.addAll(result.outcomes());
+      open = result.rechecks();
     }
-    if (!deadline.mustStopWork()) {
-      outcomes.addAll(settle(plan.settled(), context));
+    given.addAll(open);
+    outcomes.addAll(announce(stillChanging(pending, given), cause));
+    given.stream()
+        .filter(each -> outcomes.stream().noneMatch(known -> isOf(known, each)))
+        .map(each -> factory().left(assessor.assess(each)).outcome())
+        .forEach(outcomes::add);
+    return outcomes;
+  }
+
+  private static boolean isOf(Outcome outcome, Sighting seen) {
+    return outcome.imageId().equals(seen.imageId());
+  }
+
+  /**
+   * What must become private does not wait. What is to be public again waits until its undoing is
+   * announced, or, if that is not possible now, until the event is delivered again.
+   */
+  private static boolean mayGoOn(Sighting seen, List<Outcome> soFar) {
+    return seen.image().isPublic()
+        || soFar.stream().noneMatch(outcome -> isOf(outcome, seen) && outcome.retry());
+  }
+
+  /** The same AMI with the status tags that were written since it was read. */
+  private static Sighting taggedBy(List<PendingOutcome> announced, Sighting seen) {
+    ImageFacts tagged = seen.image();
+    for (PendingOutcome each : announced) {
+      if (isOf(each.outcome(), seen) && !each.needsStatusTags()) {
+        tagged = tagged.withTags(each.statusTags().tagsFor(tagged));
+      }
+    }
+    return new Sighting(tagged, seen.readAt(), seen.cause());
+  }
+
+  /** The outcomes of AMIs that keep changing say so, and that they are looked at again. */
+  private static List<PendingOutcome> stillChanging(
+      List<PendingOutcome> pending, List<Sighting> open) {
+    return pending.stream()
+        .map(
+            each ->
+                open.stream().anyMatch(seen -> isOf(each.outcome(), seen))
+                    ? each.stillChanging()
+                    : each)
+        .toList();
+  }
+
+  /** What assesses AMIs. */
+  Assessor assessor() {
+    return assessor;
+  }
+
+  /**
+   * Announces outcomes, and writes the status tags, some at a time: what a sweep has no time for is
+   * left to the next one.
+   */
+  List<Outcome> announce(List<PendingOutcome> some, Cause cause) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int from = 0; from < some.size(); from += ANNOUNCE_BATCH) {
+      List<PendingOutcome> batch =
+          some.subList(from, Math.min(from + ANNOUNCE_BATCH, some.size()));
+      if (from > 0 && !cause.isEvent() && deadline.mustNotStartWork()) {
+        batch.forEach(each -> outcomes.add(each.outcome().leftToNextSweep()));
+      } else {
+        announcer.announce(batch, cause).forEach(each -> outcomes.add(each.outcome()));
+      }
     }
     return outcomes;
   }
 
-  /** Reconciles an AMI that was read just now. */
-  List<Outcome> change(ImageFacts image, Instant readAt, ReconcileContext context) {
-    if (settings.mode() == Mode.REPORT) {
-      return settle(decide(List.of(image), context), context);
-    }
-    int reserved = images.reserveChanges(1);
-    return reserved == 0
-        ? passes.left(List.of(image), context)
-        : passes.reconcile(List.of(image), readAt, reserved, context);
+  /**
+   * Inspects AMIs, whatever is to be done about them. From now on assessments of them rest on what
+   * was found.
+   *
+   * @return by image id
+   */
+  Map<String, ImageContent> inspect(List<ImageFacts> some) {
+    return assessor.inspect(some);
   }
 
-  private static List<String> missing(List<String> ids, List<ImageFacts> read) {
-    List<String> missing = new ArrayList<>(ids);
-    read.forEach(image -> missing.remove(image.imageId()));
-    return missing;
+  private ReconcileBatch batch(PublicImageCount publicImages) {
+    OutcomeFactory factory = factory();
+    LaunchPermissions permissions =
+        new LaunchPermissions(
+            assessor, images, companions, readBack, deadline, factory, publishedHere);
+    return new ReconcileBatch(
+        settings.mode(), assessor, limiter, permissions, publicImages, factory);
+  }
+
+  /** Makes the outcomes of one batch. */
+  OutcomeFactory factory() {
+    return new OutcomeFactory(settings, deadline.clock().instant(), assessor::notes);
   }
 }

@@ -6,6 +6,7 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
    */
   static StatusTagUpdate of(
       ImageFacts image,
-      ReconcileContext context,
+      Cause cause,
       Intent intent,
       Result result,
       List<Finding> findings,
@@ -51,12 +52,12 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
               : keptPrivate(current, brief, intent);
       case VERIFIED -> new StatusTagUpdate(current.with(Status.VERIFIED, brief), null);
       case WAITING -> new StatusTagUpdate(current.with(Status.WAITING, brief), null);
-      case REFUSED -> refused(image, current, brief, context, revokedImages);
-      case HELD_BACK -> heldBack(image, current, brief, context, intent);
+      case REFUSED -> refused(image, current, brief, cause, revokedImages);
+      case HELD_BACK -> heldBack(image, current, brief, cause, intent);
       case INVALID -> invalid(image, current, brief);
       case REVOKED -> revoked(current, brief);
       case UNMANAGED ->
-          new StatusTagUpdate(current, context.namedByEvent() ? Announcement.UNMANAGED : null);
+          new StatusTagUpdate(current, cause.isEvent() ? Announcement.UNMANAGED : null);
       case IGNORED -> isStale(current) ? withdrawn(current) : new StatusTagUpdate(current, null);
       case WOULD_PUBLISH -> new StatusTagUpdate(current, Announcement.PUBLISHED);
       case WOULD_WITHDRAW -> new StatusTagUpdate(current, Announcement.WITHDRAWN);
@@ -137,10 +138,10 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
       ImageFacts image,
       StatusTags current,
       String brief,
-      ReconcileContext context,
+      Cause cause,
       RevokedImages revokedImages) {
     StatusTags refused = current.with(Status.REFUSED, brief);
-    if (context.publishTagChanged() || image.isPublic()) {
+    if (cause.publishTagChanged() || image.isPublic()) {
       return whenChanged(current, refused, Announcement.REFUSED);
     }
     if (current.sayPublic()) {
@@ -169,11 +170,11 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
    * the setting was changed back.
    */
   private static StatusTagUpdate heldBack(
-      ImageFacts image, StatusTags current, String brief, ReconcileContext context, Intent intent) {
+      ImageFacts image, StatusTags current, String brief, Cause cause, Intent intent) {
     if (!image.isPublic()) {
       return whenChanged(current, current.with(Status.VERIFIED, brief), Announcement.HELD_BACK);
     }
-    if (intent == Intent.UNMANAGED && !context.publishTagChanged()) {
+    if (intent == Intent.UNMANAGED && !cause.publishTagChanged()) {
       return new StatusTagUpdate(current, null);
     }
     return new StatusTagUpdate(

@@ -17,42 +17,42 @@ import java.util.function.Function;
  * Writes status tags, with one call for all AMIs that get the same ones. Where EC2 does not take
  * that, each AMI has a call of its own, so that a bad one stops no other.
  */
-public final class StatusTagWriter {
+final class StatusTagWriter {
 
   private final Images images;
   private final BooleanSupplier tooLate;
 
   /** Writes tags by this port, until it is too late. */
-  public StatusTagWriter(Images images, BooleanSupplier tooLate) {
+  StatusTagWriter(Images images, BooleanSupplier tooLate) {
     this.images = images;
     this.tooLate = tooLate;
   }
 
   /** What became of one AMI's tags. */
-  public sealed interface Result {}
+  sealed interface Result {}
 
   /** They were written. */
-  public record Written() implements Result {}
+  record Written() implements Result {}
 
   /**
    * EC2 refuses to write them.
    *
    * @param why in EC2's words
    */
-  public record Refused(String why) implements Result {}
+  record Refused(String why) implements Result {}
 
   /**
    * They may be written later.
    *
    * @param why what happened
    */
-  public record Unavailable(String why) implements Result {}
+  record Unavailable(String why) implements Result {}
 
   /** There was no time left to try. */
-  public record TooLate() implements Result {}
+  record TooLate() implements Result {}
 
   /** Writes tags, and says what became of them, in the same order. */
-  public Map<ImageFacts, Result> write(
+  Map<ImageFacts, Result> write(
       List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
     Map<Map<String, String>, List<ImageFacts>> groups = new LinkedHashMap<>();
     for (ImageFacts image : some) {
@@ -95,7 +95,7 @@ public final class StatusTagWriter {
    * comparing the AMI with its status tags. So these say first what was so before, and that it is
    * not announced. Where they cannot be written the change is made all the same.
    */
-  public void recordBeforeChange(ImageFacts image) {
+  void recordBeforeChange(ImageFacts image) {
     StatusTags current = StatusTags.of(image);
     boolean saysPublic = current.status() == Status.PUBLIC;
     // An AMI that was held back and is public is not announced again.

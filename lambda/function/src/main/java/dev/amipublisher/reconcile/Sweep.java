@@ -4,8 +4,10 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.PublicationQueue;
 import dev.amipublisher.policy.Reading;
+import dev.amipublisher.policy.SharingConditions;
 import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -13,12 +15,13 @@ import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
-import dev.amipublisher.reconcile.Planner.Plan;
 import dev.amipublisher.settings.Settings;
-import dev.amipublisher.settings.Settings.Mode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,17 +32,17 @@ import java.util.function.Consumer;
  */
 public final class Sweep {
 
-  /** How many AMIs are announced and tagged before the time is looked at again. */
-  private static final int BATCH = 50;
-
-  /** EC2 takes no more ids in one call. */
-  private static final int MOST_IDS = 1_000;
+  /** How many AMIs are assessed together where none can be changed: EC2 takes no more ids. */
+  private static final int DESCRIBE_BATCH = 1_000;
 
   // what to act on
   private final Settings settings;
+  private final Cause cause;
   private final Images images;
   private final ConditionsReader conditions;
   private final Reconciler reconciler;
+  private final Assessor assessor;
+  private final Companions companions;
   private final Deadline deadline;
   private final Consumer<Outcome> record;
 
@@ -52,19 +55,25 @@ public final class Sweep {
   /**
    * Makes a sweep.
    *
+   * @param cause whether it inspects what it cannot change
    * @param record takes the outcomes, one by one
    */
   public Sweep(
       Settings settings,
+      Cause cause,
       Images images,
       ConditionsReader conditions,
       Reconciler reconciler,
+      Companions companions,
       Deadline deadline,
       Consumer<Outcome> record) {
     this.settings = settings;
+    this.cause = cause;
     this.images = images;
     this.conditions = conditions;
     this.reconciler = reconciler;
+    this.assessor = reconciler.assessor();
+    this.companions = companions;
     this.deadline = deadline;
     this.record = record;
     this.tally = new SweepTally(deadline.clock());
@@ -105,81 +114,111 @@ public final class Sweep {
       if (deadline.mustNotStartWork()) {
         return false;
       }
+      Instant readAt = deadline.clock().instant();
       List<ImageFacts> page = pages.next();
       if (selection == Selection.PUBLIC) {
         tally.publicAtFirst(page);
-        sweepPage(page);
+        sweepPage(page, readAt);
       } else {
-        sweepPage(page.stream().filter(image -> !tally.wasSwept(image)).toList());
+        sweepPage(page.stream().filter(image -> !tally.wasSwept(image)).toList(), readAt);
       }
     }
     return true;
   }
 
-  private void sweepPage(List<ImageFacts> page) {
-    ReconcileContext context = context();
-    Plan plan = reconciler.plan(page, context);
-    List<String> withdrawals = plan.withdrawals().stream().map(ImageFacts::imageId).toList();
-    change(withdrawals, context);
-    plan.verifications().forEach(image -> toVerify.add(image.imageId()));
-    tally.toPublish(plan.publications());
-    queue.add(plan.publications());
-    settle(plan.settled(), context);
+  private void sweepPage(List<ImageFacts> page, Instant readAt) {
+    List<PendingOutcome> unchanged = new ArrayList<>();
+    List<String> withdrawals = new ArrayList<>();
+    List<Assessment> candidates = new ArrayList<>();
+    for (ImageFacts image : page) {
+      Assessment assessment = assessor.assess(new Sighting(image, readAt, cause));
+      if (assessor.needsConditions(assessment)) {
+        candidates.add(assessment);
+      } else if (assessment.decision().withdraws()) {
+        withdrawals.add(image.imageId());
+      } else {
+        unchanged.add(reconciler.factory().unchanged(assessment));
+      }
+    }
+    reconcile(withdrawals, Reconciler.CHANGE_BATCH);
+    unchanged.addAll(enqueue(candidates));
+    announce(unchanged);
   }
 
-  private ReconcileContext context() {
-    return ReconcileContext.forSweep(new PublicImageCount.Known(tally.publicNow()));
+  /** Queues AMIs that are to be published or verified; returns the outcomes of the others. */
+  private List<PendingOutcome> enqueue(List<Assessment> candidates) {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    OutcomeFactory factory = reconciler.factory();
+    SharingConditions conditions;
+    try {
+      conditions = assessor.conditions(candidates, publicImages());
+    } catch (Ec2UnavailableException unavailable) {
+      String why = unavailable.getMessage();
+      return candidates.stream().map(each -> factory.failed(each, why)).toList();
+    }
+    SharingConditions withRoom = conditions.withoutPublicImages();
+    List<PendingOutcome> unchanged = new ArrayList<>();
+    for (Assessment each : candidates) {
+      switch (assessor.assess(each.seen(), withRoom).decision().action()) {
+        case PUBLISH -> {
+          tally.toPublish(each.image());
+          queue.add(each.image());
+        }
+        case VERIFY -> toVerify.add(each.imageId());
+        default -> unchanged.add(factory.unchanged(assessor.assess(each.seen(), conditions)));
+      }
+    }
+    return unchanged;
   }
 
-  private void change(List<String> imageIds, ReconcileContext context) {
-    List<String> open = imageIds;
-    while (!open.isEmpty()) {
+  private PublicImageCount publicImages() {
+    return new PublicImageCount.Known(tally.publicNow());
+  }
+
+  /** The same line as for an event, a few AMIs at a time. */
+  private void reconcile(List<String> imageIds, int batch) {
+    for (int from = 0; from < imageIds.size(); from += batch) {
       if (deadline.mustNotStartWork()) {
-        tally.left(open.size());
+        tally.left(imageIds.size() - from);
         return;
       }
-      Reconciler.Changed changed = reconciler.changeFirst(open, context);
-      changed.outcomes().forEach(this::count);
-      open = open.subList(changed.images(), open.size());
+      List<String> few = imageIds.subList(from, Math.min(from + batch, imageIds.size()));
+      List<Outcome> outcomes = new ArrayList<>(reconciler.reconcile(few, cause, publicImages()));
+      Set<String> missing = new LinkedHashSet<>(few);
+      outcomes.forEach(outcome -> missing.remove(outcome.imageId()));
+      missing.forEach(imageId -> outcomes.add(Outcome.gone(imageId, settings.mode())));
+      count(outcomes);
     }
   }
 
-  private void settle(List<PendingOutcome> settled, ReconcileContext context) {
+  private void announce(List<PendingOutcome> unchanged) {
     List<PendingOutcome> busy = new ArrayList<>();
-    for (PendingOutcome each : settled) {
+    List<Outcome> quiet = new ArrayList<>();
+    for (PendingOutcome each : unchanged) {
       if (!each.isQuiet()) {
         busy.add(each);
       } else if (each.outcome().result() == Result.IGNORED) {
         tally.looked(); // withdrawn once, and nothing asks for it any more: not worth a line
       } else {
-        count(each.outcome());
+        quiet.add(each.outcome());
       }
     }
-    for (int from = 0; from < busy.size(); from += BATCH) {
-      if (deadline.mustNotStartWork()) {
-        tally.left(busy.size() - from);
-        return;
-      }
-      int to = Math.min(from + BATCH, busy.size());
-      reconciler.settle(busy.subList(from, to), context).forEach(this::count);
+    count(quiet);
+    if (deadline.mustNotStartWork()) {
+      tally.left(busy.size());
+    } else {
+      count(reconciler.announce(busy, cause));
     }
   }
 
   /** These need no place of the quota. */
   private void verifyQueued() {
-    for (int from = 0; from < toVerify.size(); from += MOST_IDS) {
-      List<String> some = toVerify.subList(from, Math.min(from + MOST_IDS, toVerify.size()));
-      if (deadline.mustNotStartWork()) {
-        tally.left(some.size());
-      } else if (settings.mode() == Mode.REPORT) {
-        decideOnly(some);
-      } else {
-        change(some, context());
-      }
-    }
+    reconcile(toVerify, Reconciler.CHANGE_BATCH);
   }
 
-  /** Whoever is refused gives its place to the next in line. */
+  /** A place that a refusal frees goes to the next in line. */
   private void publishQueued() {
     while (queue.size() > 0) {
       if (deadline.mustNotStartWork()) {
@@ -187,26 +226,22 @@ public final class Sweep {
         return;
       }
       int places = places();
-      if (places == 0 || settings.mode() == Mode.REPORT) {
-        decideOnly(queue.next(MOST_IDS));
-      } else {
-        change(queue.next(Math.min(places, Reconciler.FEW)), context());
-      }
+      reconcile(
+          queue.next(places == 0 ? DESCRIBE_BATCH : Math.min(places, Reconciler.CHANGE_BATCH)),
+          DESCRIBE_BATCH);
     }
-  }
-
-  private void decideOnly(List<String> imageIds) {
-    settle(reconciler.decide(images.read(imageIds), context()), context());
   }
 
   private int places() {
     return quota instanceof Reading.Known<Integer>(Integer most)
         ? Math.max(0, most - tally.publicNow())
-        : Reconciler.FEW;
+        : Reconciler.CHANGE_BATCH;
   }
 
-  private void count(Outcome outcome) {
-    tally.count(outcome);
-    record.accept(outcome);
+  private void count(List<Outcome> outcomes) {
+    for (Outcome outcome : companions.after(outcomes, cause)) {
+      tally.count(outcome);
+      record.accept(outcome);
+    }
   }
 }

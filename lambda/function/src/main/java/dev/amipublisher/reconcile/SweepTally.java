@@ -81,18 +81,18 @@ final class SweepTally {
     }
   }
 
-  /** AMIs that are to be published; those without a status tag no event has led to before. */
-  void toPublish(List<ImageFacts> images) {
-    images.stream()
-        .filter(image -> StatusTags.of(image).status() == Status.NONE)
-        .forEach(image -> unseenImageIds.add(image.imageId()));
+  /** An AMI is to be published; if it has no status tag, no event has led to it before. */
+  void toPublish(ImageFacts image) {
+    if (StatusTags.of(image).status() == Status.NONE) {
+      unseenImageIds.add(image.imageId());
+    }
   }
 
   private boolean isNear(Instant time) {
     return time.isBefore(begin.plus(NEAR));
   }
 
-  /** How many AMIs are public now. */
+  /** How many AMIs are public now, or would be in enforce mode. */
   int publicNow() {
     return publicNow;
   }
@@ -119,11 +119,14 @@ final class SweepTally {
 
   void count(Outcome outcome) {
     Result result = outcome.result();
-    looked++;
+    looked += result == Result.LEFT ? 0 : 1;
     results.merge(result, 1, Integer::sum);
-    if (result.changedPermissions()) {
-      publicNow += result == Result.PUBLISHED ? 1 : -1;
-    }
+    publicNow +=
+        switch (result) {
+          case PUBLISHED, WOULD_PUBLISH -> 1;
+          case WITHDRAWN, WOULD_WITHDRAW -> -1;
+          default -> 0;
+        };
     if (result.changedPermissions() || result == Result.FAILED) {
       sweptImageIds.add(outcome.imageId());
     }

@@ -2,11 +2,11 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.RegionState;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.RunReport;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.policy.Reading;
@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Reports on one invocation: a log line for each decision, an event for each announcement, metrics
  * at the end, and the function's answer. Not thread-safe; one is made for each invocation.
  */
-public final class InvocationReport implements Announcements {
+public final class InvocationReport implements RunReport {
+
+  /** One that fails for each AMI of a sweep is the same news each time. */
+  private static final int MOST_FAILURES_LOGGED = 20;
 
   // where it goes
   private final String requestId;
@@ -43,6 +46,7 @@ public final class InvocationReport implements Announcements {
   private final JsonArray outcomes = new JsonArray();
   private @Nullable Instant askedAt;
   private @Nullable Instant readBackAt;
+  private int failedCompanions;
   private boolean sweeping;
   private boolean retry;
 
@@ -107,7 +111,8 @@ public final class InvocationReport implements Announcements {
     return lost;
   }
 
-  /** Records an outcome, when all is done, in the log, the metrics and the function's answer. */
+  /** Into the log, the metrics and the function's answer. */
+  @Override
   public void record(Outcome outcome) {
     // What a sweep could not do is left to the next one: all others would be done again with it.
     retry |= outcome.retry() && !sweeping;
@@ -178,13 +183,26 @@ public final class InvocationReport implements Announcements {
     }
   }
 
-  /** A family's catalogue, or another part of it, could not be written; empty stands for all. */
+  @Override
   public void catalogueNotWritten(String part, String why) {
     metrics.count(Metric.CATALOGUES_NOT_WRITTEN, 1);
     JsonObject line = new JsonObject();
     line.addProperty("catalogue", part.isEmpty() ? "not written" : "not written: " + part);
     line.addProperty("why", why);
     writeLine(line);
+  }
+
+  @Override
+  public void companionFailed(String companion, String why) {
+    metrics.count(Metric.COMPANIONS_FAILED, 1);
+    failedCompanions++;
+    if (failedCompanions <= MOST_FAILURES_LOGGED) {
+      JsonObject line = new JsonObject();
+      line.addProperty("companion", companion);
+      line.addProperty("outcome", "failed");
+      line.addProperty("why", why);
+      writeLine(line);
+    }
   }
 
   /** Notes a metric that is a count. */

@@ -23,7 +23,7 @@ final class SharePass {
   private final SharingWork work;
   private final SnapshotPermissions permissions;
   private final SharedImage image;
-  private final boolean askedAnew;
+  private final boolean askedAgain;
   private final List<String> missing = new ArrayList<>();
   private final List<String> cutOff = new ArrayList<>();
   private final List<String> shared = new ArrayList<>();
@@ -33,14 +33,14 @@ final class SharePass {
   /**
    * A pass.
    *
-   * @param askedAnew whether someone just asked for the AMI to be public, so that it does not count
+   * @param askedAgain whether someone just asked for the AMI to be public, so that it does not count
    *     that someone else stopped the sharing before
    */
-  SharePass(SharingWork work, SharedImage image, boolean askedAnew) {
+  SharePass(SharingWork work, SharedImage image, boolean askedAgain) {
     this.work = work;
     this.permissions = work.permissions();
     this.image = image;
-    this.askedAnew = askedAnew;
+    this.askedAgain = askedAgain;
   }
 
   /** Shares what is missing. */
@@ -70,7 +70,7 @@ final class SharePass {
         if (snapshot.mark().equals(SnapshotFacts.PENDING)) {
           cutOff.add(snapshotId);
         }
-      } else if (snapshot.mark().equals(SnapshotFacts.SHARED) && !askedAnew) {
+      } else if (snapshot.mark().equals(SnapshotFacts.SHARED) && !askedAgain) {
         findings.add(SnapshotFindings.revoked(snapshotId, work.settings().snapshots().tagKey()));
       } else {
         missing.add(snapshotId);

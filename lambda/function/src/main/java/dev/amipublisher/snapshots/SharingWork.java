@@ -2,7 +2,10 @@ package dev.amipublisher.snapshots;
 
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.policy.Reading;
+import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Freshness;
+import dev.amipublisher.port.Images;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
@@ -17,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What the passes over snapshots share. Not thread-safe; made anew for each invocation. */
 final class SharingWork {
 
-  /** How old what was read of an AMI may be when the permissions of a snapshot are changed. */
-  private static final Duration OLDEST_READ = Duration.ofSeconds(10);
-
   /** How long to wait before each further read of what was changed. */
   private static final List<Duration> WAITS =
       List.of(
@@ -30,7 +30,8 @@ final class SharingWork {
 
   private final Settings settings;
   private final AccountAndRegion home;
-  private final SharingMemory memory;
+  private final SharedImages shared;
+  private final Images images;
   private final SnapshotPermissions permissions;
   private final Sleeper sleeper;
   private final Deadline deadline;
@@ -39,13 +40,15 @@ final class SharingWork {
   SharingWork(
       Settings settings,
       AccountAndRegion home,
-      SharingMemory memory,
+      SharedImages shared,
+      Images images,
       SnapshotPermissions permissions,
       Sleeper sleeper,
       Deadline deadline) {
     this.settings = settings;
     this.home = home;
-    this.memory = memory;
+    this.shared = shared;
+    this.images = images;
     this.permissions = permissions;
     this.sleeper = sleeper;
     this.deadline = deadline;
@@ -55,8 +58,14 @@ final class SharingWork {
     return settings;
   }
 
-  SharingMemory memory() {
-    return memory;
+  /** The AMIs as they were read last. */
+  SharedImages shared() {
+    return shared;
+  }
+
+  /** Where AMIs are read and tagged. */
+  Images images() {
+    return images;
   }
 
   SnapshotPermissions permissions() {
@@ -72,17 +81,18 @@ final class SharingWork {
     return settings.mode() == Mode.REPORT;
   }
 
-  /** Whether what was read then may still be gone by. */
+  /** Whether something may be changed on what was read then. */
   boolean isFresh(Instant readAt) {
-    return !readAt.isBefore(deadline.clock().instant().minus(OLDEST_READ));
+    return Freshness.isFresh(readAt, deadline.clock().instant());
   }
 
   /** An AMI, read again if that is long ago; null if EC2 does not know it any more. */
   @Nullable SharedImage fresh(String imageId) {
-    if (!isFresh(memory.readAt(imageId))) {
-      var _ = memory.read(List.of(imageId));
+    if (isFresh(shared.readAt(imageId))) {
+      return shared.get(imageId);
     }
-    return memory.image(imageId);
+    List<ImageFacts> read = images.read(List.of(imageId));
+    return read.isEmpty() ? null : shared.of(read.getFirst());
   }
 
   /**

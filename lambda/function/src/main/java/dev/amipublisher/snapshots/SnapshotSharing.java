@@ -1,7 +1,6 @@
 package dev.amipublisher.snapshots;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
@@ -10,16 +9,20 @@ import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.port.Deadline;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.snapshots.SharedImage.Wish;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -28,9 +31,9 @@ import java.util.stream.Collectors;
  * is done with the AMI, and by the sweep if it was not. One is made for each invocation, and only
  * where snapshots are shared.
  */
-public final class SnapshotSharing {
+public final class SnapshotSharing implements Companion {
 
-  private final SharingMemory memory;
+  private final SharedImages shared;
   private final SharingWork work;
   private final SnapshotsTag tag;
   private final Map<String, SnapshotOutcome> beforePublication = new HashMap<>();
@@ -43,35 +46,37 @@ public final class SnapshotSharing {
       SnapshotPermissions permissions,
       Sleeper sleeper,
       Deadline deadline) {
-    this.memory =
-        new SharingMemory(
-            images, settings, home.accountId(), deadline.clock(), this::beforePublishing);
-    this.work = new SharingWork(settings, home, memory, permissions, sleeper, deadline);
+    this.shared = new SharedImages(settings, home.accountId(), deadline.clock());
+    this.work = new SharingWork(settings, home, shared, images, permissions, sleeper, deadline);
     this.tag = new SnapshotsTag(work);
   }
 
-  /** The AMIs, to be read and published through this. */
-  public Images images() {
-    return memory;
+  @Override
+  public String name() {
+    return "snapshots";
   }
 
-  /** Has outcomes say, when they are announced, what became of the snapshots. */
-  public Announcements announcing(Announcements announcements) {
-    return outcomes ->
-        announcements.announce(
-            outcomes.stream()
-                .map(
-                    outcome ->
-                        withSnapshots(
-                            outcome,
-                            beforePublication.getOrDefault(
-                                outcome.imageId(), SnapshotOutcome.NONE)))
-                .toList());
+  @Override
+  public void read(ImageFacts image, Instant readAt) {
+    shared.read(image, readAt);
   }
 
-  /** So that whoever hears of the AMI can copy it. */
-  private void beforePublishing(ImageFacts facts) {
-    SharedImage image = memory.of(facts);
+  @Override
+  public void gone(String imageId) {
+    shared.gone(imageId);
+  }
+
+  /** Outcomes say, when they are announced, what became of the snapshots. */
+  @Override
+  public Outcome beforeAnnouncement(Outcome outcome) {
+    return withSnapshots(
+        outcome, beforePublication.getOrDefault(outcome.imageId(), SnapshotOutcome.NONE));
+  }
+
+  /** Snapshots first: the AMI can be copied as soon as people hear of it. */
+  @Override
+  public void beforePublication(ImageFacts facts) {
+    SharedImage image = shared.of(facts);
     SnapshotOutcome outcome =
         switch (image.wish()) {
           case SHARED -> new SharePass(work, image, true).run();
@@ -86,28 +91,36 @@ public final class SnapshotSharing {
         SnapshotFindings.unclearTag(image.imageId(), work.settings().snapshots().tagKey()));
   }
 
-  /**
-   * Looks after the snapshots of an AMI that an event named.
-   *
-   * @param outcomes what became of the AMI; at least one
-   * @param publishTagChanged whether the event is of a change of the publish tag
-   * @return the same; the last one says what became of the snapshots
-   */
-  public List<Outcome> afterEvent(List<Outcome> outcomes, boolean publishTagChanged) {
-    Outcome last = outcomes.getLast();
-    SharedImage image = memory.image(last.imageId());
-    if (image == null) {
-      return outcomes;
+  /** An AMI that an event named is looked after whatever became of it; a sweep has its end. */
+  @Override
+  public List<Outcome> after(List<Outcome> outcomes, Cause cause) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      last.put(outcomes.get(i).imageId(), i);
     }
-    SnapshotOutcome before = beforePublication.getOrDefault(image.imageId(), SnapshotOutcome.NONE);
     List<Outcome> changed = new ArrayList<>(outcomes);
-    changed.set(
-        outcomes.size() - 1, finish(last, image, look(last, image, publishTagChanged, before)));
+    for (int i = 0; i < outcomes.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      if (!cause.isEvent()) {
+        changed.set(i, afterChange(outcome));
+      } else if (Objects.equals(last.get(outcome.imageId()), i)) {
+        changed.set(i, afterEvent(outcome, cause));
+      }
+    }
     return changed;
   }
 
+  private Outcome afterEvent(Outcome outcome, Cause cause) {
+    SharedImage image = shared.get(outcome.imageId());
+    if (image == null) {
+      return outcome;
+    }
+    SnapshotOutcome before = beforePublication.getOrDefault(image.imageId(), SnapshotOutcome.NONE);
+    return finish(outcome, image, look(outcome, image, cause.publishTagChanged(), before));
+  }
+
   private SnapshotOutcome look(
-      Outcome outcome, SharedImage image, boolean askedAnew, SnapshotOutcome before) {
+      Outcome outcome, SharedImage image, boolean askedAgain, SnapshotOutcome before) {
     boolean done = beforePublication.containsKey(image.imageId());
     if (outcome.result() == Result.WOULD_WITHDRAW) {
       return new UnsharePass(work, Set.of(image.imageId())).run(image.snapshotIds());
@@ -116,7 +129,7 @@ public final class SnapshotSharing {
         image.wantsSharing()
             || (outcome.result() == Result.WOULD_PUBLISH && image.wish() == Wish.SHARED);
     if (wanted) {
-      return done ? before : new SharePass(work, image, askedAnew).run();
+      return done ? before : new SharePass(work, image, askedAgain).run();
     }
     if (outcome.after() == Visibility.UNKNOWN || image.needsSharing()) {
       return image.isPublic() && image.wish() == Wish.UNCLEAR ? unclear(image) : before;
@@ -124,14 +137,9 @@ public final class SnapshotSharing {
     return before.then(new UnsharePass(work, Set.of()).run(image.snapshotIds()));
   }
 
-  /**
-   * Looks after the snapshots of an AMI that a sweep changed: what was withdrawn, or shared and
-   * then not published, does not wait for the end of the sweep.
-   *
-   * @return the outcome, which says what became of the snapshots
-   */
-  public Outcome afterChange(Outcome outcome) {
-    SharedImage image = memory.image(outcome.imageId());
+  /** What was withdrawn, or shared and then not published, does not wait for a sweep's end. */
+  private Outcome afterChange(Outcome outcome) {
+    SharedImage image = shared.get(outcome.imageId());
     SnapshotOutcome before = beforePublication.get(outcome.imageId());
     boolean isPrivate = outcome.after() == Visibility.PRIVATE;
     if (image == null || (before == null && outcome.result() != Result.WITHDRAWN)) {
@@ -146,13 +154,7 @@ public final class SnapshotSharing {
             : latest);
   }
 
-  /**
-   * Looks after all snapshots.
-   *
-   * @param summary of the sweep that read the AMIs
-   * @param record takes an outcome of each AMI whose snapshots were changed
-   * @return the summary, with what the sweep came to about snapshots
-   */
+  @Override
   public SweepSummary afterSweep(SweepSummary summary, Consumer<Outcome> record) {
     return summary.complete() // an AMI that was not read is none that is private
         ? summary.with(new SnapshotSweep(work, tag, record).run())

@@ -94,7 +94,7 @@ final class SnapshotSweep {
 
   private void unshare() {
     Set<String> unwanted = new TreeSet<>(ours);
-    for (SharedImage image : work.memory().images()) {
+    for (SharedImage image : work.shared().all()) {
       if (image.needsSharing()) {
         unwanted.removeAll(image.snapshotIds());
       }
@@ -112,7 +112,7 @@ final class SnapshotSweep {
   private void share() {
     Map<String, List<SharedImage>> prevented = new LinkedHashMap<>();
     List<String> open = new ArrayList<>();
-    for (SharedImage image : List.copyOf(work.memory().images())) {
+    for (SharedImage image : List.copyOf(work.shared().all())) {
       Optional<Finding> obstacle = obstacle(image);
       if (obstacle.isPresent()) {
         notShared.add(image.imageId());
@@ -122,7 +122,7 @@ final class SnapshotSweep {
       }
     }
     prevented.forEach(this::say);
-    inFew(open.stream().sorted().toList(), some -> work.memory().read(some).forEach(this::share));
+    inFew(open.stream().sorted().toList(), some -> work.images().read(some).forEach(this::share));
   }
 
   /** What keeps an AMI's snapshots from being shared, known without another look at them. */
@@ -154,7 +154,7 @@ final class SnapshotSweep {
   }
 
   private void share(ImageFacts facts) {
-    SharedImage image = work.memory().of(facts);
+    SharedImage image = work.shared().of(facts);
     if (!image.wantsSharing()) {
       return;
     }

@@ -46,7 +46,7 @@ record SnapshotsTag(SharingWork work) {
     }
     try {
       if (!imageIds.isEmpty()) {
-        work.memory().writeStatusTags(imageIds, Map.of(StatusTagKeys.SNAPSHOTS, value));
+        work.images().writeStatusTags(imageIds, Map.of(StatusTagKeys.SNAPSHOTS, value));
       }
     } catch (Ec2RefusedException | Ec2UnavailableException failure) {
       return Optional.of(String.valueOf(failure.getMessage()));

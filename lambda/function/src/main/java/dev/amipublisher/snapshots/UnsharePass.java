@@ -109,7 +109,7 @@ final class UnsharePass {
       Instant begun = work.deadline().clock().instant();
       needed.clear();
       for (ImageFacts image : permissions.publicImagesOn(ours)) {
-        if (!leaving.contains(image.imageId()) && work.memory().of(image).needsSharing()) {
+        if (!leaving.contains(image.imageId()) && work.shared().of(image).needsSharing()) {
           needed.addAll(image.snapshotIds());
         }
       }

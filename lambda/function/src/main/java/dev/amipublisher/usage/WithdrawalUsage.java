@@ -3,21 +3,24 @@ package dev.amipublisher.usage;
 import dev.amipublisher.outcome.ImageUsage;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.SweepSummary;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Reading;
+import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.usage.UsageReports.UsageReport;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks for an image usage report on each AMI that was withdrawn, and says later what the reports
  * hold. It is information after the fact: whatever fails here is a note, and changes nothing about
  * the withdrawal. One is made for each invocation.
  */
-public final class WithdrawalUsage {
+public final class WithdrawalUsage implements Companion {
 
   /**
    * How many reports one invocation asks for: a sweep has better things to do than to ask for more.
@@ -33,7 +36,6 @@ public final class WithdrawalUsage {
   /** For so long every sweep says what a report holds: EC2 takes its time to finish one. */
   private static final Duration SAID_FOR = Duration.ofDays(1);
 
-  private final boolean enabled;
   private final String accountId;
   private final UsageReports reports;
   private final Deadline deadline;
@@ -44,24 +46,32 @@ public final class WithdrawalUsage {
   /**
    * Makes it.
    *
-   * @param enabled whether reports are asked for and read at all
    * @param accountId our own account
    * @param reports the reports
    * @param deadline when the invocation ends
    */
   public WithdrawalUsage(
-      boolean enabled, String accountId, UsageReports reports, Deadline deadline) {
-    this.enabled = enabled;
+      String accountId, UsageReports reports, Deadline deadline) {
     this.accountId = accountId;
     this.reports = reports;
     this.deadline = deadline;
   }
 
-  /** Asks for a report if the AMI was withdrawn and read back private; the outcome says so. */
-  public Outcome after(Outcome outcome) {
-    return enabled && outcome.result() == Result.WITHDRAWN
-        ? outcome.withNote(request(outcome.imageId()))
-        : outcome;
+  @Override
+  public String name() {
+    return "usage reports";
+  }
+
+  /** Asks for a report on each AMI that was withdrawn and read back private; outcomes say so. */
+  @Override
+  public List<Outcome> after(List<Outcome> outcomes, Cause cause) {
+    return outcomes.stream()
+        .map(
+            outcome ->
+                outcome.result() == Result.WITHDRAWN
+                    ? outcome.withNote(request(outcome.imageId()))
+                    : outcome)
+        .toList();
   }
 
   private String request(String imageId) {
@@ -89,25 +99,22 @@ public final class WithdrawalUsage {
     }
   }
 
-  /**
-   * How many other accounts use the AMIs that reports of the last day are about, whoever asked for
-   * them.
-   *
-   * @return empty if nothing is to be said of it
-   */
-  public Optional<Reading<List<ImageUsage>>> ofLastDay() {
-    if (!enabled) {
-      return Optional.empty();
-    }
+  /** Says how many other accounts use the AMIs that reports of the last day are about. */
+  @Override
+  public SweepSummary afterSweep(SweepSummary summary, Consumer<Outcome> record) {
+    return summary.with(ofLastDay());
+  }
+
+  private Reading<List<ImageUsage>> ofLastDay() {
     if (deadline.mustStopWork()) {
-      return Optional.of(new Reading.Unreadable<>("Time ran out."));
+      return new Reading.Unreadable<>("Time ran out.");
     }
     try {
       List<UsageReport> finished =
           reports.finishedSince(deadline.clock().instant().minus(SAID_FOR), MOST_READ);
-      return Optional.of(new Reading.Known<>(finished.stream().map(this::usage).toList()));
+      return new Reading.Known<>(finished.stream().map(this::usage).toList());
     } catch (Ec2RefusedException | Ec2UnavailableException failure) {
-      return Optional.of(new Reading.Unreadable<>(String.valueOf(failure.getMessage())));
+      return new Reading.Unreadable<>(String.valueOf(failure.getMessage()));
     }
   }
 

@@ -59,25 +59,21 @@ class RateLimitedImagesTest {
 
   /** At one percent a token comes back after twenty seconds, and the last fifteen are kept. */
   @ParameterizedTest(name = "{0} s left → {1}")
-  @CsvSource({"36, 1", "34, 0", "10, 0", "-5, 0"})
-  void nobodyWaitsPastTheEnd(long seconds, int reserved) {
+  @CsvSource({"36, true", "34, false", "10, false", "-5, false"})
+  void nobodyWaitsPastTheEnd(long seconds, boolean inTime) {
     Images images = images(1, Duration.ofSeconds(seconds));
-    images.reserveChanges(1);
-    assertThat(images.reserveChanges(1)).isEqualTo(reserved);
+    images.awaitChange();
+    assertThat(images.awaitChange()).isEqualTo(inTime);
     assertThat(clock.instant()).isBeforeOrEqualTo(FunctionUnderTest.START.plusSeconds(20));
   }
 
   private void publishAll(int percent) {
     Images images = images(percent, Duration.ofDays(1));
     Map<String, String> tags = Map.of("ami-publisher:status", "public");
-    for (int i = 0; i < CHANGES; ) {
-      for (int reserved = images.reserveChanges(Math.min(20, CHANGES - i));
-          reserved > 0;
-          reserved--) {
-        images.makePublic(numbered(i));
-        images.writeStatusTags(List.of(numbered(i)), tags);
-        i++;
-      }
+    for (int i = 0; i < CHANGES; i++) {
+      assertThat(images.awaitChange()).isTrue();
+      images.makePublic(numbered(i));
+      images.writeStatusTags(List.of(numbered(i)), tags);
     }
   }
 
@@ -109,12 +105,7 @@ class RateLimitedImagesTest {
     }
 
     @Override
-    public int reserveChanges(int atMost) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void releaseChanges(int unused) {
+    public boolean awaitChange() {
       throw new UnsupportedOperationException();
     }
 

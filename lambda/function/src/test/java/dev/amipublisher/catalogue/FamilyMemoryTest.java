@@ -37,13 +37,13 @@ class FamilyMemoryTest {
   @Test
   void whatWasPublishedAndReadBackIsListedThoughAQueryDoesNotShowItYet() {
     memory.publishes("ami-1");
-    memory.remember(List.of(image("ami-1", true)));
+    memory.read(image("ami-1", true));
     assertThat(listed(image("ami-2", true))).containsExactly("ami-1", "ami-2");
   }
 
   @Test
   void whatWasPublishedAndNotReadBackIsNotListed() {
-    memory.remember(List.of(image("ami-1", false)));
+    memory.read(image("ami-1", false));
     memory.publishes("ami-1");
     assertThat(listed()).isEmpty();
   }
@@ -58,9 +58,8 @@ class FamilyMemoryTest {
 
   @Test
   void theAmisOfOthersAndOfOtherFamiliesAreNotListed() {
-    memory.remember(
-        List.of(
-            FactsBuilder.facts().id("ami-3").owner("999999999999").tag("family", "base").build()));
+    memory.read(
+        FactsBuilder.facts().id("ami-3").owner("999999999999").tag("family", "base").build());
     assertThat(memory.families()).isEmpty();
     assertThat(listed(FactsBuilder.facts().isPublic(true).tag("publish", "true").build()))
         .isEmpty();

@@ -178,9 +178,9 @@ class DecisionTableTest {
     ImageFacts pending = facts().state("pending").tag("publish", "true").build();
     DecisionTable table = new DecisionTable(Settings.defaults(), "123456789012", NOW);
     List<Finding> state = List.of(finding("state", Consequence.KEEP));
-    assertThat(table.decide(pending, false, state).action()).isEqualTo(Action.WAIT);
+    assertThat(table.decide(pending, Cause.SWEEP, state).action()).isEqualTo(Action.WAIT);
     List<Finding> more = List.of(state.getFirst(), finding("deprecation", Consequence.KEEP));
-    assertThat(table.decide(pending, false, more).action()).isEqualTo(Action.REFUSE);
+    assertThat(table.decide(pending, Cause.SWEEP, more).action()).isEqualTo(Action.REFUSE);
   }
 
   @Test
@@ -209,7 +209,7 @@ class DecisionTableTest {
     }
     ImageFacts image = builder.build();
     return new DecisionTable(Settings.parse(settings), "123456789012", NOW)
-        .decide(image, changed.equals("yes"), findings(found));
+        .decide(image, Cause.event(changed.equals("yes"), false), findings(found));
   }
 
   private static List<Finding> findings(String found) {

@@ -75,7 +75,7 @@ class PrivateSourceDecisionTest {
         Settings.parse(Map.of("SOURCE_IMAGES", "private", "COPY_TO_REGIONS", "eu-west-1"));
     assertThat(
             new DecisionTable(settings, "123456789012", FactsBuilder.NOW)
-                .decide(image, false, List.of())
+                .decide(image, Cause.SWEEP, List.of())
                 .action())
         .isEqualTo(expected);
   }

@@ -19,8 +19,7 @@ class PublicationQueueTest {
   @Test
   void theOldestComesFirstThenTheSmallestId() {
     PublicationQueue queue = new PublicationQueue();
-    queue.add(List.of(UNKNOWN, NEW_TOO));
-    queue.add(List.of(NEW, OLD));
+    List.of(UNKNOWN, NEW_TOO, NEW, OLD).forEach(queue::add);
     assertThat(queue.size()).isEqualTo(4);
     assertThat(queue.next(1)).containsExactly("ami-c");
     assertThat(queue.next(2)).containsExactly("ami-a", "ami-b");

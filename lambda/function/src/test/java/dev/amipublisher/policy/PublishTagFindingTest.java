@@ -29,7 +29,7 @@ class PublishTagFindingTest {
   void aTagThatIsNotFollowedIsShownAsItIs(String value, String problem, String remedy) {
     List<Finding> findings =
         new DecisionTable(Settings.defaults(), FactsBuilder.ACCOUNT, FactsBuilder.NOW)
-            .decide(facts().tag("publish", value).build(), false, List.of())
+            .decide(facts().tag("publish", value).build(), Cause.SWEEP, List.of())
             .findings();
     assertThat(findings)
         .containsExactly(

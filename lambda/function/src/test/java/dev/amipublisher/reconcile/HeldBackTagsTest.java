@@ -9,9 +9,9 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.policy.Finding.Consequence;
-import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The status tags of withdrawals that are limited: held back, or cut off. */
 class HeldBackTagsTest {
-
-  private static final ReconcileContext SWEPT =
-      ReconcileContext.forSweep(new PublicImageCount.Unknown());
 
   private static final List<Finding> FINDINGS =
       List.of(new Finding("deprecation", Consequence.KEEP, "ami-1", "It is so.", "Change it."));
@@ -41,7 +38,7 @@ class HeldBackTagsTest {
     StatusTagUpdate update =
         StatusTagUpdate.of(
             facts().isPublic(true).build(),
-            tagChanged ? ReconcileContext.forEvent(true, false) : SWEPT,
+            tagChanged ? Cause.event(true, false) : Cause.SWEEP,
             intent,
             Result.HELD_BACK,
             FINDINGS,
@@ -62,7 +59,7 @@ class HeldBackTagsTest {
             .build();
     StatusTagUpdate update =
         StatusTagUpdate.of(
-            cutOff, SWEPT, Intent.PUBLIC, Result.REFUSED, FINDINGS, RevokedImages.REPORT, null);
+            cutOff, Cause.SWEEP, Intent.PUBLIC, Result.REFUSED, FINDINGS, RevokedImages.REPORT, null);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(cutOff).with(Status.WITHDRAWN, "deprecation: ami-1"));
     assertThat(update.announcement()).isEqualTo(Announcement.WITHDRAWN);

@@ -13,6 +13,8 @@ import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.ec2.ManualClock;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.policy.Cause;
+import dev.amipublisher.port.CallBudget;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
@@ -34,7 +36,7 @@ class ReconcilerTest {
    * each publication counts for the next, and the rule refuses it without asking EC2.
    */
   @Test
-  void whoeverComesAfterTheLastPlaceIsRefusedByTheRule() {
+  void whatComesAfterTheLastPlaceIsRefusedByTheRule() {
     ManualClock clock = new ManualClock(START);
     LocalEc2 ec2 =
         new LocalEc2(clock).publicImageQuota(1).addImage(toPublish(ONE)).addImage(toPublish(TWO));
@@ -55,6 +57,7 @@ class ReconcilerTest {
               settings,
               ec2.accountId(),
               images,
+              new Companions(deadline, new CallBudget(deadline), (_, _) -> {}),
               connection.conditions(deadline),
               new UninspectedContents(),
               _ -> Map.of(),
@@ -62,10 +65,8 @@ class ReconcilerTest {
               clock::sleep);
 
       List<Outcome> outcomes =
-          reconciler
-              .changeFirst(
-                  List.of(ONE, TWO), ReconcileContext.forSweep(new PublicImageCount.Known(0)))
-              .outcomes();
+          reconciler.reconcile(
+              List.of(ONE, TWO), Cause.SWEEP, new PublicImageCount.Known(0));
 
       assertThat(outcomes)
           .extracting(Outcome::imageId, Outcome::result)

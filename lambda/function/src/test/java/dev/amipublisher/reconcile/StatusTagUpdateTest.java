@@ -10,9 +10,9 @@ import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
 import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.policy.Finding.Consequence;
-import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.settings.Settings.RevokedImages;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +29,9 @@ class StatusTagUpdateTest {
 
   private static final Instant SOON = Instant.parse("2026-12-01T00:00:00Z");
 
-  private static final ReconcileContext TAG_CHANGED = ReconcileContext.forEvent(true, false);
-  private static final ReconcileContext NAMED = ReconcileContext.forEvent(false, false);
-  private static final ReconcileContext SWEPT =
-      ReconcileContext.forSweep(new PublicImageCount.Unknown());
+  private static final Cause TAG_CHANGED = Cause.event(true, false);
+  private static final Cause NAMED = Cause.event(false, false);
+  private static final Cause SWEPT = Cause.SWEEP;
   private static final String DETAIL = "deprecation: ami-1";
 
   @ParameterizedTest(name = "{0}, public: {1}, status {2} → {3}, announced {4}")
@@ -205,12 +204,12 @@ class StatusTagUpdateTest {
 
   private static StatusTagUpdate update(
       ImageFacts image,
-      ReconcileContext context,
+      Cause cause,
       Result result,
       List<Finding> findings,
       @Nullable Instant endsSoonAt) {
     return StatusTagUpdate.of(
-        image, context, Intent.PUBLIC, result, findings, RevokedImages.REPORT, endsSoonAt);
+        image, cause, Intent.PUBLIC, result, findings, RevokedImages.REPORT, endsSoonAt);
   }
 
   private static FactsBuilder image(boolean isPublic, @Nullable String marked, String detail) {

@@ -61,6 +61,8 @@ public enum Metric {
   COPIES_FAILED("CopiesFailed"),
   /** Catalogues, and tags for everybody, that could not be written. */
   CATALOGUES_NOT_WRITTEN("CataloguesNotWritten"),
+  /** Failures of optional features: exceptions, and answers that took too long. */
+  COMPANIONS_FAILED("CompanionsFailed"),
   /** Blocks of snapshots that were read to look inside AMIs. */
   BLOCKS_READ("BlocksRead"),
   /** How long it took to look inside AMIs. */

@@ -90,12 +90,13 @@ public final class Account {
   /**
    * Reads all Regions side by side; each has rate limits of its own.
    *
+   * @param inspects whether AMIs that would be published are inspected
    * @param progress what to do for each AMI that is read, by any thread
    */
-  public List<RegionReading> read(Runnable progress) {
+  public List<RegionReading> read(boolean inspects, Runnable progress) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<RegionReading>> readings =
-          regions.stream().map(region -> threads.submit(() -> region.read(progress))).toList();
+          regions.stream().map(region -> threads.submit(() -> region.read(inspects, progress))).toList();
       List<RegionReading> done = new ArrayList<>();
       for (int i = 0; i < readings.size(); i++) {
         done.add(result(regions.get(i).region(), readings.get(i)));

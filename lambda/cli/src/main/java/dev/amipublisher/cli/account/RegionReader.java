@@ -2,25 +2,22 @@ package dev.amipublisher.cli.account;
 
 import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.copies.CopySource;
+import dev.amipublisher.event.Trigger;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.invocation.AwsAccount;
-import dev.amipublisher.outcome.Announcements;
+import dev.amipublisher.invocation.InvocationRun;
 import dev.amipublisher.outcome.AuditSummary;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.outcome.RunReport;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.policy.SharingConditions;
-import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
-import dev.amipublisher.port.Images;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
-import dev.amipublisher.reconcile.ContentAudit;
-import dev.amipublisher.reconcile.NamedImage;
-import dev.amipublisher.reconcile.Reconciler;
-import dev.amipublisher.reconcile.Sweep;
+import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Duration;
@@ -32,19 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.regions.Region;
 
 /**
- * Reads one Region with the function's own engine in report mode, over ports that only read: what
- * it says is what the function would do.
+ * Reads one Region with the function's own invocation in report mode, over clients that only read:
+ * what it says is what the function would do.
  */
 public final class RegionReader {
 
-  /** Nobody ends a command but the one who started it. */
+  /** A command ends when its user ends it. */
   private static final Duration LONGEST = Duration.ofDays(1);
-
-  private static final Announcements NO_ANNOUNCEMENTS = outcomes -> Map.of();
 
   private final String region;
   private final String accountId;
@@ -78,29 +74,16 @@ public final class RegionReader {
   /**
    * Reads everything that can be or become public.
    *
+   * @param inspects whether AMIs that would be published are inspected
    * @param progress is run for each AMI that is read
    */
-  public RegionReading read(Runnable progress) {
-    Map<String, ImageFacts> facts = new HashMap<>();
-    Engine engine =
-        engine(
-            image -> {
-              facts.put(image.imageId(), image);
-              progress.run();
-            });
-    List<Outcome> outcomes = new ArrayList<>();
+  public RegionReading read(boolean inspects, Runnable progress) {
+    Planned planned = new Planned(progress);
     SweepSummary summary =
-        new Sweep(
-                settings,
-                engine.images,
-                engine.conditions,
-                engine.reconciler,
-                engine.deadline,
-                outcomes::add)
-            .run("read only");
+        planned.run(inspects).sweep(new Trigger.Sweep("read only", inspects));
     return new RegionReading(
         region,
-        assessed(outcomes, facts),
+        planned.images(),
         summary.publicImages(),
         summary.publicImageQuota(),
         summary.failure().orElse(""));
@@ -108,53 +91,100 @@ public final class RegionReader {
 
   /** Reads AMIs by their ids; those that EC2 does not know here are missing. */
   public List<ImageFacts> find(Collection<String> imageIds) {
-    return engine(_ -> {}).images.read(imageIds);
+    return account.get().images(deadline()).read(imageIds);
   }
 
   /** The conditions under which AMIs can be shared here now. */
   public SharingConditions conditions() {
-    return engine(_ -> {}).conditions.read(Set.of(), new PublicImageCount.Unknown());
+    return account.get().conditions(deadline()).read(Set.of(), new PublicImageCount.Unknown());
   }
 
   /** Reads one AMI; empty if EC2 does not know it here. */
   public Optional<AssessedImage> assess(String imageId) {
-    Map<String, ImageFacts> facts = new HashMap<>();
-    Engine engine = engine(image -> facts.put(image.imageId(), image));
-    List<Outcome> outcomes =
-        new NamedImage(settings, engine.images, engine.reconciler, engine.deadline, Sleeper.real())
-            .reconcile(imageId, false, null);
-    return assessed(outcomes, facts).stream().findFirst();
+    Planned planned = new Planned(() -> {});
+    planned
+        .run(false)
+        .reconcile(List.of(new Trigger.ImageChanged(imageId, false, null)), () -> {});
+    return planned.images().stream().findFirst();
   }
 
   /** What the snapshots of an AMI hold that no public AMI should. */
   public ImageContent lookInside(ImageFacts image) {
-    Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
     return account
         .get()
-        .contents(deadline)
+        .contents(deadline())
         .inspect(List.of(image))
         .getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }
 
-  /** Looks into the account's public AMIs, until as many blocks are read as the settings allow. */
+  /** Inspects the account's public AMIs, until as many blocks are read as the settings allow. */
   public AuditSummary audit() {
-    Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
-    ImageContents contents = account.get().contents(deadline);
-    Engine engine = engine(_ -> {}, contents, deadline);
-    return new ContentAudit(settings, engine.images, contents, engine.reconciler, deadline, _ -> {})
-        .run("read only");
+    return new Planned(() -> {}).run(true).audit("read only");
   }
 
-  private List<AssessedImage> assessed(List<Outcome> outcomes, Map<String, ImageFacts> facts) {
-    List<AssessedImage> assessed = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
-      ImageFacts image = facts.get(outcome.imageId());
-      if (image != null) {
-        assessed.add(
-            new AssessedImage(region, image, outcome, otherRegions(image, outcome.result())));
-      }
+  private Deadline deadline() {
+    return new Deadline(clock.instant().plus(LONGEST), clock);
+  }
+
+  /** What one run of the function's invocation comes to. */
+  private final class Planned implements RunReport {
+
+    private final Runnable progress;
+    private final Map<String, ImageFacts> facts = new HashMap<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    Planned(Runnable progress) {
+      this.progress = progress;
     }
-    return assessed;
+
+    InvocationRun run(boolean inspects) {
+      UnaryOperator<ImageContents> inspection =
+          inspects ? UnaryOperator.identity() : _ -> new UninspectedContents();
+      return new InvocationRun(
+          settings,
+          new AccountAndRegion(partition(), region, accountId),
+          new PlannedAccount(account.get(), this::seen, inspection),
+          this,
+          deadline(),
+          Sleeper.real());
+    }
+
+    private void seen(ImageFacts image) {
+      facts.put(image.imageId(), image);
+      progress.run();
+    }
+
+    List<AssessedImage> images() {
+      List<AssessedImage> assessed = new ArrayList<>();
+      for (Outcome outcome : outcomes) {
+        ImageFacts image = facts.get(outcome.imageId());
+        if (image != null) {
+          assessed.add(
+              new AssessedImage(region, image, outcome, otherRegions(image, outcome.result())));
+        }
+      }
+      return assessed;
+    }
+
+    @Override
+    public void record(Outcome outcome) {
+      outcomes.add(outcome);
+    }
+
+    @Override
+    public Map<String, String> announce(List<Outcome> announced) {
+      return Map.of();
+    }
+
+    @Override
+    public void companionFailed(String companion, String why) {}
+
+    @Override
+    public void catalogueNotWritten(String part, String why) {}
+  }
+
+  private String partition() {
+    return Region.of(region).metadata().partition().id();
   }
 
   private String otherRegions(ImageFacts image, Result result) {
@@ -163,29 +193,5 @@ public final class RegionReader {
     }
     List<String> wanted = CopySource.wantedOnceItIsPublic(image, settings, region).regions();
     return wanted.isEmpty() ? "" : "would be copied into " + String.join(", ", wanted);
-  }
-
-  private record Engine(
-      Images images, ConditionsReader conditions, Reconciler reconciler, Deadline deadline) {}
-
-  private Engine engine(Consumer<ImageFacts> seen) {
-    Deadline deadline = new Deadline(clock.instant().plus(LONGEST), clock);
-    return engine(seen, new UninspectedContents(), deadline);
-  }
-
-  private Engine engine(Consumer<ImageFacts> seen, ImageContents contents, Deadline deadline) {
-    Images images = new ReadOnlyImages(account.get().images(deadline), seen);
-    ConditionsReader conditions = account.get().conditions(deadline);
-    Reconciler reconciler =
-        new Reconciler(
-            settings,
-            accountId,
-            images,
-            conditions,
-            contents,
-            NO_ANNOUNCEMENTS,
-            deadline,
-            Sleeper.real());
-    return new Engine(images, conditions, reconciler, deadline);
   }
 }

@@ -5,6 +5,7 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.DecisionTable;
 import dev.amipublisher.policy.DecisionTable.PublicNow;
 import dev.amipublisher.policy.DecisionTable.Row;
@@ -106,7 +107,7 @@ public final class ExplainView {
   /** The row of the decision table that decides about an AMI. */
   public Row row(AssessedImage image) {
     return new DecisionTable(settings, accountId, now)
-        .row(image.facts(), false, image.outcome().findings());
+        .row(image.facts(), Cause.SWEEP, image.outcome().findings());
   }
 
   private static int number(Row row) {

@@ -113,34 +113,6 @@ class ReadOnlyTest {
   }
 
   @Test
-  void noMethodThatChangesAmisIsPassedOn() {
-    Images unreachable =
-        (Images)
-            Proxy.newProxyInstance(
-                Images.class.getClassLoader(),
-                new Class<?>[] {Images.class},
-                (_, method, _) -> {
-                  throw new AssertionError(method + " was passed on");
-                });
-    Images images = new ReadOnlyImages(unreachable, _ -> {});
-    List<ThrowingCallable> changes =
-        List.of(
-            () -> images.makePublic("ami-1"),
-            () -> images.makePrivate("ami-1"),
-            () -> images.deprecateAt("ami-1", CLOCK.instant()),
-            () -> images.writeStatusTags(List.of(), Map.of()),
-            () -> images.reserveChanges(1),
-            () -> images.releaseChanges(1));
-    changes.forEach(
-        change -> assertThatThrownBy(change).isInstanceOf(UnsupportedOperationException.class));
-    // read, pages and withdrawnOn are the other three.
-    assertThat(
-            Arrays.stream(Images.class.getMethods())
-                .filter(method -> Modifier.isAbstract(method.getModifiers())))
-        .hasSize(changes.size() + 3);
-  }
-
-  @Test
   void thePolicyThatIsPrintedIsTheOneInTheDocuments() throws IOException {
     String printed = command().run("--print-policy").out();
     assertThat(printed).isEqualTo(ReadPolicy.json());

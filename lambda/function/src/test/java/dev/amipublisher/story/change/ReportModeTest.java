@@ -52,8 +52,8 @@ class ReportModeTest {
     assertThat(Stream.of(numbered(0), numbered(1), numbered(2)).map(id -> function.outcome(id)))
         .containsExactly("would-withdraw", "would-hold-back", "would-hold-back");
     assertThat(function.calls().stream().filter("DescribeImages"::equals))
-        .as("public AMIs, AMIs with tags, earlier withdrawals")
-        .hasSize(3);
+        .as("public AMIs, earlier withdrawals, the batch as enforce mode reads it, AMIs with tags")
+        .hasSize(4);
   }
 
   @Test

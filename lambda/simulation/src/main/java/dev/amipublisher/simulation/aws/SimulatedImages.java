@@ -105,12 +105,9 @@ public final class SimulatedImages implements Images {
   }
 
   @Override
-  public int reserveChanges(int wanted) {
-    return wanted;
+  public boolean awaitChange() {
+    return true;
   }
-
-  @Override
-  public void releaseChanges(int unused) {}
 
   @Override
   public void deprecateAt(String imageId, Instant time) {

@@ -92,12 +92,9 @@ record SiteImages(SiteCalls calls, Site site, Ec2Session session, Deadline deadl
   }
 
   @Override
-  public int reserveChanges(int wanted) {
-    return wanted;
+  public boolean awaitChange() {
+    return true;
   }
-
-  @Override
-  public void releaseChanges(int unused) {}
 
   @Override
   public void deprecateAt(String imageId, Instant time) {

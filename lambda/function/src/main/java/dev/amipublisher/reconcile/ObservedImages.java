@@ -1,36 +1,49 @@
-package dev.amipublisher.invocation;
+package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.ForwardingImages;
 import dev.amipublisher.port.Images;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Remembers the status tags that this invocation wrote, and shows them on every AMI that is read:
- * EC2's reads may show an AMI's new permissions and still its old tags. Only {@link #withdrawnOn}
- * lists what EC2 itself shows: whoever asks wants to know whether a write has arrived. Not
- * thread-safe; made anew for each invocation.
+ * The AMIs as one invocation reads and changes them. It reads its own writes: EC2's reads may show
+ * an AMI's new permissions and still its old tags, so that the status tags that were written here
+ * are shown on every AMI that is read. Only {@link #withdrawnOn} lists what EC2 itself shows: it
+ * asks whether a write has arrived. And it tells the companions what was read. Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html">Eventual
  *     consistency in the Amazon EC2 API</a>
  */
-final class OwnWrites extends ForwardingImages {
+public final class ObservedImages extends ForwardingImages {
 
+  private final Companions companions;
+  private final InstantSource clock;
   private final Map<String, Map<String, String>> written = new HashMap<>();
 
-  /** Remembers what is written on these AMIs. */
-  OwnWrites(Images images) {
+  /** Observes these AMIs. */
+  public ObservedImages(Images images, Companions companions, InstantSource clock) {
     super(images);
+    this.companions = companions;
+    this.clock = clock;
   }
 
   @Override
   public List<ImageFacts> read(Collection<String> imageIds) {
-    return withOwnTags(super.read(imageIds));
+    Instant begun = clock.instant();
+    List<ImageFacts> read = observe(super.read(imageIds), begun);
+    Set<String> missing = new HashSet<>(imageIds);
+    read.forEach(image -> missing.remove(image.imageId()));
+    missing.forEach(companions::gone);
+    return read;
   }
 
   @Override
@@ -46,20 +59,20 @@ final class OwnWrites extends ForwardingImages {
 
         @Override
         public List<ImageFacts> next() {
-          return withOwnTags(iterator.next());
+          Instant begun = clock.instant();
+          return observe(iterator.next(), begun);
         }
       };
     };
   }
 
-  private List<ImageFacts> withOwnTags(List<ImageFacts> read) {
-    if (written.isEmpty()) {
-      return read;
-    }
+  private List<ImageFacts> observe(List<ImageFacts> read, Instant begun) {
     List<ImageFacts> images = new ArrayList<>(read.size());
     for (ImageFacts image : read) {
       Map<String, String> own = written.get(image.imageId());
-      images.add(own == null ? image : image.withTags(own));
+      ImageFacts observed = own == null ? image : image.withTags(own);
+      companions.read(observed, begun);
+      images.add(observed);
     }
     return images;
   }
@@ -69,5 +82,6 @@ final class OwnWrites extends ForwardingImages {
     super.writeStatusTags(imageIds, tags);
     imageIds.forEach(
         imageId -> written.computeIfAbsent(imageId, _ -> new HashMap<>()).putAll(tags));
+    companions.tagged(imageIds);
   }
 }

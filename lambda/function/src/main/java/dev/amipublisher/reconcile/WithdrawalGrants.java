@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which AMIs the withdrawal brake lets pass.
+ * Which AMIs the withdrawal limit lets pass.
  *
- * @param admitted those that may, as they are now
- * @param marked those that bear a time of withdrawal now, admitted or not, by image id
+ * @param granted those that may, as they are now
+ * @param marked those that bear a time of withdrawal now, granted or not, by image id
  * @param heldBack by image id, why those may not
  * @param failed by image id, why it is not known of those
  */
-record Admission(
-    List<ImageFacts> admitted,
+record WithdrawalGrants(
+    List<ImageFacts> granted,
     Map<String, ImageFacts> marked,
     Map<String, String> heldBack,
     Map<String, String> failed) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  * leave. Two that do so at once may both give way; they never both go on. Not thread-safe; made
  * anew for each invocation.
  */
-final class WithdrawalBrake {
+final class WithdrawalLimiter {
 
   /** How long to wait until what was written can be read. */
   private static final List<Integer> WAITS_MILLIS = List.of(0, 500, 1_000, 2_000, 4_000);
+
+  /** By how much the clocks of two invocations may differ. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final Images images;
   private final Sleeper sleeper;
@@ -50,10 +52,10 @@ final class WithdrawalBrake {
   /** Withdrawals of this invocation that could not be written down: no room for another tag. */
   private int unrecorded;
 
-  /** How many more withdrawals a preview would admit; null before the first is asked for. */
-  private @Nullable Integer previewFree;
+  /** Withdrawals that this invocation would make in report mode. */
+  private int previewed;
 
-  WithdrawalBrake(Images images, Sleeper sleeper, Deadline deadline, int limit, Duration window) {
+  WithdrawalLimiter(Images images, Sleeper sleeper, Deadline deadline, int limit, Duration window) {
     this.images = images;
     this.sleeper = sleeper;
     this.deadline = deadline;
@@ -62,58 +64,77 @@ final class WithdrawalBrake {
   }
 
   /**
-   * Asks for withdrawals, and records those that are admitted.
+   * Asks for withdrawals, and records those that are granted.
    *
    * @throws Ec2UnavailableException if EC2 cannot be asked now
    * @throws Ec2RefusedException if EC2 refuses to be asked
    */
-  Admission admit(List<ImageFacts> wanted) {
-    Admission admission =
-        new Admission(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+  WithdrawalGrants grant(List<ImageFacts> wanted) {
+    WithdrawalGrants grants =
+        new WithdrawalGrants(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     Instant now = deadline.clock().instant();
-    Set<String> cutOff =
-        wanted.stream()
-            .filter(image -> !wasWithdrawnIn(image, now))
-            .map(ImageFacts::imageId)
-            .collect(Collectors.toSet());
-    int free = limit - unrecorded - others(claims(now), cutOff);
+    int free = free(wanted, now);
     List<ImageFacts> claimed = new ArrayList<>();
-    for (ImageFacts image :
-        wanted.stream()
-            .sorted(
-                // What counts already comes first, then what was never tried.
-                Comparator.comparing((ImageFacts image) -> !countsAlready(image, now))
-                    .thenComparing(WithdrawalBrake::lastTried)
-                    .thenComparing(ImageFacts::imageId))
-            .toList()) {
+    for (ImageFacts image : inOrder(wanted, now)) {
       if (wasWithdrawnIn(image, now) || free <= 0) {
-        admission.heldBack().put(image.imageId(), limitReached());
+        grants.heldBack().put(image.imageId(), limitReached());
       } else if (!claim(image, now).fitsOn(image)) {
         free--;
         unrecorded++;
-        admission.admitted().add(image);
+        grants.granted().add(image);
       } else {
         free--;
         claimed.add(image);
       }
     }
     if (!claimed.isEmpty()) {
-      admitClaimed(write(claimed, now, admission), now, admission);
+      grantClaimed(write(claimed, now, grants), now, grants);
     }
-    return admission;
+    return grants;
   }
 
   /**
-   * In report mode: whether one more withdrawal would be admitted.
+   * In report mode: which withdrawals would be granted. Writes nothing; those of this invocation
+   * count.
    *
    * @throws Ec2UnavailableException if EC2 cannot be asked now
    * @throws Ec2RefusedException if EC2 refuses to be asked
    */
-  boolean wouldAdmit() {
-    int free =
-        previewFree == null ? limit - claims(deadline.clock().instant()).size() : previewFree;
-    previewFree = free - 1;
-    return free > 0;
+  WithdrawalGrants preview(List<ImageFacts> wanted) {
+    WithdrawalGrants grants =
+        new WithdrawalGrants(new ArrayList<>(), Map.of(), new HashMap<>(), Map.of());
+    Instant now = deadline.clock().instant();
+    int free = free(wanted, now) - previewed;
+    for (ImageFacts image : inOrder(wanted, now)) {
+      if (wasWithdrawnIn(image, now) || free <= 0) {
+        grants.heldBack().put(image.imageId(), limitReached());
+      } else {
+        free--;
+        previewed++;
+        grants.granted().add(image);
+      }
+    }
+    return grants;
+  }
+
+  /** How many withdrawals the others leave; those of these AMIs that were cut off count as ours. */
+  private int free(List<ImageFacts> wanted, Instant now) {
+    Set<String> cutOff =
+        wanted.stream()
+            .filter(image -> !wasWithdrawnIn(image, now))
+            .map(ImageFacts::imageId)
+            .collect(Collectors.toSet());
+    return limit - unrecorded - others(claims(now), cutOff);
+  }
+
+  /** What counts already comes first, then what was never tried. */
+  private List<ImageFacts> inOrder(List<ImageFacts> wanted, Instant now) {
+    return wanted.stream()
+        .sorted(
+            Comparator.comparing((ImageFacts image) -> !countsAlready(image, now))
+                .thenComparing(image -> lastTried(image, now))
+                .thenComparing(ImageFacts::imageId))
+        .toList();
   }
 
   private String limitReached() {
@@ -135,8 +156,9 @@ final class WithdrawalBrake {
     return isInWindow(StatusTags.of(image).withdrawnAt(), now);
   }
 
-  private static Instant lastTried(ImageFacts image) {
-    return Objects.requireNonNullElse(StatusTags.of(image).withdrawnAt(), Instant.MIN);
+  private static Instant lastTried(ImageFacts image, Instant now) {
+    Instant time = StatusTags.of(image).withdrawnAt();
+    return time == null || isLater(time, now) ? Instant.MIN : time;
   }
 
   private static StatusTags claim(ImageFacts image, Instant now) {
@@ -145,7 +167,7 @@ final class WithdrawalBrake {
     return current.with(status, StatusTags.NOTIFICATION_PENDING).withdrawnAt(now);
   }
 
-  private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, Admission admission) {
+  private List<ImageFacts> write(List<ImageFacts> claimed, Instant now, WithdrawalGrants grants) {
     List<ImageFacts> written = new ArrayList<>();
     new StatusTagWriter(images, deadline::mustStop)
         .write(claimed, image -> claim(image, now))
@@ -157,7 +179,7 @@ final class WithdrawalBrake {
                   recorded.add(image.imageId());
                 }
                 case StatusTagWriter.Refused(String why) ->
-                    admission
+                    grants
                         .heldBack()
                         .put(
                             image.imageId(),
@@ -165,9 +187,9 @@ final class WithdrawalBrake {
                                 + " written: "
                                 + why);
                 case StatusTagWriter.Unavailable(String why) ->
-                    admission.failed().put(image.imageId(), why);
+                    grants.failed().put(image.imageId(), why);
                 case StatusTagWriter.TooLate _ ->
-                    admission.failed().put(image.imageId(), "Time ran out.");
+                    grants.failed().put(image.imageId(), "Time ran out.");
               }
             });
     return written;
@@ -177,7 +199,7 @@ final class WithdrawalBrake {
    * Goes on with as many of ours as those of others leave. The rest keep their time, and count
    * until the window is over: to take it away might take away that of another invocation.
    */
-  private void admitClaimed(List<ImageFacts> written, Instant now, Admission admission) {
+  private void grantClaimed(List<ImageFacts> written, Instant now, WithdrawalGrants grants) {
     Set<String> ours = new HashSet<>();
     written.forEach(image -> ours.add(image.imageId()));
     Map<String, Instant> claims = Map.of();
@@ -194,14 +216,14 @@ final class WithdrawalBrake {
     int left = limit - unrecorded - others(claims, ours);
     for (ImageFacts image : written) {
       ImageFacts marked = image.withTags(claim(image, now).tagsFor(image));
-      admission.marked().put(image.imageId(), marked);
+      grants.marked().put(image.imageId(), marked);
       if (visible && left > 0) {
         left--;
-        admission.admitted().add(marked);
+        grants.granted().add(marked);
       } else if (visible) {
-        admission.heldBack().put(image.imageId(), limitReached());
+        grants.heldBack().put(image.imageId(), limitReached());
       } else {
-        admission
+        grants
             .failed()
             .put(image.imageId(), "EC2 does not show yet that the withdrawal was counted.");
       }
@@ -234,7 +256,12 @@ final class WithdrawalBrake {
   }
 
   private boolean isInWindow(@Nullable Instant time, Instant now) {
-    return time != null && time.isAfter(now.minus(window));
+    return time != null && time.isAfter(now.minus(window)) && !isLater(time, now);
+  }
+
+  /** A time later than now is forged, and counts as none: it would hold the AMI back for ever. */
+  private static boolean isLater(Instant time, Instant now) {
+    return time.isAfter(now.plus(SKEW));
   }
 
   private int others(Map<String, Instant> claims, Set<String> ours) {
