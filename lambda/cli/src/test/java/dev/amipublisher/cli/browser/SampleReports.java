@@ -92,7 +92,7 @@ final class SampleReports {
               new AccountSource(Map.of(), null, List.of(region), false, aws.endpoint()),
               Settings.parse(Map.of("MODE", "report")),
               CLOCK)
-          .read(() -> {});
+          .read(false, () -> {});
     }
   }
 
