@@ -109,12 +109,12 @@ record SiteTarget(SiteCalls calls, Site site, Buckets buckets, Deadline deadline
 
   @Override
   public boolean awaitCopy() {
-    return buckets.copies().acquire(1, deadline.remaining().minus(RESERVE)) > 0;
+    return buckets.copies().acquire(deadline.remaining().minus(RESERVE));
   }
 
   @Override
   public boolean awaitTags() {
-    return buckets.tags().acquire(1, deadline.remaining().minus(RESERVE)) > 0;
+    return buckets.tags().acquire(deadline.remaining().minus(RESERVE));
   }
 
   @Override
