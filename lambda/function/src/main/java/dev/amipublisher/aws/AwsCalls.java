@@ -34,7 +34,7 @@ public final class AwsCalls {
     } catch (AwsServiceException error) {
       throw translated(error);
     } catch (SdkException noAnswer) {
-      throw new Ec2UnavailableException("EC2 did not answer: " + noAnswer.getMessage(), noAnswer);
+      throw new Ec2UnavailableException("AWS did not answer: " + noAnswer.getMessage(), noAnswer);
     }
   }
 

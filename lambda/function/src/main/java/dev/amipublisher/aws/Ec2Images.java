@@ -69,6 +69,7 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
                               .overrideConfiguration(AwsCalls.within(deadline)))
                   .images()
                   .stream()
+                  .filter(image -> image.imageId() != null)
                   .map(ImageFactsReader::read)
                   .toList());
     } catch (Ec2RefusedException refusal) {
@@ -168,7 +169,11 @@ public record Ec2Images(Ec2Client client, String publishTagKey, Deadline deadlin
                     .nextToken(token)
                     .overrideConfiguration(AwsCalls.within(deadline)));
     return new Page<>(
-        response.images().stream().map(ImageFactsReader::read).toList(), response.nextToken());
+        response.images().stream()
+            .filter(image -> image.imageId() != null)
+            .map(ImageFactsReader::read)
+            .toList(),
+        response.nextToken());
   }
 
   @Override

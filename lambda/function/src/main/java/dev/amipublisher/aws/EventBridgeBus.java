@@ -74,6 +74,10 @@ record EventBridgeBus(
     }
     List<Lost> lost = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
+      if (i >= results.size()) {
+        lost.add(new Lost(batch.get(i), "The bus did not say whether it took the event."));
+        continue;
+      }
       PutEventsResultEntry result = results.get(i);
       if (result.errorCode() != null) {
         lost.add(new Lost(batch.get(i), result.errorCode() + ": " + result.errorMessage()));

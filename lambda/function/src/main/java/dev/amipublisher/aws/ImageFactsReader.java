@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 /** Reads the facts about an AMI from what DescribeImages returns. */
 final class ImageFactsReader {
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
   private ImageFactsReader() {}
 
   static ImageFacts read(Image image) {
@@ -30,16 +34,18 @@ final class ImageFactsReader {
         image.imageId(),
         Objects.requireNonNullElse(image.name(), ""),
         Objects.requireNonNullElse(image.description(), ""),
-        Objects.requireNonNullElse(image.ownerId(), ""),
+        image.publicLaunchPermissions() == null
+            ? ""
+            : Objects.requireNonNullElse(image.ownerId(), ""),
         Objects.requireNonNullElse(image.stateAsString(), ""),
         Boolean.TRUE.equals(image.publicLaunchPermissions()),
         tags(image),
         blockDevices(image),
-        image.productCodes().stream().map(ProductCode::productCodeId).toList(),
+        named(image.productCodes(), ProductCode::productCodeId),
         instant(image.creationDate()),
         deprecationTime(image),
         instant(image.lastLaunchedTime()),
-        image.imageWatermarks().stream().map(ImageWatermark::watermarkKey).toList(),
+        named(image.imageWatermarks(), ImageWatermark::watermarkKey),
         scanResults(image.scanResults()),
         Objects.requireNonNullElse(image.architectureAsString(), ""),
         copiedFrom(image));
@@ -54,9 +60,16 @@ final class ImageFactsReader {
   private static Map<String, String> tags(Image image) {
     Map<String, String> tags = new HashMap<>();
     for (Tag tag : image.tags()) {
-      tags.put(tag.key(), Objects.requireNonNullElse(tag.value(), ""));
+      if (tag.key() != null) {
+        tags.put(tag.key(), Objects.requireNonNullElse(tag.value(), ""));
+      }
     }
     return tags;
+  }
+
+  /** Fail closed: one without a name is there all the same. */
+  private static <T> List<String> named(List<T> some, Function<T, @Nullable String> name) {
+    return some.stream().map(name).map(it -> Objects.requireNonNullElse(it, "unnamed")).toList();
   }
 
   /** Ephemeral volumes have no {@code ebs}. */
@@ -104,9 +117,11 @@ final class ImageFactsReader {
     return time == null && image.deprecationTime() != null ? Instant.EPOCH : time;
   }
 
+  /** A year of more than four digits is no time either: sums with it leave what Java can hold. */
   private static @Nullable Instant instant(@Nullable String text) {
     try {
-      return text == null ? null : Instant.parse(text);
+      Instant time = text == null ? null : Instant.parse(text);
+      return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
     } catch (DateTimeParseException notATime) {
       return null;
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param imageId of the form {@code ami-…}
  * @param name the AMI's name; empty where it has none
  * @param description what it says about itself; empty where it says nothing
- * @param ownerId the account that owns the AMI
+ * @param ownerId the account that owns it; empty where EC2 leaves out the owner, or whether the AMI
+ *     is public: nothing can be decided about such an AMI
  * @param state EC2's word for it, for example {@code available}
  * @param isPublic whether the group {@code all} is among its launch permissions; DescribeImages has
  *     it as {@code isPublic}
@@ -81,6 +82,11 @@ public record ImageFacts(
         scanResults,
         architecture,
         copiedFrom);
+  }
+
+  /** Whether EC2 said enough of it for anything to be decided. */
+  public boolean isAssessable() {
+    return !ownerId.isEmpty();
   }
 
   /** Whether it is a copy that the function of another Region made: EC2 and its tag agree. */

@@ -1,8 +1,6 @@
 package dev.amipublisher.reconcile;
 
 import dev.amipublisher.outcome.Outcome;
-import dev.amipublisher.outcome.Result;
-import dev.amipublisher.outcome.Visibility;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +42,6 @@ public final class NamedImages {
   private final Reconciler reconciler;
   private final Deadline deadline;
   private final Sleeper sleeper;
-  private @Nullable RuntimeException unread;
 
   /** Makes one for an invocation. */
   public NamedImages(
@@ -89,9 +85,6 @@ public final class NamedImages {
       }
     }
     unknown.forEach(imageId -> outcomes.add(Outcome.gone(imageId, settings.mode())));
-    if (unread != null && outcomes.stream().allMatch(NamedImages::isUnread)) {
-      throw unread;
-    }
     return outcomes;
   }
 
@@ -103,51 +96,28 @@ public final class NamedImages {
       List<String> few = imageIds.subList(from, to);
       if (from > 0 && deadline.mustStopWork()) {
         few.forEach(id -> outcomes.add(Outcome.left(id, settings.mode())));
-      } else {
-        List<Outcome> some = reconcileFew(few, cause);
-        outcomes.addAll(some);
-        Set<String> missing = new LinkedHashSet<>(few);
-        some.forEach(outcome -> missing.remove(outcome.imageId()));
-        unknown.addAll(missing);
+        continue;
       }
+      Set<String> missing = new LinkedHashSet<>(few);
+      for (Outcome outcome : reconcileFew(few, cause, outcomes.isEmpty())) {
+        missing.remove(outcome.imageId());
+        outcomes.add(outcome);
+      }
+      unknown.addAll(missing);
     }
     return unknown;
   }
 
-  private List<Outcome> reconcileFew(List<String> few, Cause cause) {
+  /** Where some are dealt with already, a failure to read more of them is an outcome. */
+  private List<Outcome> reconcileFew(List<String> few, Cause cause, boolean isFirst) {
     try {
       return reconciler.reconcile(few, cause, new PublicImageCount.Unknown());
     } catch (Ec2UnavailableException | Ec2RefusedException failure) {
-      unread = failure;
-      return few.size() == 1 ? List.of(unread(few.getFirst(), failure)) : oneByOne(few, cause);
-    }
-  }
-
-  /**
-   * An AMI that cannot be read fails the read of all that are asked for with it. Where others
-   * cannot be read either, the rest is not tried: each try may take a minute.
-   */
-  private List<Outcome> oneByOne(List<String> few, Cause cause) {
-    List<Outcome> outcomes = new ArrayList<>();
-    int failures = 0;
-    for (String imageId : few) {
-      if (deadline.mustStopWork() || (failures > 1 && failures == outcomes.size())) {
-        outcomes.add(unread(imageId, Objects.requireNonNull(unread)));
-        failures++;
-        continue;
+      if (isFirst) {
+        throw failure;
       }
-      List<Outcome> alone = reconcileFew(List.of(imageId), cause);
-      failures += alone.stream().anyMatch(NamedImages::isUnread) ? 1 : 0;
-      outcomes.addAll(alone);
+      String why = String.valueOf(failure.getMessage());
+      return few.stream().map(id -> Outcome.unread(id, settings.mode(), why)).toList();
     }
-    return outcomes;
-  }
-
-  private Outcome unread(String imageId, RuntimeException failure) {
-    return Outcome.unread(imageId, settings.mode(), String.valueOf(failure.getMessage()));
-  }
-
-  private static boolean isUnread(Outcome outcome) {
-    return outcome.result() == Result.FAILED && outcome.before() == Visibility.UNKNOWN;
   }
 }

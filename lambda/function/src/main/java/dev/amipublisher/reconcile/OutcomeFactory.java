@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the outcomes of one pass, each with the status tags that follow from it. */
 final class OutcomeFactory {
 
+  static final String NOT_ASSESSABLE = "EC2 did not say whose the AMI is, or whether it is public.";
+
   private final Settings settings;
   private final Instant now;
   private final Function<ImageFacts, List<String>> notesOf;

@@ -72,7 +72,9 @@ final class ReconcileBatch {
     List<Assessment> candidates = new ArrayList<>();
     for (Sighting each : seen) {
       Assessment assessment = assessor.assess(each);
-      if (assessor.needsConditions(assessment)) {
+      if (!each.image().isAssessable()) {
+        permissions.fail(assessment, OutcomeFactory.NOT_ASSESSABLE);
+      } else if (assessor.needsConditions(assessment)) {
         candidates.add(assessment);
       } else if (assessment.decision().withdraws()) {
         withdrawals.add(assessment);

@@ -84,15 +84,17 @@ public final class Reconciler {
    * @param publicImages how many AMIs of this account are public, where that was counted already
    * @return at least one outcome each: two where an AMI was changed twice; none for an AMI that EC2
    *     does not know
-   * @throws Ec2UnavailableException if they cannot be read now; nothing was changed then
+   * @throws Ec2UnavailableException if none of them can be read now; nothing was changed then
    * @throws Ec2RefusedException if EC2 refuses to have them read; nothing was changed then
    */
   public List<Outcome> reconcile(
       List<String> imageIds, Cause cause, PublicImageCount publicImages) {
     Instant readAt = deadline.clock().instant();
-    List<Sighting> open =
-        images.read(imageIds).stream().map(image -> new Sighting(image, readAt, cause)).toList();
     List<Outcome> outcomes = new ArrayList<>();
+    List<Sighting> open =
+        read(imageIds, outcomes).stream()
+            .map(image -> new Sighting(image, readAt, cause))
+            .toList();
     List<PendingOutcome> pending = new ArrayList<>();
     List<Sighting> given = new ArrayList<>();
     for (int round = 0; round < ROUNDS + ROUNDS_TO_UNDO && !open.isEmpty(); round++) {
@@ -123,6 +125,34 @@ public final class Reconciler {
         .map(each -> factory().left(assessor.assess(each)).outcome())
         .forEach(outcomes::add);
     return outcomes;
+  }
+
+  /**
+   * Reads AMIs. One that cannot be read fails the read of all that are asked for with it, so that
+   * each has a read of its own then; if two fail and none was read, the rest is not tried.
+   */
+  private List<ImageFacts> read(List<String> imageIds, List<Outcome> unread) {
+    try {
+      return images.read(imageIds);
+    } catch (Ec2UnavailableException | Ec2RefusedException together) {
+      List<ImageFacts> read = new ArrayList<>();
+      for (String imageId : imageIds.size() == 1 ? List.<String>of() : imageIds) {
+        String why = String.valueOf(together.getMessage());
+        if ((!read.isEmpty() || unread.size() < 2) && !deadline.mustStopWork()) {
+          try {
+            read.addAll(images.read(List.of(imageId)));
+            continue;
+          } catch (Ec2UnavailableException | Ec2RefusedException alone) {
+            why = String.valueOf(alone.getMessage());
+          }
+        }
+        unread.add(Outcome.unread(imageId, settings.mode(), why));
+      }
+      if (read.isEmpty()) {
+        throw together;
+      }
+      return read;
+    }
   }
 
   private static boolean isOf(Outcome outcome, Sighting seen) {

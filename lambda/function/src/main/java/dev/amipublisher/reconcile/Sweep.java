@@ -132,7 +132,9 @@ public final class Sweep {
     List<Assessment> candidates = new ArrayList<>();
     for (ImageFacts image : page) {
       Assessment assessment = assessor.assess(new Sighting(image, readAt, cause));
-      if (assessor.needsConditions(assessment)) {
+      if (!image.isAssessable()) {
+        unchanged.add(reconciler.factory().failed(assessment, OutcomeFactory.NOT_ASSESSABLE));
+      } else if (assessor.needsConditions(assessment)) {
         candidates.add(assessment);
       } else if (assessment.decision().withdraws()) {
         withdrawals.add(image.imageId());
