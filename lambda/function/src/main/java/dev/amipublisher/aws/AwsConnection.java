@@ -70,17 +70,14 @@ public final class AwsConnection implements AwsAccount {
       Settings settings,
       InstantSource clock,
       Sleeper sleeper) {
-    this(
-        region,
-        credentials,
-        endpoint,
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .socketTimeout(Duration.ofSeconds(20))
-            .build(),
-        settings,
-        clock,
-        sleeper);
+    this(region, credentials, endpoint, http(), settings, clock, sleeper);
+  }
+
+  private static SdkHttpClient http() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(2))
+        .socketTimeout(Duration.ofSeconds(20))
+        .build();
   }
 
   /** Builds the clients over another HTTP client. */
@@ -146,7 +143,13 @@ public final class AwsConnection implements AwsAccount {
             : DefaultCredentialsProvider.builder().build();
     AwsConnection connection =
         new AwsConnection(
-            region, credentials, null, settings, InstantSource.system(), Sleeper.real());
+            region,
+            credentials,
+            null,
+            SdkRuntime.over(http()).readingAhead(),
+            settings,
+            InstantSource.system(),
+            Sleeper.real());
     if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
       // Nobody waits for what is done before the snapshot.
       connection.serviceQuotas.get();
@@ -157,8 +160,9 @@ public final class AwsConnection implements AwsAccount {
 
   @Override
   public Images images(Deadline deadline) {
+    Images images = new Ec2Images(ec2, settings.publishTagKey(), deadline);
     return new RateLimitedImages(
-        new Ec2Images(ec2, settings.publishTagKey(), deadline),
+        runtime.readsAhead() ? new ReadAheadImages(images, runtime.threads()) : images,
         permissionChanges,
         tagChanges,
         deprecations,

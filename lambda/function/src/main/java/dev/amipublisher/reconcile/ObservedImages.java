@@ -59,8 +59,7 @@ public final class ObservedImages extends ForwardingImages {
 
         @Override
         public List<ImageFacts> next() {
-          Instant begun = clock.instant();
-          return observe(iterator.next(), begun);
+          return observe(iterator.next(), Instant.MIN); // it may have been read ahead
         }
       };
     };

@@ -18,6 +18,7 @@ import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Looks at every AMI that can need a change: those that are public, and those that bear the publish
- * tag or a status tag. Every withdrawal of an AMI is of a public one, so that the first query alone
- * finds them all, and they come first. Pages are dealt with one by one; memory does not grow with
- * the account, but for the ids of AMIs to publish or verify. One is made for each sweep.
+ * Looks at every AMI that can need a change: those that are public, and those that have the publish
+ * tag or a status tag. The two lists are read side by side. Every withdrawal of an AMI is of a
+ * public one, so that the first list alone finds them all, and they are made as they are found.
+ * What else needs anything is remembered by its id, and goes the straight line, on a fresh read,
+ * once all pages are read. One is made for each sweep.
  */
 public final class Sweep {
 
@@ -47,6 +49,9 @@ public final class Sweep {
   private final Consumer<Outcome> record;
 
   // what it comes to
+  private final Set<String> publicIds = new HashSet<>();
+  private final Set<String> publicByTheirTags = new LinkedHashSet<>();
+  private final List<String> later = new ArrayList<>();
   private final PublicationQueue queue = new PublicationQueue();
   private final List<String> toVerify = new ArrayList<>();
   private final SweepTally tally;
@@ -88,17 +93,15 @@ public final class Sweep {
   public SweepSummary run(String reason) {
     String failure = "";
     try {
-      boolean complete = sweep(Selection.PUBLIC);
+      boolean complete = readPages();
       if (complete) {
         quota = conditions.publicImageQuota();
-        complete = sweep(Selection.TAGGED);
-      }
-      if (complete) {
-        verifyQueued();
+        reconcileLater();
+        reconcile(toVerify, Reconciler.CHANGE_BATCH);
         publishQueued();
       } else {
         tally.incomplete();
-        tally.left(queue.size() + toVerify.size());
+        tally.left(later.size());
       }
     } catch (Ec2UnavailableException | Ec2RefusedException failed) {
       failure = String.valueOf(failed.getMessage());
@@ -108,71 +111,137 @@ public final class Sweep {
   }
 
   /** Whether time sufficed for all pages. */
-  private boolean sweep(Selection selection) {
-    Iterator<List<ImageFacts>> pages = images.pages(selection).iterator();
-    while (pages.hasNext()) {
+  private boolean readPages() {
+    Iterator<List<ImageFacts>> publicPages = images.pages(Selection.PUBLIC).iterator();
+    Iterator<List<ImageFacts>> taggedPages = images.pages(Selection.TAGGED).iterator();
+    boolean more = true;
+    while (more) {
       if (deadline.mustNotStartWork()) {
         return false;
       }
-      Instant readAt = deadline.clock().instant();
-      List<ImageFacts> page = pages.next();
-      if (selection == Selection.PUBLIC) {
-        tally.publicAtFirst(page);
-        sweepPage(page, readAt);
-      } else {
-        sweepPage(page.stream().filter(image -> !tally.wasSwept(image)).toList(), readAt);
+      boolean morePublic = publicPages.hasNext();
+      if (morePublic) {
+        lookAtPublic(publicPages.next());
       }
+      if (deadline.mustNotStartWork()) {
+        return false;
+      }
+      boolean moreTagged = taggedPages.hasNext();
+      if (moreTagged) {
+        lookAtTagged(taggedPages.next());
+      }
+      more = morePublic || moreTagged;
+    }
+    // Made private by others between the two reads, so that neither list had them.
+    publicByTheirTags.stream().filter(id -> !publicIds.contains(id)).forEach(later::add);
+    return true;
+  }
+
+  private void lookAtPublic(List<ImageFacts> page) {
+    tally.publicAtFirst(page);
+    page.forEach(image -> publicIds.add(image.imageId()));
+    List<String> withdrawals = new ArrayList<>();
+    look(page, withdrawals);
+    reconcile(withdrawals, Reconciler.CHANGE_BATCH);
+  }
+
+  private void lookAtTagged(List<ImageFacts> page) {
+    List<ImageFacts> others = new ArrayList<>();
+    for (ImageFacts image : page) {
+      if (image.isPublic()) {
+        publicByTheirTags.add(image.imageId());
+      } else if (!publicIds.contains(image.imageId())) {
+        others.add(image);
+      }
+    }
+    look(others, later);
+  }
+
+  /** Counts those that nothing is to be done or said about; the others have their turn. */
+  private void look(List<ImageFacts> page, List<String> withdrawals) {
+    OutcomeFactory factory = reconciler.factory();
+    List<Outcome> quiet = new ArrayList<>();
+    for (ImageFacts image : page) {
+      Assessment assessment = assessor.assess(new Sighting(image, Instant.MIN, cause));
+      if (assessment.decision().withdraws()) {
+        withdrawals.add(image.imageId());
+      } else if (!image.isAssessable()
+          || assessor.needsConditions(assessment)
+          || !addIfQuiet(factory.unchanged(assessment), quiet)) {
+        later.add(image.imageId());
+      }
+    }
+    count(quiet);
+  }
+
+  /** An AMI that was withdrawn once, and that nothing asks for any more, is not worth a line. */
+  private boolean addIfQuiet(PendingOutcome outcome, List<Outcome> quiet) {
+    if (!outcome.isQuiet()) {
+      return false;
+    }
+    if (outcome.outcome().result() == Result.IGNORED) {
+      tally.looked();
+    } else {
+      quiet.add(outcome.outcome());
     }
     return true;
   }
 
-  private void sweepPage(List<ImageFacts> page, Instant readAt) {
-    List<PendingOutcome> unchanged = new ArrayList<>();
-    List<String> withdrawals = new ArrayList<>();
-    List<Assessment> candidates = new ArrayList<>();
-    for (ImageFacts image : page) {
-      Assessment assessment = assessor.assess(new Sighting(image, readAt, cause));
-      if (!image.isAssessable()) {
-        unchanged.add(reconciler.factory().failed(assessment, OutcomeFactory.NOT_ASSESSABLE));
-      } else if (assessor.needsConditions(assessment)) {
-        candidates.add(assessment);
-      } else if (assessment.decision().withdraws()) {
-        withdrawals.add(image.imageId());
-      } else {
-        unchanged.add(reconciler.factory().unchanged(assessment));
+  /** On fresh reads: what is to be published or verified is queued, the rest has its turn now. */
+  private void reconcileLater() {
+    for (int from = 0; from < later.size(); from += DESCRIBE_BATCH) {
+      if (deadline.mustNotStartWork()) {
+        tally.left(later.size() - from);
+        return;
       }
+      List<String> some = later.subList(from, Math.min(from + DESCRIBE_BATCH, later.size()));
+      reconcile(enqueue(some), DESCRIBE_BATCH);
     }
-    reconcile(withdrawals, Reconciler.CHANGE_BATCH);
-    unchanged.addAll(enqueue(candidates));
-    announce(unchanged);
   }
 
-  /** Queues AMIs that are to be published or verified; returns the outcomes of the others. */
-  private List<PendingOutcome> enqueue(List<Assessment> candidates) {
-    if (candidates.isEmpty()) {
-      return List.of();
+  /** Queues AMIs that are to be published or verified; returns the ids of the others. */
+  private List<String> enqueue(List<String> imageIds) {
+    Set<String> others = new LinkedHashSet<>(imageIds);
+    List<Assessment> candidates = new ArrayList<>();
+    Instant readAt = deadline.clock().instant();
+    for (ImageFacts image : images.read(imageIds)) {
+      Assessment assessment = assessor.assess(new Sighting(image, readAt, cause));
+      if (image.isAssessable() && assessor.needsConditions(assessment)) {
+        candidates.add(assessment);
+      }
     }
-    OutcomeFactory factory = reconciler.factory();
+    if (candidates.isEmpty()) {
+      return List.copyOf(others);
+    }
     SharingConditions conditions;
     try {
       conditions = assessor.conditions(candidates, publicImages());
     } catch (Ec2UnavailableException unavailable) {
-      String why = unavailable.getMessage();
-      return candidates.stream().map(each -> factory.failed(each, why)).toList();
+      return List.copyOf(others); // each of them says so
     }
-    SharingConditions withRoom = conditions.withoutPublicImages();
-    List<PendingOutcome> unchanged = new ArrayList<>();
+    OutcomeFactory factory = reconciler.factory();
+    List<Outcome> quiet = new ArrayList<>();
     for (Assessment each : candidates) {
-      switch (assessor.assess(each.seen(), withRoom).decision().action()) {
+      switch (assessor.assess(each.seen(), conditions.withoutPublicImages()).decision().action()) {
         case PUBLISH -> {
           tally.toPublish(each.image());
           queue.add(each.image());
+          others.remove(each.imageId());
         }
-        case VERIFY -> toVerify.add(each.imageId());
-        default -> unchanged.add(factory.unchanged(assessor.assess(each.seen(), conditions)));
+        case VERIFY -> {
+          toVerify.add(each.imageId());
+          others.remove(each.imageId());
+        }
+        default -> {
+          Assessment complete = assessor.assess(each.seen(), conditions);
+          if (addIfQuiet(factory.unchanged(complete), quiet)) {
+            others.remove(each.imageId());
+          }
+        }
       }
     }
-    return unchanged;
+    count(quiet);
+    return List.copyOf(others);
   }
 
   private PublicImageCount publicImages() {
@@ -193,31 +262,6 @@ public final class Sweep {
       missing.forEach(imageId -> outcomes.add(Outcome.gone(imageId, settings.mode())));
       count(outcomes);
     }
-  }
-
-  private void announce(List<PendingOutcome> unchanged) {
-    List<PendingOutcome> busy = new ArrayList<>();
-    List<Outcome> quiet = new ArrayList<>();
-    for (PendingOutcome each : unchanged) {
-      if (!each.isQuiet()) {
-        busy.add(each);
-      } else if (each.outcome().result() == Result.IGNORED) {
-        tally.looked(); // withdrawn once, and nothing asks for it any more: not worth a line
-      } else {
-        quiet.add(each.outcome());
-      }
-    }
-    count(quiet);
-    if (deadline.mustNotStartWork()) {
-      tally.left(busy.size());
-    } else {
-      count(reconciler.announce(busy, cause));
-    }
-  }
-
-  /** These need no place of the quota. */
-  private void verifyQueued() {
-    reconcile(toVerify, Reconciler.CHANGE_BATCH);
   }
 
   /** A place that a refusal frees goes to the next in line. */

@@ -89,7 +89,7 @@ public record ReadOnlyClients(
         region,
         credentials,
         endpoint,
-        new SdkRuntime(http, Thread::startVirtualThread, ReadOnlyClients::readOnly),
+        new SdkRuntime(http, Thread::startVirtualThread, ReadOnlyClients::readOnly, true),
         settings,
         clock,
         Sleeper.real());
