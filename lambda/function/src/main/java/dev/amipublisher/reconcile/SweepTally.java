@@ -119,7 +119,7 @@ final class SweepTally {
 
   void count(Outcome outcome) {
     Result result = outcome.result();
-    looked += result == Result.LEFT ? 0 : 1;
+    looked++;
     results.merge(result, 1, Integer::sum);
     publicNow +=
         switch (result) {

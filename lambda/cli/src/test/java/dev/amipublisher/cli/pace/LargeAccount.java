@@ -5,6 +5,7 @@ import static dev.amipublisher.localaws.ec2.ImageBuilder.image;
 import com.sun.net.httpserver.HttpExchange;
 import dev.amipublisher.cli.CommandUnderTest;
 import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.localaws.ec2.ImageBuilder;
 import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.http.LoopbackServer;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +28,8 @@ final class LargeAccount implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, byte[]> pages = new ConcurrentHashMap<>();
   private final LoopbackServer server = LoopbackServer.start(this::serve);
+
+  private volatile long millisPerPage;
 
   LargeAccount(int images) {
     LocalEc2 ec2 = new LocalEc2(CommandUnderTest.CLOCK).publicImageQuota(images);
@@ -53,8 +57,14 @@ final class LargeAccount implements AutoCloseable {
     return server.endpoint();
   }
 
+  /** Has each call take so long, as EC2's own do. */
+  void answerAfter(long millis) {
+    millisPerPage = millis;
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     String form = LoopbackServer.bodyOf(exchange);
+    Sleeper.real().sleep(Duration.ofMillis(millisPerPage));
     byte[] known = pages.get(form);
     if (known == null) {
       known = ask(exchange, form);

@@ -25,6 +25,8 @@ class PlanPaceTest {
   private static final int IMAGES = 50_000;
   private static final int ROUNDS = 5;
   private static final double MOST = 1.2;
+  private static final long MILLIS_PER_PAGE = 300;
+  private static final double MOST_SIDE_BY_SIDE = 0.7;
 
   @Test
   void aPlanOfFiftyThousandAmisTakesAtMostAFifthLongerThanListingThem() {
@@ -50,6 +52,23 @@ class PlanPaceTest {
           "plan of %,d AMIs: median %.2f s, least %.2f s; bare pagination: %.2f s, %.2f s%n",
           IMAGES, median(planning), least(planning), median(listing), least(listing));
       assertThat(ratio).isLessThanOrEqualTo(MOST);
+    }
+  }
+
+  /** The two lists side by side; one list's pages can only be read one after the other. */
+  @Test
+  void whereEachPageTakesAsLongAsEc2sASweepTakesAtMostSevenTenthsOfListing() {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try (LargeAccount account = new LargeAccount(IMAGES);
+        Ec2Client ec2 = client(account.endpoint())) {
+      plan(account.endpoint()); // has all pages in memory from now on
+      list(ec2);
+      account.answerAfter(MILLIS_PER_PAGE);
+      double listed = seconds(() -> list(ec2));
+      double planned = seconds(() -> plan(account.endpoint()));
+      System.out.printf(
+          "%d ms a page: plan %.2f s, bare pagination %.2f s%n", MILLIS_PER_PAGE, planned, listed);
+      assertThat(planned / listed).isLessThanOrEqualTo(MOST_SIDE_BY_SIDE);
     }
   }
 

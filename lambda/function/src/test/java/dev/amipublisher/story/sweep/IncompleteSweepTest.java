@@ -65,7 +65,7 @@ class IncompleteSweepTest {
         .hooks()
         .after("CreateTags", 4, () -> function.clock().advance(Duration.ofSeconds(841)));
     JsonObject summary = function.sweep();
-    assertThat(summary.get("looked").getAsInt()).isEqualTo(100);
+    assertThat(summary.get("looked").getAsInt()).isEqualTo(200);
     assertThat(summary.get("left").getAsInt()).isEqualTo(100);
     assertThat(function.events()).endsWith("AMI Sweep Completed", "AMI Sweep Requested");
   }
