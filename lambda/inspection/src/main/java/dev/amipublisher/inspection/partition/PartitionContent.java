@@ -40,11 +40,16 @@ public sealed interface PartitionContent {
     }
   }
 
+  /** A physical volume of LVM, which holds logical volumes, or parts of them. */
+  record LvmMember() implements PartitionContent {}
+
   /** The file systems that are read here. */
   enum Kind {
     /** ext2, ext3 or ext4. */
     EXT,
     /** XFS. */
-    XFS
+    XFS,
+    /** btrfs. */
+    BTRFS
   }
 }

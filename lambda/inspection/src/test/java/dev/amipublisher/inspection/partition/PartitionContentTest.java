@@ -81,7 +81,6 @@ final class PartitionContentTest {
   @CsvSource({
     "0, 4c554b53babe, ENCRYPTED",
     "3, 2d4656452d46532d, ENCRYPTED",
-    "512, 4c4142454c4f4e45, VOLUME_MANAGER",
     "4096, fc4e2ba9, VOLUME_MANAGER",
     "1040384, fc4e2ba9, VOLUME_MANAGER",
     "983040, fc4e2ba9, VOLUME_MANAGER",

@@ -61,7 +61,7 @@ final class KeptVolumesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "512, 4c4142454c4f4e45, VOLUME_MANAGER",
+    "512, 4c4142454c4f4e45, CORRUPT",
     "0, 4c554b53babe, ENCRYPTED",
     "65600, 5f42485266535f4d, UNSUPPORTED_FILE_SYSTEM",
     "3, 4e54465320202020, UNSUPPORTED_FILE_SYSTEM",
@@ -84,6 +84,18 @@ final class KeptVolumesTest {
     assertThat(Inspection.reasons(verdict)).containsExactly(Reason.ENCRYPTED);
     assertThat(verdict.toString())
         .contains("snap-2: What the whole volume holds cannot be verified: a LUKS volume.");
+  }
+
+  @Test
+  void whatALogicalVolumeOverTwoSnapshotsHoldsIsFoundWhereFstabMountsIt() {
+    BlockSource one = kept("volumes/lvm-1");
+    BlockSource other = kept("volumes/lvm-2");
+
+    assertThat(Inspection.findings(Inspection.of(one, other)))
+        .singleElement()
+        .hasToString(
+            "shell-history: a history of what was typed in /srv/data/.bash_history of snap-1");
+    assertThat(Inspection.reasons(Inspection.of(one))).containsOnly(Reason.VOLUME_MANAGER);
   }
 
   @Test
