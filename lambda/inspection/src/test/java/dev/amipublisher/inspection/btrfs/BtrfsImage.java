@@ -13,7 +13,7 @@ import java.util.List;
 final class BtrfsImage {
 
   /** Subvolumes, copies, holes, prealloc, shared and overwritten extents. */
-  static final String LIVED =
+  private static final String LIVED =
       """
       set -e
       btrfs -q subvolume create root
@@ -51,7 +51,7 @@ final class BtrfsImage {
 
   private BtrfsImage() {}
 
-  static Path make(Path folder, String size, String make, String mount, String script)
+  static Path make(Path folder, String size, int megabytes, String make, String mount)
       throws IOException, InterruptedException {
     Path image = folder.resolve("btrfs");
     Tool.run("truncate", "-s", size, image.toString());
@@ -60,8 +60,8 @@ final class BtrfsImage {
     command.addAll(List.of("-L", "fixture", image.toString()));
     Tool.run(command.toArray(String[]::new));
     try (KernelMount kernel = KernelMount.with(image, "loop," + mount)) {
-      SampleTree.create(kernel.root().resolve("sample"), 120, 340, 2);
-      Tool.run("sh", "-c", "cd " + kernel.root() + "\n" + script);
+      SampleTree.create(kernel.root().resolve("sample"), 120, 340, megabytes);
+      Tool.run("sh", "-c", "cd " + kernel.root() + "\n" + LIVED);
     }
     return image;
   }

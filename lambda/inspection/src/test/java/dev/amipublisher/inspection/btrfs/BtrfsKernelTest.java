@@ -37,7 +37,7 @@ final class BtrfsKernelTest {
             "-q -R ^free-space-tree | compress=lzo,max_inline=4095",
             "-q -O ^extref | compress-force=lzo,max_inline=2048",
             "-q --mixed -m dup -d dup | compress=zstd,nodatasum",
-            "-q -O block-group-tree | compress=zstd:1,discard=async");
+            "-q -R quota | compress=zstd:1,discard=async");
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ final class BtrfsKernelTest {
   void everyFileIsAsTheKernelShowsIt(String make, String mount) throws Exception {
     Tool.assumeInstalled("mkfs.btrfs", "btrfs", "truncate", "fallocate");
     Tool.assumeMountsAreAllowed();
-    Path image = BtrfsImage.make(folder, "300M", make, mount, BtrfsImage.LIVED);
+    Path image = BtrfsImage.make(folder, "300M", 2, make, mount);
 
     BtrfsFileSystem read = BtrfsFileSystem.open(new SnapshotVolume(new FileBlockSource(image)));
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * logical volumes hold is written where {@code lvs} says that their extents are, so that this does
  * not rest on the code under test.
  */
-final class BuiltGroup {
+public final class BuiltGroup {
 
   private static final int EXTENT = 4 * 1024 * 1024;
   private static final int FIRST_EXTENT = 1024 * 1024;
@@ -32,7 +32,8 @@ final class BuiltGroup {
 
   private BuiltGroup() {}
 
-  static void assumeTools() {
+  /** Skips the test where its tools are missing. */
+  public static void assumeTools() {
     Tool.assumeInstalled("pvcreate", "vgcreate", "lvcreate", "lvs", "truncate");
     Tool.assumeMountsAreAllowed();
   }
@@ -43,7 +44,7 @@ final class BuiltGroup {
    * @param sizes of its physical volumes
    * @param volumes options of {@code lvcreate} for each logical volume
    */
-  static BuiltGroup make(Path folder, List<String> sizes, String... volumes)
+  public static BuiltGroup make(Path folder, List<String> sizes, String... volumes)
       throws IOException, InterruptedException {
     BuiltGroup group = new BuiltGroup();
     List<Path> images = new ArrayList<>();
@@ -82,7 +83,7 @@ final class BuiltGroup {
   }
 
   /** Writes what a volume holds to a logical volume with this chunk size, if it has stripes. */
-  void write(String volume, int chunk, BlockSource content) {
+  public void write(String volume, int chunk, BlockSource content) {
     long done = 0;
     for (String segment : ranges.getOrDefault(volume, "").split("\n", -1)) {
       String[] stripes = segment.strip().split(" +", -1);
@@ -101,7 +102,8 @@ final class BuiltGroup {
     }
   }
 
-  BlockSource[] disks() {
+  /** Its physical volumes. */
+  public BlockSource[] disks() {
     return disks.toArray(BlockSource[]::new);
   }
 

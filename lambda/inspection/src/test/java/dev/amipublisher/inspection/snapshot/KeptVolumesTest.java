@@ -63,7 +63,7 @@ final class KeptVolumesTest {
   @CsvSource({
     "512, 4c4142454c4f4e45, CORRUPT",
     "0, 4c554b53babe, ENCRYPTED",
-    "65600, 5f42485266535f4d, UNSUPPORTED_FILE_SYSTEM",
+    "65600, 5f42485266535f4d, CORRUPT",
     "3, 4e54465320202020, UNSUPPORTED_FILE_SYSTEM",
     "700000, 01, UNKNOWN_CONTENT"
   })
@@ -83,7 +83,7 @@ final class KeptVolumesTest {
 
     assertThat(Inspection.reasons(verdict)).containsExactly(Reason.ENCRYPTED);
     assertThat(verdict.toString())
-        .contains("snap-2: What the whole volume holds cannot be verified: a LUKS volume.");
+        .contains("snap-2: What the whole volume holds cannot be verified: a LUKS volume; build");
   }
 
   @Test
