@@ -151,18 +151,22 @@ public final class ImageTree {
     return new TreeFile(this, directory.source(), path, seenAs, node);
   }
 
-  /** Whether a walk leaves an entry out, as what it names is walked from a root of its own. */
-  boolean isElsewhere(TreeFile directory, DirectoryEntry entry) {
-    return !elsewhere.isEmpty()
-        && elsewhere.contains(new Directory(directory.source().fileSystem(), entry.inode()))
-        && !mounts.containsKey(Paths.child(directory.path(), entry.name()));
+  /** Whether a walk leaves a directory out, as it is walked from a root or mount of its own. */
+  boolean isElsewhere(TreeFile directory) {
+    return elsewhere.contains(
+            new Directory(directory.source().fileSystem(), directory.node().inode()))
+        && !directory.path().equals("/")
+        && !mounts.containsKey(directory.path());
   }
 
+  /** The root of the image shows all that a running system would; other trees only what is left. */
   private Optional<TreeFile> child(TreeFile directory, String name) {
     if (!directory.isDirectory()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(named(directory).get(name)).map(entry -> open(directory, entry));
+    return Optional.ofNullable(named(directory).get(name))
+        .map(entry -> open(directory, entry))
+        .filter(child -> prefix.isEmpty() || !isElsewhere(child));
   }
 
   private Map<String, DirectoryEntry> named(TreeFile directory) {

@@ -89,8 +89,7 @@ public final class TreeWalk {
   }
 
   private void visit(TreeFile directory, DirectoryEntry entry, Level level) {
-    boolean itself = entry.name().equals(".") || entry.name().equals("..");
-    if (itself || tree.isElsewhere(directory, entry)) {
+    if (entry.name().equals(".") || entry.name().equals("..")) {
       return;
     }
     String path = Paths.child(directory.seenAs(), entry.name());
@@ -143,6 +142,7 @@ public final class TreeWalk {
 
   private List<Backlog.Item> unvisited(List<TreeFile> directories, int depth) {
     return directories.stream()
+        .filter(directory -> !tree.isElsewhere(directory))
         .filter(
             directory ->
                 visited.add(

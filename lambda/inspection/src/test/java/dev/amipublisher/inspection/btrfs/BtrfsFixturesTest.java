@@ -66,7 +66,7 @@ final class BtrfsFixturesTest {
     "0xC4, 0x03, UNSUPPORTED_FEATURE", // BLAKE2b
     "0xC4, 0x09, UNSUPPORTED_FEATURE",
     "0xC9, 0x07, VOLUME_MANAGER", // another device
-    "0x90, 0x00, CORRUPT", // the size of sectors
+    "0x91, 0x11, CORRUPT", // the size of sectors
     "0x50, 0x55, CORRUPT", // the root tree
     "0xC6, 0x09, CORRUPT", // its level
     "0x20, 0x55, CORRUPT", // the identifier
