@@ -33,10 +33,12 @@ public final class UnverifiableException extends RuntimeException {
     VOLUME_MANAGER,
     /** Encrypted content, for example LUKS or an encrypted directory. */
     ENCRYPTED,
-    /** A file system that is not read here, for example btrfs, NTFS or ZFS. */
+    /** A file system that is not read here, for example NTFS or ZFS. */
     UNSUPPORTED_FILE_SYSTEM,
     /** A file system that is read here, with a feature that is not. */
     UNSUPPORTED_FEATURE,
+    /** No operating system whose accounts can be checked. */
+    NO_ACCOUNTS,
     /** A partition table that cannot be read, or content of no known kind. */
     UNKNOWN_CONTENT,
     /** A journal that holds changes which the file system does not show. */

@@ -18,12 +18,24 @@ import java.util.function.Supplier;
  * What a tree says of itself as an operating system.
  *
  * @param tree the tree
- * @param accounts those of {@code /etc/passwd}
+ * @param accounts those of {@code /etc/passwd}, and of the places that stand in for it
  * @param homes by their path without links, whether a person may be behind one
  * @param present whether there is an operating system at all, and not only data
  */
 public record OperatingSystem(
     ImageTree tree, List<Account> accounts, Map<String, Home> homes, boolean present) {
+
+  /**
+   * Where accounts are listed: as ever, by nss-altfiles (OSTree), by nss-usrfiles (openSUSE), and
+   * what Flatcar lays beneath its {@code /etc}.
+   */
+  private static final List<String> ACCOUNTS =
+      List.of(
+          "/etc/passwd",
+          "/usr/lib/passwd",
+          "/usr/etc/passwd",
+          "/usr/share/flatcar/etc/passwd",
+          "/usr/share/baselayout/passwd");
 
   /** More homes than this are no operating system's, but somebody's attempt to keep us busy. */
   private static final int MAX_HOMES = 5_000;
@@ -69,11 +81,17 @@ public record OperatingSystem(
     }
 
     OperatingSystem operatingSystem() {
-      Optional<TreeFile> passwd =
-          attempt(() -> tree.findContent("/etc/passwd"), Optional.of(tree.root()));
-      List<Account> accounts = attempt(() -> accounts(passwd), List.of());
+      List<Optional<TreeFile>> lists =
+          ACCOUNTS.stream()
+              .map(path -> attempt(() -> tree.findContent(path), Optional.of(tree.root())))
+              .toList();
+      List<Account> accounts =
+          lists.stream()
+              .flatMap(list -> attempt(() -> accounts(list), List.<Account>of()).stream())
+              .toList();
       attempt(() -> addAll(accounts), homes);
-      return new OperatingSystem(tree, accounts, homes, passwd.isPresent());
+      return new OperatingSystem(
+          tree, accounts, homes, lists.stream().anyMatch(Optional::isPresent));
     }
 
     private static List<Account> accounts(Optional<TreeFile> passwd) {

@@ -22,8 +22,18 @@ public interface FileSystem {
     return Set.of();
   }
 
-  /** The root directory. */
+  /** The root directory: all that the file system holds is below it. */
   FileNode root();
+
+  /** The directory that is mounted where nobody says which. */
+  default FileNode mountedRoot() {
+    return root();
+  }
+
+  /** The trees inside it that can be mounted on their own. */
+  default List<Subvolume> subvolumes() {
+    return List.of();
+  }
 
   /** Reads the inode with this number. */
   FileNode node(long inode);

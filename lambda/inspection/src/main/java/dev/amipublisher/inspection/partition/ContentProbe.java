@@ -4,6 +4,7 @@ import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.DiskRegion;
 import dev.amipublisher.inspection.block.DiskStructure;
 import dev.amipublisher.inspection.partition.PartitionContent.Kind;
+import dev.amipublisher.inspection.partition.PartitionContent.LvmMember;
 import dev.amipublisher.inspection.partition.PartitionContent.Mountable;
 import dev.amipublisher.inspection.partition.PartitionContent.Skipped;
 import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
@@ -52,7 +53,13 @@ final class ContentProbe {
 
   static String describe(PartitionContent content) {
     return switch (content) {
-      case Mountable(Kind kind) -> kind == Kind.EXT ? "an ext file system" : "an XFS file system";
+      case Mountable(Kind kind) ->
+          switch (kind) {
+            case EXT -> "an ext file system";
+            case XFS -> "an XFS file system";
+            case BTRFS -> "a btrfs file system";
+          };
+      case LvmMember() -> "an LVM physical volume";
       case Skipped(String what) -> what;
       case Unreadable(Reason ignored, String what) -> what;
     };
@@ -75,13 +82,18 @@ final class ContentProbe {
 
   private static PartitionContent ambiguous(List<PartitionContent> found) {
     Reason reason =
-        found.stream()
-            .filter(Unreadable.class::isInstance)
-            .map(content -> ((Unreadable) content).reason())
-            .findFirst()
-            .orElse(Reason.UNKNOWN_CONTENT);
+        found.stream().flatMap(ContentProbe::reason).findFirst().orElse(Reason.UNKNOWN_CONTENT);
     String all = found.stream().map(ContentProbe::describe).collect(Collectors.joining(" and "));
     return new Unreadable(reason, "the signatures of " + all);
+  }
+
+  private static Stream<Reason> reason(PartitionContent content) {
+    return switch (content) {
+      case Unreadable(Reason reason, String ignored) -> Stream.of(reason);
+      case LvmMember() -> Stream.of(Reason.VOLUME_MANAGER);
+      case Mountable ignored -> Stream.empty();
+      case Skipped ignored -> Stream.empty();
+    };
   }
 
   private static boolean hasZfsLabel(byte[] head) {

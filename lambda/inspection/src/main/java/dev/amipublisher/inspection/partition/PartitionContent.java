@@ -36,15 +36,29 @@ public sealed interface PartitionContent {
      */
     public UnverifiableException asException(String partition) {
       return new UnverifiableException(
-          reason, "What " + partition + " holds cannot be verified: " + what + ".");
+          reason, "What %s holds cannot be verified: %s; %s.".formatted(partition, what, remedy()));
+    }
+
+    private String remedy() {
+      return switch (reason) {
+        case ENCRYPTED -> "build the image without encryption inside of its volumes";
+        case VOLUME_MANAGER -> "build the image on partitions, or on linear logical volumes";
+        case UNSUPPORTED_FILE_SYSTEM -> "use ext4, XFS or btrfs, or check the image by other means";
+        default -> "fill it with zeros, or delete it";
+      };
     }
   }
+
+  /** A physical volume of LVM, which holds logical volumes, or parts of them. */
+  record LvmMember() implements PartitionContent {}
 
   /** The file systems that are read here. */
   enum Kind {
     /** ext2, ext3 or ext4. */
     EXT,
     /** XFS. */
-    XFS
+    XFS,
+    /** btrfs. */
+    BTRFS
   }
 }

@@ -2,6 +2,7 @@ package dev.amipublisher.inspection.partition;
 
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.partition.PartitionContent.Kind;
+import dev.amipublisher.inspection.partition.PartitionContent.LvmMember;
 import dev.amipublisher.inspection.partition.PartitionContent.Mountable;
 import dev.amipublisher.inspection.partition.PartitionContent.Skipped;
 import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
@@ -22,8 +23,7 @@ record Signature(int at, String magic, PartitionContent content) {
   private static final PartitionContent SWAP = new Skipped("swap space");
   private static final PartitionContent HIBERNATED =
       new Unreadable(Reason.UNKNOWN_CONTENT, "the memory of a hibernated machine");
-  private static final PartitionContent LVM =
-      new Unreadable(Reason.VOLUME_MANAGER, "an LVM physical volume");
+  private static final PartitionContent LVM = new LvmMember();
   private static final PartitionContent RAID =
       new Unreadable(Reason.VOLUME_MANAGER, "a member of a Linux RAID");
 
@@ -48,7 +48,11 @@ record Signature(int at, String magic, PartitionContent content) {
               new Unreadable(Reason.VOLUME_MANAGER, "a bcache device or a bcachefs file system")),
           new Signature(0, "4c554b53babe", encrypted("a LUKS volume")),
           new Signature(3, ascii("-FVE-FS-"), encrypted("a BitLocker volume")),
-          new Signature(65600, ascii("_BHRfS_M"), unsupported("a btrfs file system")),
+          new Signature(65600, ascii("_BHRfS_M"), new Mountable(Kind.BTRFS)),
+          new Signature(0, ascii("verity\0\0"), new Skipped("the hashes of dm-verity")),
+          new Signature(9564, "54190100", unsupported("a UFS file system")),
+          new Signature(66908, "19015419", unsupported("a UFS file system")),
+          new Signature(3, ascii("ReFS\0\0\0\0"), unsupported("a ReFS file system")),
           new Signature(3, ascii("NTFS    "), unsupported("an NTFS file system")),
           new Signature(3, ascii("EXFAT   "), unsupported("an exFAT file system")),
           new Signature(1024, "1020f5f2", unsupported("an F2FS file system")),

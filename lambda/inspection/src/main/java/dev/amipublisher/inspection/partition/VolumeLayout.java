@@ -49,6 +49,17 @@ public record VolumeLayout(List<Partition> partitions) {
     return new VolumeLayout(entries.stream().map(entry -> partition(volume, entry)).toList());
   }
 
+  /**
+   * A logical volume as a partition: what it holds is a file system, or cannot be read.
+   *
+   * @param name for a person
+   * @param identifiers what fstab may call it
+   */
+  public static Partition logicalVolume(String name, DiskRegion region, Set<String> identifiers) {
+    PartitionContent content = ContentProbe.probe(region, Role.OTHER);
+    return new Partition(name, region, content, identifiers);
+  }
+
   private static void refuseSecondMeaning(PartitionContent whole) {
     boolean known =
         !(whole instanceof Unreadable other && other.reason() == Reason.UNKNOWN_CONTENT);

@@ -1,12 +1,19 @@
 package dev.amipublisher.inspection.snapshot;
 
+import dev.amipublisher.inspection.UnverifiableException;
+import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.CachedBlocks;
+import dev.amipublisher.inspection.lvm.LogicalVolume;
+import dev.amipublisher.inspection.lvm.PhysicalVolume;
+import dev.amipublisher.inspection.lvm.VolumeGroups;
+import dev.amipublisher.inspection.snapshot.VolumeOpener.OpenedVolume;
 import dev.amipublisher.inspection.tree.SideBySide;
 import dev.amipublisher.inspection.verdict.Inspector;
 import dev.amipublisher.inspection.verdict.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks inside all snapshots of an image.
@@ -42,7 +49,7 @@ public record ImageInspection(Inspector inspector, int blockLimit, long cacheMem
   }
 
   private List<Volume> open(List<Snapshot> snapshots, List<CachedBlocks> sources) {
-    Volume[] opened = new Volume[snapshots.size()];
+    OpenedVolume[] opened = new OpenedVolume[snapshots.size()];
     List<Integer> indexes = IntStream.range(0, opened.length).boxed().toList();
     SideBySide threads = new SideBySide(inspector.limits().readers());
     threads.forEach(
@@ -50,6 +57,37 @@ public record ImageInspection(Inspector inspector, int blockLimit, long cacheMem
         index ->
             opened[index] =
                 new VolumeOpener(snapshots.get(index).id(), threads).open(sources.get(index)));
-    return new ArrayList<>(List.of(opened));
+    List<Volume> volumes = new ArrayList<>();
+    Stream.of(opened).map(OpenedVolume::volume).forEach(volumes::add);
+    volumes.addAll(
+        logicalVolumes(
+            Stream.of(opened).flatMap(each -> each.members().stream()).toList(), threads));
+    return volumes;
+  }
+
+  /** A logical volume may lie on several snapshots, so that all have to be open before it is. */
+  private static List<Volume> logicalVolumes(List<PhysicalVolume> members, SideBySide threads) {
+    VolumeGroups groups = VolumeGroups.of(members);
+    List<Volume> volumes = new ArrayList<>();
+    for (VolumeGroups.Failure failure : groups.failures()) {
+      volumes.add(new Volume(failure.snapshot(), List.of(), List.of(), List.of(failure.cause())));
+    }
+    for (LogicalVolume logical : groups.volumes()) {
+      OpenedVolume opened = new VolumeOpener(logical.snapshot(), threads).open(logical);
+      volumes.add(opened.volume());
+      for (PhysicalVolume inner : opened.members()) {
+        volumes.add(
+            new Volume(
+                inner.snapshot(),
+                List.of(),
+                List.of(),
+                List.of(
+                    new UnverifiableException(
+                        Reason.VOLUME_MANAGER,
+                        "What %s holds cannot be verified: an LVM physical volume."
+                            .formatted(logical.name())))));
+      }
+    }
+    return volumes;
   }
 }

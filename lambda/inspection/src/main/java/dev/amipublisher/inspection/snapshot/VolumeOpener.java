@@ -4,10 +4,14 @@ import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.BlockSource;
 import dev.amipublisher.inspection.block.SnapshotVolume;
+import dev.amipublisher.inspection.btrfs.BtrfsFileSystem;
 import dev.amipublisher.inspection.ext.ExtFileSystem;
 import dev.amipublisher.inspection.filesystem.FileSystem;
+import dev.amipublisher.inspection.lvm.LogicalVolume;
+import dev.amipublisher.inspection.lvm.PhysicalVolume;
 import dev.amipublisher.inspection.partition.Partition;
 import dev.amipublisher.inspection.partition.PartitionContent.Kind;
+import dev.amipublisher.inspection.partition.PartitionContent.LvmMember;
 import dev.amipublisher.inspection.partition.PartitionContent.Mountable;
 import dev.amipublisher.inspection.partition.PartitionContent.Skipped;
 import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
@@ -31,29 +35,50 @@ import java.util.function.Supplier;
  */
 record VolumeOpener(String id, SideBySide threads) {
 
-  Volume open(BlockSource blocks) {
+  /**
+   * A volume, and the parts of logical volumes that are in it.
+   *
+   * @param volume what could be opened, and what could not
+   * @param members physical volumes of LVM
+   */
+  record OpenedVolume(Volume volume, List<PhysicalVolume> members) {}
+
+  OpenedVolume open(BlockSource blocks) {
     return switch (attempt("The volume", () -> VolumeLayout.read(new SnapshotVolume(blocks)))) {
       case Failed<VolumeLayout>(UnverifiableException cause) ->
-          new Volume(id, List.of(), List.of(), List.of(cause));
-      case Opened<VolumeLayout>(VolumeLayout layout) -> open(layout);
+          new OpenedVolume(new Volume(id, List.of(), List.of(), List.of(cause)), List.of());
+      case Opened<VolumeLayout>(VolumeLayout layout) -> open(layout.partitions());
     };
   }
 
-  private Volume open(VolumeLayout layout) {
-    List<Opening> openings = layout.partitions().stream().map(Opening::new).toList();
-    threads.forEach(openings, Opening::run);
-    return new Volume(
-        id,
-        openings.stream().flatMap(opening -> opening.fileSystem.stream()).toList(),
-        openings.stream().flatMap(opening -> opening.skipped.stream()).toList(),
-        openings.stream().flatMap(opening -> opening.failure.stream()).toList());
+  OpenedVolume open(LogicalVolume volume) {
+    return switch (attempt(
+        "The volume",
+        () -> VolumeLayout.logicalVolume(volume.name(), volume.region(), volume.devices()))) {
+      case Failed<Partition>(UnverifiableException cause) ->
+          new OpenedVolume(new Volume(id, List.of(), List.of(), List.of(cause)), List.of());
+      case Opened<Partition>(Partition partition) -> open(List.of(partition));
+    };
   }
 
-  /** The opening of one partition, which ends with one of the three. */
+  private OpenedVolume open(List<Partition> partitions) {
+    List<Opening> openings = partitions.stream().map(Opening::new).toList();
+    threads.forEach(openings, Opening::run);
+    return new OpenedVolume(
+        new Volume(
+            id,
+            openings.stream().flatMap(opening -> opening.fileSystem.stream()).toList(),
+            openings.stream().flatMap(opening -> opening.skipped.stream()).toList(),
+            openings.stream().flatMap(opening -> opening.failure.stream()).toList()),
+        openings.stream().flatMap(opening -> opening.member.stream()).toList());
+  }
+
+  /** The opening of one partition, which ends with one of the four. */
   private final class Opening {
 
     private final Partition partition;
     private Optional<MountableFileSystem> fileSystem = Optional.empty();
+    private Optional<PhysicalVolume> member = Optional.empty();
     private Optional<String> skipped = Optional.empty();
     private Optional<UnverifiableException> failure = Optional.empty();
 
@@ -66,7 +91,16 @@ record VolumeOpener(String id, SideBySide threads) {
         case Skipped(String what) -> skipped = Optional.of(partition.name() + ": " + what);
         case Unreadable unreadable ->
             failure = Optional.of(unreadable.asException(partition.name()));
+        case LvmMember() -> join();
         case Mountable(Kind kind) -> mount(kind);
+      }
+    }
+
+    private void join() {
+      switch (attempt(
+          "On " + partition.name(), () -> PhysicalVolume.open(id, partition.region()))) {
+        case Opened<PhysicalVolume>(PhysicalVolume opened) -> member = Optional.of(opened);
+        case Failed<PhysicalVolume>(UnverifiableException cause) -> failure = Optional.of(cause);
       }
     }
 
@@ -84,6 +118,7 @@ record VolumeOpener(String id, SideBySide threads) {
           switch (kind) {
             case EXT -> ExtFileSystem.open(partition.region());
             case XFS -> XfsFileSystem.open(partition.region());
+            case BTRFS -> BtrfsFileSystem.open(partition.region());
           };
       Set<String> identifiers = new HashSet<>(partition.identifiers());
       identifiers.addAll(opened.identifiers());

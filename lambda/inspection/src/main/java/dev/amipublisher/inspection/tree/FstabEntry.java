@@ -1,18 +1,24 @@
 package dev.amipublisher.inspection.tree;
 
+import dev.amipublisher.inspection.filesystem.FileNode;
+import dev.amipublisher.inspection.filesystem.FileSystem;
+import dev.amipublisher.inspection.filesystem.Subvolume;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of {@code /etc/fstab}.
  *
  * @param device what is mounted, in the form in which it is compared
  * @param mountPoint where
+ * @param options how
  * @see <a href="https://man7.org/linux/man-pages/man5/fstab.5.html">fstab(5)</a>
  */
-record FstabEntry(String device, String mountPoint) {
+record FstabEntry(String device, String mountPoint, List<String> options) {
 
   private static final Map<String, String> LINKS_OF_UDEV =
       Map.of(
@@ -27,11 +33,38 @@ record FstabEntry(String device, String mountPoint) {
   }
 
   private static Optional<FstabEntry> entry(String line) {
-    String[] fields = line.strip().split("[ \t]+", 4);
+    String[] fields = line.strip().split("[ \t]+", 5);
     if (fields.length < 3 || fields[0].startsWith("#") || !fields[1].startsWith("/")) {
       return Optional.empty();
     }
-    return Optional.of(new FstabEntry(comparable(unescape(fields[0])), unescape(fields[1])));
+    List<String> options = fields.length < 4 ? List.of() : List.of(fields[3].split(","));
+    return Optional.of(
+        new FstabEntry(comparable(unescape(fields[0])), unescape(fields[1]), options));
+  }
+
+  /**
+   * The directory of a file system that it mounts; empty if it names a subvolume that is not there.
+   */
+  Optional<FileNode> rootOf(FileSystem fileSystem) {
+    for (String option : options) {
+      Predicate<Subvolume> named = named(option);
+      if (named != null) {
+        return fileSystem.subvolumes().stream().filter(named).map(Subvolume::root).findFirst();
+      }
+    }
+    return Optional.of(fileSystem.mountedRoot());
+  }
+
+  private static @Nullable Predicate<Subvolume> named(String option) {
+    if (option.startsWith("subvol=")) {
+      String path = unescape(option.substring(7)).replaceAll("^/+|/+$", "");
+      return subvolume -> subvolume.path().equals(path);
+    }
+    if (option.startsWith("subvolid=")) {
+      String id = option.substring(9);
+      return subvolume -> Long.toString(subvolume.id()).equals(id);
+    }
+    return null;
   }
 
   /** The same text for all ways to name a device, so far as they can be compared. */

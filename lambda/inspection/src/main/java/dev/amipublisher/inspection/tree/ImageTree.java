@@ -34,19 +34,26 @@ public final class ImageTree {
 
   private final String prefix;
   private final TreeFile root;
-  private final Map<String, MountableFileSystem> mounts;
+  private final Map<String, Mount> mounts;
+  private final Set<Directory> elsewhere;
   private final ReadingBudget budget;
   private final Map<String, Map<String, DirectoryEntry>> directories = new ConcurrentHashMap<>();
 
+  /**
+   * A tree.
+   *
+   * @param elsewhere directories that walks leave out, as they are roots of trees or mounted
+   */
   ImageTree(
       String prefix,
-      MountableFileSystem source,
-      FileNode root,
-      Map<String, MountableFileSystem> mounts,
+      Mount root,
+      Map<String, Mount> mounts,
+      Set<Directory> elsewhere,
       ReadingBudget budget) {
     this.prefix = prefix;
-    this.root = new TreeFile(this, source, "/", "/", root);
+    this.root = new TreeFile(this, root.source(), "/", "/", root.root());
     this.mounts = Map.copyOf(mounts);
+    this.elsewhere = Set.copyOf(elsewhere);
     this.budget = budget;
   }
 
@@ -136,19 +143,30 @@ public final class ImageTree {
   public TreeFile open(TreeFile directory, DirectoryEntry entry) {
     String path = Paths.child(directory.path(), entry.name());
     String seenAs = Paths.child(directory.seenAs(), entry.name());
-    MountableFileSystem mounted = mounts.get(path);
+    Mount mounted = mounts.get(path);
     if (mounted != null) {
-      return new TreeFile(this, mounted, path, seenAs, mounted.fileSystem().root());
+      return new TreeFile(this, mounted.source(), path, seenAs, mounted.root());
     }
     FileNode node = directory.source().fileSystem().node(entry.inode());
     return new TreeFile(this, directory.source(), path, seenAs, node);
   }
 
+  /** Whether a walk leaves a directory out, as it is walked from a root or mount of its own. */
+  boolean isElsewhere(TreeFile directory) {
+    return elsewhere.contains(
+            new Directory(directory.source().fileSystem(), directory.node().inode()))
+        && !directory.path().equals("/")
+        && !mounts.containsKey(directory.path());
+  }
+
+  /** The root of the image shows all that a running system would; other trees only what is left. */
   private Optional<TreeFile> child(TreeFile directory, String name) {
     if (!directory.isDirectory()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(named(directory).get(name)).map(entry -> open(directory, entry));
+    return Optional.ofNullable(named(directory).get(name))
+        .map(entry -> open(directory, entry))
+        .filter(child -> prefix.isEmpty() || !isElsewhere(child));
   }
 
   private Map<String, DirectoryEntry> named(TreeFile directory) {

@@ -3,7 +3,6 @@ package dev.amipublisher.inspection.tree;
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.filesystem.DirectoryEntry;
-import dev.amipublisher.inspection.filesystem.FileSystem;
 import dev.amipublisher.inspection.filesystem.FileType;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class TreeWalk {
   private final ImageTree tree;
   private final WalkRule rule;
   private final BiConsumer<TreeFile, UnverifiableException> failures;
-  private final Set<Visited> visited = ConcurrentHashMap.newKeySet();
+  private final Set<Directory> visited = ConcurrentHashMap.newKeySet();
   private final Backlog backlog = new Backlog();
 
   /**
@@ -40,10 +39,11 @@ public final class TreeWalk {
   /**
    * Walks.
    *
+   * @param starts what is walked; a directory that is reached from several of them is read once
    * @param files receives the wanted files of one directory at a time; called on several threads
    */
-  public void from(TreeFile start, Consumer<List<TreeFile>> files) {
-    backlog.add(unvisited(List.of(start), 0));
+  public void from(List<TreeFile> starts, Consumer<List<TreeFile>> files) {
+    backlog.add(unvisited(starts, 0));
     int readers = tree.budget().limits().readers();
     new SideBySide(readers).repeat(() -> workOff(files));
   }
@@ -142,14 +142,14 @@ public final class TreeWalk {
 
   private List<Backlog.Item> unvisited(List<TreeFile> directories, int depth) {
     return directories.stream()
+        .filter(directory -> !tree.isElsewhere(directory))
         .filter(
             directory ->
-                visited.add(new Visited(directory.source().fileSystem(), directory.node().inode())))
+                visited.add(
+                    new Directory(directory.source().fileSystem(), directory.node().inode())))
         .map(directory -> new Backlog.Item(directory, depth))
         .toList();
   }
-
-  private record Visited(FileSystem source, long inode) {}
 
   private record Level(List<TreeFile> files, List<TreeFile> directories) {}
 }

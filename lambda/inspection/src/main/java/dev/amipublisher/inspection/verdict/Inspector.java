@@ -33,6 +33,27 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
   private static final int MAX_FINDINGS = 1_000;
 
   /**
+   * Something of no known kind is often a part of what another reason names. The first reason is
+   * the one that status tags show.
+   */
+  private static final Comparator<Unverified> TELLING_FIRST =
+      Comparator.comparing((Unverified each) -> each.reason() == Reason.UNKNOWN_CONTENT)
+          .thenComparing(Unverified::toString);
+
+  private static UnverifiableException noFileSystem() {
+    return new UnverifiableException(
+        Reason.UNKNOWN_CONTENT, "No volume of the image holds a file system.");
+  }
+
+  /** Every check of accounts finds nothing where there are none to be seen. */
+  private static UnverifiableException noAccounts() {
+    return new UnverifiableException(
+        Reason.NO_ACCOUNTS,
+        "No operating system was found: none of the file systems has /etc/passwd or what stands"
+            + " in for it; publish an image of an installed system.");
+  }
+
+  /**
    * Looks inside. Throws nothing but errors of the virtual machine: whatever a volume holds, there
    * is a verdict.
    *
@@ -46,14 +67,13 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
     }
     List<MountableFileSystem> fileSystems =
         volumes.stream().flatMap(volume -> volume.fileSystems().stream()).toList();
-    if (fileSystems.isEmpty()) {
-      evidence.failed(
-          volumes.isEmpty() ? "no volume" : volumes.getFirst().id(),
-          new UnverifiableException(
-              Reason.UNKNOWN_CONTENT, "No volume of the image holds a file system."));
-    }
     try {
-      inspect(ImageTrees.of(fileSystems, budget), evidence);
+      boolean accounts = inspect(ImageTrees.of(fileSystems, budget), evidence);
+      if (!accounts && evidence.failures().isEmpty()) {
+        evidence.failed(
+            volumes.isEmpty() ? "no volume" : volumes.getFirst().id(),
+            fileSystems.isEmpty() ? noFileSystem() : noAccounts());
+      }
     } catch (RuntimeException fault) {
       evidence.failed(
           fileSystems.getFirst().volume(),
@@ -70,11 +90,14 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
     return verdict(evidence, coverage(volumes, evidence, budget));
   }
 
-  private void inspect(ImageTrees trees, CollectedEvidence evidence) {
+  /** Whether any tree names accounts. */
+  private boolean inspect(ImageTrees trees, CollectedEvidence evidence) {
     trees.failures().forEach(failure -> evidence.failed(failure.volume(), failure.cause()));
+    boolean accounts = false;
     for (ImageTree tree : trees.trees()) {
-      new TreeInspection(tree, scope, evidence).run();
+      accounts |= new TreeInspection(tree, scope, evidence).run();
     }
+    return accounts;
   }
 
   private Verdict verdict(CollectedEvidence evidence, Coverage coverage) {
@@ -84,8 +107,7 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
     List<Finding> counting =
         withoutRepetitions(
             evidence.findings().stream().filter(isAllowed.negate()).toList(), allowed);
-    List<Unverified> unverified =
-        evidence.failures().stream().sorted(Comparator.comparing(Unverified::toString)).toList();
+    List<Unverified> unverified = evidence.failures().stream().sorted(TELLING_FIRST).toList();
     if (!counting.isEmpty()) {
       List<Finding> shown = counting.stream().limit(MAX_FINDINGS).toList();
       long further = counting.size() - shown.size() + evidence.omittedFindings();

@@ -22,6 +22,7 @@ public final class InMemoryFileSystem implements FileSystem {
   private final Map<Long, RuntimeException> faults = new HashMap<>();
   private final Set<Long> listed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opened = new AtomicInteger();
+  private final List<Subvolume> subvolumes = new ArrayList<>();
   private boolean entriesHaveTypes = true;
 
   private static final class Inode {
@@ -109,6 +110,17 @@ public final class InMemoryFileSystem implements FileSystem {
   /** How many inodes were read. */
   public int inodesRead() {
     return opened.get();
+  }
+
+  /** Makes a directory one that can be mounted on its own. */
+  public InMemoryFileSystem subvolume(long id, String path) {
+    subvolumes.add(new Subvolume(id, path, node(directoryAt("/" + path))));
+    return this;
+  }
+
+  @Override
+  public List<Subvolume> subvolumes() {
+    return List.copyOf(subvolumes);
   }
 
   @Override

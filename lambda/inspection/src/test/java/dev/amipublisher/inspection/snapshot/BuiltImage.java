@@ -47,6 +47,22 @@ enum BuiltImage {
     void assumeTools() {
       Tool.assumeInstalled("mkfs.xfs", "truncate");
     }
+  },
+  BTRFS {
+    @Override
+    void make(Path tree, Path image, String size, String... options)
+        throws IOException, InterruptedException {
+      Tool.run("truncate", "-s", size, image.toString());
+      run(
+          List.of("mkfs.btrfs", "-q", "-f", "--rootdir", tree.toString()),
+          options,
+          List.of(image.toString()));
+    }
+
+    @Override
+    void assumeTools() {
+      Tool.assumeInstalled("mkfs.btrfs", "truncate");
+    }
   };
 
   /** As small as mkfs.xfs makes it. */

@@ -42,8 +42,8 @@ final class KeptVolumesTest {
         "xfs/small-blocks",
         "xfs/large-blocks"
       })
-  void aVolumeWithoutSecretsIsClean(String name) {
-    assertThat(Inspection.of(kept(name))).isInstanceOf(Verdict.Clean.class);
+  void aVolumeThatIsReadAndHoldsNoSystemIsUnverifiableForThatReasonAlone(String name) {
+    assertThat(Inspection.reasons(Inspection.of(kept(name)))).containsExactly(Reason.NO_ACCOUNTS);
   }
 
   @ParameterizedTest
@@ -61,9 +61,9 @@ final class KeptVolumesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "512, 4c4142454c4f4e45, VOLUME_MANAGER",
+    "512, 4c4142454c4f4e45, CORRUPT",
     "0, 4c554b53babe, ENCRYPTED",
-    "65600, 5f42485266535f4d, UNSUPPORTED_FILE_SYSTEM",
+    "65600, 5f42485266535f4d, CORRUPT",
     "3, 4e54465320202020, UNSUPPORTED_FILE_SYSTEM",
     "700000, 01, UNKNOWN_CONTENT"
   })
@@ -83,14 +83,26 @@ final class KeptVolumesTest {
 
     assertThat(Inspection.reasons(verdict)).containsExactly(Reason.ENCRYPTED);
     assertThat(verdict.toString())
-        .contains("snap-2: What the whole volume holds cannot be verified: a LUKS volume.");
+        .contains("snap-2: What the whole volume holds cannot be verified: a LUKS volume; build");
+  }
+
+  @Test
+  void whatALogicalVolumeOverTwoSnapshotsHoldsIsFoundWhereFstabMountsIt() {
+    BlockSource one = kept("volumes/lvm-1");
+    BlockSource other = kept("volumes/lvm-2");
+
+    assertThat(Inspection.findings(Inspection.of(one, other)))
+        .singleElement()
+        .hasToString(
+            "shell-history: a history of what was typed in /srv/data/.bash_history of snap-1");
+    assertThat(Inspection.reasons(Inspection.of(one))).containsOnly(Reason.VOLUME_MANAGER);
   }
 
   @Test
   void whatIsSkippedIsNamed() {
     Verdict verdict = Inspection.of(withSecondPartition(), new MemoryBlocks(4L * MEBIBYTE));
 
-    assertThat(verdict).isInstanceOf(Verdict.Clean.class);
+    assertThat(Inspection.reasons(verdict)).containsExactly(Reason.NO_ACCOUNTS);
     assertThat(verdict.coverage().skipped())
         .containsExactly(
             "snap-1: partition 2: nothing but zeros",

@@ -1,10 +1,13 @@
 package dev.amipublisher.inspection.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,5 +148,133 @@ class ImageTreesTest {
             mountable("snap-1", new InMemoryFileSystem().file("/b", "x")));
 
     assertThat(trees.trees()).extracting(ImageTree::prefix).containsExactly("", "file-system-2:");
+  }
+
+  @Test
+  void aDeploymentIsARootAndTheFileSystemThatHoldsItIsShownInIt() {
+    InMemoryFileSystem system = new InMemoryFileSystem();
+    deploy(system, "/ostree/deploy/fedora/deploy/abc.0");
+    system.file("/ostree/deploy/fedora/var/home/core/notes", "x").file("/other", "x");
+
+    ImageTrees trees = trees(mountable("snap-1", system));
+
+    assertThat(trees.failures()).isEmpty();
+    assertThat(trees.trees()).hasSize(1);
+    assertThat(trees.trees().getFirst().find("/etc/passwd")).isPresent();
+    assertThat(trees.trees().getFirst().find("/home/core/notes").orElseThrow().location())
+        .isEqualTo("/var/home/core/notes");
+    assertThat(trees.trees().getFirst().find("/sysroot/other")).isPresent();
+  }
+
+  @Test
+  void eachDeploymentIsARootOfItsOwn() {
+    InMemoryFileSystem system = new InMemoryFileSystem().directory("/ostree/deploy/fedora/var");
+    deploy(system, "/ostree/deploy/fedora/deploy/abc.0");
+    deploy(system, "/ostree/deploy/fedora/deploy/def.0");
+
+    assertThat(trees(mountable("snap-1", system)).trees())
+        .extracting(ImageTree::prefix)
+        .containsExactly("", "file-system-1:/ostree/deploy/fedora/deploy/def.0");
+  }
+
+  @Test
+  void whatIsARootIsWalkedOnce() {
+    InMemoryFileSystem system = new InMemoryFileSystem();
+    deploy(system, "/ostree/deploy/fedora/deploy/abc.0");
+    system
+        .file("/ostree/deploy/fedora/var/home/core/notes", "x")
+        .file("/ostree/repo/objects/00/00.file", "x")
+        .file("/ostree/repo/config", "x");
+
+    assertThat(walked(trees(mountable("snap-1", system)).trees().getFirst()))
+        .containsExactlyInAnyOrder(
+            "/etc/passwd", "/var/home/core/notes", "/sysroot/ostree/repo/config");
+  }
+
+  @Test
+  void aFileSystemWithAllOfUsrIsMountedThere() {
+    InMemoryFileSystem usr = new InMemoryFileSystem().file("/lib/os-release", "NAME=Flatcar");
+    InMemoryFileSystem root = new InMemoryFileSystem().directory("/usr").directory("/boot");
+
+    ImageTrees trees = trees(mountable("snap-1", usr), mountable("snap-1", root));
+
+    assertThat(trees.trees()).extracting(ImageTree::prefix).containsExactly("");
+    assertThat(trees.trees().getFirst().find("/usr/lib/os-release")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/usr/bin/sh, /lib/os-release", "/usr/bin/sh, /share/notes", "/boot/x, /notes"})
+  void aFileSystemIsNotTakenForUsrByMistake(String inRoot, String inOther) {
+    InMemoryFileSystem root = new InMemoryFileSystem().file("/etc/passwd", "x").file(inRoot, "x");
+
+    assertThat(
+            trees(
+                    mountable("snap-1", root),
+                    mountable("snap-1", new InMemoryFileSystem().file(inOther, "x")))
+                .trees())
+        .extracting(ImageTree::prefix)
+        .containsExactly("", "file-system-2:");
+  }
+
+  @Test
+  void subvolumesAreMountedWhereFstabSaysAndTheRestIsWalkedOnce() {
+    InMemoryFileSystem pool = new InMemoryFileSystem();
+    pool.file(
+            "/root/etc/fstab",
+            """
+            UUID=1 / btrfs subvol=root 0 0
+            UUID=1 /home btrfs defaults,subvol=/home 0 0
+            UUID=1 /var btrfs subvolid=9 0 0
+            UUID=1 /missing btrfs subvol=no 0 0
+            """)
+        .file("/root/etc/passwd", "x")
+        .directory("/root/home")
+        .directory("/root/var")
+        .directory("/root/missing")
+        .file("/home/alice/notes", "x")
+        .file("/variable/log", "x")
+        .file("/old/etc/passwd", "x")
+        .file("/rest", "x")
+        .subvolume(5, "")
+        .subvolume(7, "root")
+        .subvolume(8, "home")
+        .subvolume(9, "variable")
+        .subvolume(10, "old");
+
+    ImageTrees trees = trees(mountable("snap-1", pool, "UUID=1"));
+
+    assertThat(trees.failures()).isEmpty();
+    assertThat(trees.trees())
+        .extracting(ImageTree::prefix)
+        .containsExactly("", "file-system-1:", "file-system-1:/old");
+    assertThat(trees.trees().stream().flatMap(tree -> walked(tree).stream()))
+        .containsExactlyInAnyOrder(
+            "/etc/fstab",
+            "/etc/passwd",
+            "/home/alice/notes",
+            "/var/log",
+            "file-system-1:/rest",
+            "file-system-1:/old/etc/passwd");
+  }
+
+  private static void deploy(InMemoryFileSystem system, String root) {
+    system
+        .file(root + "/etc/passwd", "root:x:0:0:root:/root:/bin/bash\n")
+        .link(root + "/home", "var/home")
+        .directory(root + "/var")
+        .directory(root + "/sysroot");
+  }
+
+  private static List<String> walked(ImageTree tree) {
+    List<String> paths = new CopyOnWriteArrayList<>();
+    List<TreeFile> starts =
+        Stream.concat(
+                Stream.of(tree.root()),
+                tree.mountPoints().stream().map(path -> tree.find(path).orElseThrow()))
+            .toList();
+    WalkRule everything = new WalkRule(64, true, false, false, path -> true);
+    new TreeWalk(tree, everything, (file, cause) -> fail(cause))
+        .from(starts, files -> files.forEach(file -> paths.add(file.location())));
+    return paths;
   }
 }

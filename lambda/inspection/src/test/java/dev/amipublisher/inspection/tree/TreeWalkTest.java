@@ -6,6 +6,7 @@ import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.filesystem.FileType;
 import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ class TreeWalkTest {
   private Set<String> walk(InMemoryFileSystem fileSystem, WalkRule rule) {
     ConcurrentLinkedQueue<TreeFile> files = new ConcurrentLinkedQueue<>();
     ImageTree tree = Trees.of(fileSystem);
-    new TreeWalk(tree, rule, this::failed).from(tree.root(), files::addAll);
+    new TreeWalk(tree, rule, this::failed).from(List.of(tree.root()), files::addAll);
     return files.stream().map(TreeFile::seenAs).collect(Collectors.toSet());
   }
 
@@ -116,7 +117,7 @@ class TreeWalkTest {
     }
     ImageTree tree = Trees.of(many, new ReadingLimits(64, 100, 1_000, 1_000, 1_000, 4));
 
-    new TreeWalk(tree, EVERYTHING, this::failed).from(tree.root(), files -> {});
+    new TreeWalk(tree, EVERYTHING, this::failed).from(List.of(tree.root()), files -> {});
 
     assertThat(failures).containsExactly(Reason.LIMIT_REACHED);
   }

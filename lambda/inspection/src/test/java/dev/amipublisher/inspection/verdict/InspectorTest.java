@@ -7,6 +7,7 @@ import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.check.Finding;
 import dev.amipublisher.inspection.check.Scope;
+import dev.amipublisher.inspection.filesystem.FileSystem;
 import dev.amipublisher.inspection.filesystem.InMemoryFileSystem;
 import dev.amipublisher.inspection.token.Secrets;
 import dev.amipublisher.inspection.tree.ReadingLimits;
@@ -71,6 +72,82 @@ class InspectorTest {
             Inspections.inspector(scope)
                 .inspect(List.of(new Volume("snap-1", List.of(), List.of("swap"), List.of()))))
         .isInstanceOf(Unverifiable.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anImageWithoutAccountsIsNeverClean(Scope scope) {
+    InMemoryFileSystem noSystem = new InMemoryFileSystem().file("/srv/notes", "x");
+    InMemoryFileSystem noAccount = DebianTree.clean().file("/etc/passwd", "# none\n");
+
+    for (FileSystem each : List.of(new InMemoryFileSystem(), noSystem, noAccount)) {
+      assertThat(Inspections.inspect(each, scope))
+          .isInstanceOfSatisfying(
+              Unverifiable.class,
+              it ->
+                  assertThat(it.unverified())
+                      .extracting(Unverified::reason)
+                      .containsExactly(Reason.NO_ACCOUNTS));
+    }
+  }
+
+  @Test
+  void whatCannotBeOpenedIsTheOnlyReasonWhereNothingElseIsLeft() {
+    assertThat(Inspections.inspector(Scope.ALL_NAMES).inspect(List.of(failed("snap-1"))))
+        .isInstanceOfSatisfying(
+            Unverifiable.class,
+            it ->
+                assertThat(it.unverified())
+                    .extracting(Unverified::reason)
+                    .containsExactly(Reason.VOLUME_MANAGER));
+  }
+
+  @Test
+  void theReasonThatTellsMostIsTheFirst() {
+    UnverifiableException unknown = new UnverifiableException(Reason.UNKNOWN_CONTENT, "A.");
+    UnverifiableException known = new UnverifiableException(Reason.ENCRYPTED, "B.");
+    Volume volume = new Volume("snap-1", List.of(), List.of(), List.of(unknown, known));
+
+    assertThat(Inspections.inspector(Scope.CORE).inspect(List.of(volume)))
+        .isInstanceOfSatisfying(
+            Unverifiable.class,
+            it ->
+                assertThat(it.unverified())
+                    .extracting(Unverified::message)
+                    .containsExactly("B.", "A."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/usr/lib/passwd", "/usr/etc/passwd", "/usr/share/baselayout/passwd"})
+  void accountsMayBeListedElsewhere(String path) {
+    InMemoryFileSystem system = new InMemoryFileSystem().file(path, DebianTree.PASSWD);
+
+    assertThat(Inspections.inspect(system, Scope.CORE)).isInstanceOf(Verdict.Clean.class);
+    assertThat(
+            Inspections.findings(
+                Inspections.inspect(system.file("/srv/deploy/.bash_history", "ls"), Scope.CORE)))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeploymentOfOsTreeIsAnOperatingSystem(Scope scope) {
+    String root = "/ostree/deploy/fedora-coreos/deploy/" + SECRETS.hex(64) + ".0";
+    InMemoryFileSystem system =
+        new InMemoryFileSystem()
+            .file(root + "/etc/passwd", DebianTree.PASSWD)
+            .file(root + "/etc/shadow", "root:" + "$6$" + SECRETS.alphanumeric(60) + ":1::::::\n")
+            .file(root + "/usr/share/doc/key.pem", SECRETS.privateKey("RSA "))
+            .file("/ostree/deploy/fedora-coreos/var/home/core/.ssh/authorized_keys", "ssh-rsa A\n")
+            .link(root + "/home", "var/home")
+            .directory(root + "/var")
+            .directory(root + "/sysroot");
+
+    assertThat(Inspections.findings(Inspections.inspect(system, scope)))
+        .extracting(Finding::check, Finding::path)
+        .containsExactly(
+            tuple("authorized-keys", "/var/home/core/.ssh/authorized_keys"),
+            tuple("password-hash", "/etc/shadow"));
   }
 
   @ParameterizedTest

@@ -29,8 +29,12 @@ public final class TreeInspection {
     this.evidence = evidence;
   }
 
-  /** Runs the checks. */
-  public void run() {
+  /**
+   * Runs the checks.
+   *
+   * @return whether the tree names any accounts, which all operating systems do
+   */
+  public boolean run() {
     Optional<OperatingSystem> system =
         Guard.get(
             "Reading the accounts",
@@ -50,8 +54,20 @@ public final class TreeInspection {
     if (scope == Scope.ALL_NAMES) {
       int depth = tree.budget().limits().depth();
       WalkRule everything = new WalkRule(depth, true, false, false, examiner::isWanted);
-      walk(tree.root(), everything, examiner::examineOthers);
+      walk(rootAndMounts(), everything, examiner::examineOthers);
     }
+    return system.filter(known -> !known.accounts().isEmpty()).isPresent();
+  }
+
+  /** A mount is a start of its own, so that it is walked whatever the way there looks like. */
+  private List<TreeFile> rootAndMounts() {
+    return Stream.concat(
+            Stream.of(tree.root()), tree.mountPoints().stream().sorted().flatMap(this::found))
+        .toList();
+  }
+
+  private Stream<TreeFile> found(String path) {
+    return find(path).stream();
   }
 
   private Stream<Runnable> checks(OperatingSystem system) {
@@ -74,7 +90,7 @@ public final class TreeInspection {
     WalkRule rule =
         new WalkRule(
             CorePlaces.DEPTH_OF_HOMES, false, !home.everything(), true, examiner::isWanted);
-    walk(home.directory(), rule, examiner::examine);
+    walk(List.of(home.directory()), rule, examiner::examine);
   }
 
   private Stream<Runnable> places(OperatingSystem system, FileExaminer examiner) {
@@ -90,15 +106,15 @@ public final class TreeInspection {
     WalkRule rule = new WalkRule(place.depth(), false, false, true, examiner::isWanted);
     find(place.path())
         .filter(TreeFile::isDirectory)
-        .ifPresent(directory -> walk(directory, rule, examiner::examine));
+        .ifPresent(directory -> walk(List.of(directory), rule, examiner::examine));
   }
 
-  private void walk(TreeFile start, WalkRule rule, Consumer<List<TreeFile>> files) {
+  private void walk(List<TreeFile> starts, WalkRule rule, Consumer<List<TreeFile>> files) {
     Guard.run(
         "The walk",
-        start,
+        starts.getFirst(),
         evidence,
-        () -> new TreeWalk(tree, rule, evidence::failed).from(start, files));
+        () -> new TreeWalk(tree, rule, evidence::failed).from(starts, files));
   }
 
   private Optional<TreeFile> find(String path) {
