@@ -18,12 +18,14 @@ public final class TokenSearch {
   }
 
   private static final int PIECE = 64 * 1024;
-  private static final int BEFORE = Surroundings.REACH;
-  private static final int AFTER = Math.max(TokenPattern.LONGEST, Surroundings.REACH);
+  private static final int BEFORE = TokenKind.BEFORE;
+  private static final int AFTER = TokenKind.LONGEST;
+
+  private static final Prefixes PREFIXES = new Prefixes(TokenKinds.ALL);
 
   private final Content content;
   private final long limit;
-  private final List<TokenPattern> missing = new ArrayList<>(TokenPatterns.ALL);
+  private final boolean[] found = new boolean[TokenKinds.ALL.size()];
   private final List<TokenMatch> matches = new ArrayList<>();
 
   private String text = "";
@@ -64,29 +66,18 @@ public final class TokenSearch {
   }
 
   private void searchTo(int stop) {
-    for (TokenPattern pattern : List.copyOf(missing)) {
-      int position = firstMatch(pattern, stop);
-      if (position >= 0) {
-        matches.add(new TokenMatch(pattern.token(), line + lineBreaks(start, position)));
-        missing.remove(pattern);
-      }
-    }
+    int end = Math.min(text.length(), stop + PREFIXES.longest() - 1);
+    PREFIXES.search(text, start, end, (kind, position) -> met(kind, position, stop));
     line += lineBreaks(start, stop);
     start = stop;
   }
 
-  private int firstMatch(TokenPattern pattern, int stop) {
-    for (String prefix : pattern.prefixes()) {
-      int end = Math.min(text.length(), stop + prefix.length() - 1);
-      int position = text.indexOf(prefix, start, end);
-      while (position >= 0) {
-        if (pattern.matches(text, position)) {
-          return position;
-        }
-        position = text.indexOf(prefix, position + 1, end);
-      }
+  private void met(int kind, int position, int stop) {
+    if (position < stop && !found[kind] && TokenKinds.ALL.get(kind).matches(text, position)) {
+      found[kind] = true;
+      matches.add(
+          new TokenMatch(TokenKinds.ALL.get(kind).token(), line + lineBreaks(start, position)));
     }
-    return -1;
   }
 
   private int lineBreaks(int from, int to) {

@@ -65,7 +65,7 @@ class TokenSearchTest {
         "x" + "gh" + "p_" + some.alphanumeric(36),
         "gh" + "p_" + some.alphanumeric(37),
         "gh" + "s_short",
-        "sk_" + "test_" + some.alphanumeric(24),
+        "pk_" + "live_" + some.alphanumeric(24),
         "sk_" + "live_...",
         "-----BEGIN " + "PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
         "-----BEGIN " + "PRIVATE KEY-----\n-----END PRIVATE KEY-----\n" + some.base64(64),

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.amipublisher.inspection.check.Evidence;
 import dev.amipublisher.inspection.check.FileCheck;
 import dev.amipublisher.inspection.check.Place;
+import dev.amipublisher.inspection.token.Placeholder;
 import dev.amipublisher.inspection.tree.TreeFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
