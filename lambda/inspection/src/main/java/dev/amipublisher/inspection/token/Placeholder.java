@@ -12,10 +12,14 @@ public final class Placeholder {
               + "|none|null|nil|true|false|yes|no|todo|x+|secret|password|passwd|undefined|empty"
               + "|my-?password|insert.*here");
 
+  /** A hash as crypt(3) writes it begins like a variable of a shell. */
+  private static final Pattern HASH =
+      Pattern.compile("\\$(?:[0-9][a-z]?|y|gy|apr1|argon2\\w*|pbkdf2[\\w-]*)\\$.{13,}");
+
   private Placeholder() {}
 
   /** Whether a value is such a text. */
   public static boolean is(String value) {
-    return value.isEmpty() || PLACEHOLDER.matches(value);
+    return value.isEmpty() || (PLACEHOLDER.matches(value) && !HASH.matches(value));
   }
 }

@@ -27,6 +27,7 @@ class TokenKindsTest {
                 Arrays.copyOfRange(
                     bytes, (int) offset, (int) Math.min(bytes.length, offset + length)),
             bytes.length)
+        .orElseThrow()
         .stream()
         .map(TokenMatch::token)
         .toList();
