@@ -1,5 +1,6 @@
 package dev.amipublisher.inspection.snapshot;
 
+import dev.amipublisher.inspection.Limit;
 import dev.amipublisher.inspection.block.CachedBlocks;
 import dev.amipublisher.inspection.tree.SideBySide;
 import dev.amipublisher.inspection.verdict.Inspector;
@@ -17,11 +18,11 @@ import java.util.stream.IntStream;
  * @param cacheMemory how much memory the blocks take that are kept, in bytes, all snapshots taken
  *     together
  */
-public record ImageInspection(Inspector inspector, int blockLimit, long cacheMemory) {
+public record ImageInspection(Inspector inspector, Limit blockLimit, long cacheMemory) {
 
   /** An inspection that keeps as much in memory as {@link CachedBlocks} does by itself. */
   public ImageInspection(Inspector inspector, int blockLimit) {
-    this(inspector, blockLimit, CachedBlocks.DEFAULT_MEMORY);
+    this(inspector, Limit.of(blockLimit), CachedBlocks.DEFAULT_MEMORY);
   }
 
   /**
