@@ -10,7 +10,7 @@ public final class Placeholder {
           "(?i)[$<{%@].*|.*(?:example|changeme|change_me|change-me|change_this|placeholder"
               + "|redacted|replace[_-]?me|your[_-]|dummy|\\*\\*\\*|xxxx|\\.\\.\\.|<[a-z]|[$#%]\\{).*"
               + "|none|null|nil|true|false|yes|no|todo|x+|secret|password|passwd|undefined|empty"
-              + "|my-?password|insert.*here");
+              + "|my-?password|insert.*here|testing123|foobared");
 
   /** A hash as crypt(3) writes it begins like a variable of a shell. */
   private static final Pattern HASH =

@@ -65,7 +65,7 @@ class SixtyLeaksTest {
 
   private static List<Leak> read() {
     List<Leak> leaks = new ArrayList<>();
-    for (String file : text().split("(?m)^== ", -1)) {
+    for (String file : text("sixty-leaks.txt").split("(?m)^== ", -1)) {
       String filled = Templates.fill(file, leaks.size());
       int line = filled.indexOf('\n');
       if (!filled.startsWith("#")) {
@@ -76,9 +76,9 @@ class SixtyLeaksTest {
     return List.copyOf(leaks);
   }
 
-  private static String text() {
+  static String text(String name) {
     try (InputStream file =
-        Objects.requireNonNull(SixtyLeaksTest.class.getResourceAsStream("sixty-leaks.txt"))) {
+        Objects.requireNonNull(SixtyLeaksTest.class.getResourceAsStream(name))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -23,7 +23,7 @@ final class Assignments {
       Pattern.compile(
           "(?i)(?:file|vault|env|ssm|secretsmanager|arn|classpath|op|ref|secret|kms|aws|gcp|azure)"
               + "(?::|\\.).*|.*(?:getenv|environ|process\\.env|os\\.|config\\[|secrets?\\.|params?\\.).*"
-              + "|(?-i:[A-Z]+_[A-Z0-9_]+)|.*\\(.*|.*\\$\\w.*|testing123|system/manager|foobared");
+              + "|(?-i:[A-Z]+_[A-Z0-9_]+)|.*\\(.*|.*\\$\\w.*|[\\w.-]+:/[^/@][^@]*");
 
   private static final int SHORTEST_PASSWORD = 4;
   private static final int SHORTEST_SECRET = 6;
