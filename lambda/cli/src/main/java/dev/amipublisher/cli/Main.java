@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
       "",
       "Exit status: 0 all is well; 1 an AMI failed, or is not as wanted; 2 the command line, a"
           + " setting or the connection is wrong; 3 something would change (plan), or"
-          + " was found (audit).",
+          + " was found (audit, inspect).",
     })
 public final class Main implements Callable<Integer> {
 
@@ -96,6 +96,7 @@ public final class Main implements Callable<Integer> {
             new ExplainCommand(environment),
             new ReportCommand(environment),
             new AuditCommand(environment),
+            new InspectCommand(environment),
             new CatalogueCommand(environment),
             new WaitCommand(environment),
             new DoctorCommand(environment),

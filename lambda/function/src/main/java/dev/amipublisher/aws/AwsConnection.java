@@ -217,10 +217,14 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public ImageContents contents(Deadline deadline) {
     return new SnapshotContents(
-        snapshots(deadline, BlockLimits.standard().withMore(settings.contentAudit().blockLimit()))
-            ::blocks,
-        settings.sensitiveData().allowTagKey(),
+        snapshots(deadline, blockLimits())::blocks,
+        settings.sensitiveData(),
         deadline.clock());
+  }
+
+  private BlockLimits blockLimits() {
+    return BlockLimits.standard()
+        .withMore(settings.contentAudit().blockLimit() + settings.sensitiveData().blockLimit());
   }
 
   /** The snapshots of the account, for one invocation. */

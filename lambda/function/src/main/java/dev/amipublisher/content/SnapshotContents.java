@@ -2,6 +2,7 @@ package dev.amipublisher.content;
 
 import dev.amipublisher.image.BlockDevice;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.inspection.Limit;
 import dev.amipublisher.inspection.check.Scope;
 import dev.amipublisher.inspection.snapshot.ImageInspection;
 import dev.amipublisher.inspection.snapshot.InspectedImage;
@@ -12,6 +13,8 @@ import dev.amipublisher.inspection.verdict.Allowance;
 import dev.amipublisher.inspection.verdict.Inspector;
 import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.ImageContents;
+import dev.amipublisher.settings.SensitiveDataPolicy;
+import dev.amipublisher.vocabulary.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,19 +28,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The content of AMIs, as their snapshots hold it. Used by one thread. */
 public final class SnapshotContents implements ImageContents {
 
-  /**
-   * How many blocks of one snapshot are read at the most, 1 GiB: three times what the images of
-   * large distributions need.
-   */
-  private static final int BLOCK_LIMIT = 2_048;
-
   /** Bytes for blocks, of all AMIs that are looked into side by side. */
   private static final long CACHE_MEMORY = 48L * 1024 * 1024;
 
   private static final int IMAGES_AT_ONCE = 4;
 
   private final SnapshotReader snapshots;
-  private final String allowTagKey;
+  private final SensitiveDataPolicy policy;
   private final InstantSource clock;
 
   private int images;
@@ -50,12 +47,12 @@ public final class SnapshotContents implements ImageContents {
    * Contents for one invocation.
    *
    * @param snapshots where they are read
-   * @param allowTagKey the tag that says which findings are accepted
+   * @param policy how much is read, and which tag says which findings are accepted
    * @param clock what time it is
    */
-  public SnapshotContents(SnapshotReader snapshots, String allowTagKey, InstantSource clock) {
+  public SnapshotContents(SnapshotReader snapshots, SensitiveDataPolicy policy, InstantSource clock) {
     this.snapshots = snapshots;
-    this.allowTagKey = allowTagKey;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -101,7 +98,7 @@ public final class SnapshotContents implements ImageContents {
     } catch (IllegalArgumentException bad) {
       return new Look(
           new ImageContent.Unverifiable(
-              "allow-tag", "The tag " + allowTagKey + " cannot be understood: " + bad.getMessage()),
+              "allow-tag", "The tag " + policy.allowTagKey() + " cannot be understood: " + bad.getMessage()),
           0);
     }
     List<Snapshot> volumes =
@@ -115,13 +112,29 @@ public final class SnapshotContents implements ImageContents {
       return new Look(
           new ImageContent.Unverifiable("no-snapshot", "The AMI has no EBS snapshot."), 0);
     }
-    Inspector inspector = new Inspector(Scope.ALL_NAMES, ReadingLimits.standard(), allowances);
-    InspectedImage inspected = new ImageInspection(inspector, BLOCK_LIMIT, memory).inspect(volumes);
+    Inspector inspector =
+        new Inspector(Scope.ALL_NAMES, ReadingLimits.standard(byteLimit()), allowances);
+    InspectedImage inspected =
+        new ImageInspection(inspector, blockLimit(), memory).inspect(volumes);
     return new Look(VerdictWords.content(inspected.verdict()), inspected.blockReads());
   }
 
+  private Limit blockLimit() {
+    return new Limit(
+        policy.blockLimit(),
+        "Raise the setting %s; 1,000 blocks more cost $0.003 each time."
+            .formatted(Setting.SNAPSHOT_BLOCK_LIMIT.contextKey()));
+  }
+
+  private Limit byteLimit() {
+    return new Limit(
+        policy.mebibyteLimit() * 1024L * 1024,
+        "Raise the setting %s; 1,024 MiB more take some 20 seconds each time."
+            .formatted(Setting.IMAGE_MEBIBYTE_LIMIT.contextKey()));
+  }
+
   private List<Allowance> allowances(ImageFacts image) {
-    String text = image.tags().getOrDefault(allowTagKey, "");
+    String text = image.tags().getOrDefault(policy.allowTagKey(), "");
     return Arrays.stream(text.strip().split("\\s+", -1))
         .filter(part -> !part.isEmpty())
         .map(Allowance::parse)

@@ -9,9 +9,17 @@ package dev.amipublisher.settings;
  *     into as a whole; default refuse
  * @param allowTagKey {@code ALLOW_SENSITIVE_DATA_TAG_KEY}: the tag that says which findings are
  *     accepted; default {@code allow-sensitive-data}
+ * @param blockLimit {@code SNAPSHOT_BLOCK_LIMIT}: how many blocks of 512 KiB are read of each
+ *     snapshot at the most; default 4,096
+ * @param mebibyteLimit {@code IMAGE_MEBIBYTE_LIMIT}: how many MiB of files are searched in each AMI
+ *     at the most; default 2,048
  */
 public record SensitiveDataPolicy(
-    Check check, UnverifiableImages unverifiableImages, String allowTagKey) {
+    Check check,
+    UnverifiableImages unverifiableImages,
+    String allowTagKey,
+    int blockLimit,
+    int mebibyteLimit) {
 
   /** Whether AMIs are looked into. */
   public enum Check {

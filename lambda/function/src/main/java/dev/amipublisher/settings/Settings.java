@@ -156,7 +156,9 @@ public record Settings(
         new SensitiveDataPolicy(
             oneOf(Check.class, Setting.SENSITIVE_DATA_CHECK, environment),
             oneOf(UnverifiableImages.class, Setting.UNVERIFIABLE_IMAGES, environment),
-            value(Setting.ALLOW_SENSITIVE_DATA_TAG_KEY, environment)),
+            value(Setting.ALLOW_SENSITIVE_DATA_TAG_KEY, environment),
+            wholeNumber(Setting.SNAPSHOT_BLOCK_LIMIT, environment),
+            wholeNumber(Setting.IMAGE_MEBIBYTE_LIMIT, environment)),
         new ContentAuditPolicy(
             oneOf(Frequency.class, Setting.CONTENT_AUDIT, environment),
             wholeNumber(Setting.AUDIT_BLOCK_LIMIT, environment)),

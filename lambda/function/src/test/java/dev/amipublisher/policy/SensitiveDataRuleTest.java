@@ -89,6 +89,7 @@ class SensitiveDataRuleTest {
   private static SensitiveDataRule rule(
       Check check, UnverifiableImages unverifiable, ImageContent content) {
     return new SensitiveDataRule(
-        new SensitiveDataPolicy(check, unverifiable, "allow-sensitive-data"), content);
+        new SensitiveDataPolicy(check, unverifiable, "allow-sensitive-data", 4_096, 2_048),
+        content);
   }
 }

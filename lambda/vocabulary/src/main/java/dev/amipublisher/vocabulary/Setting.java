@@ -173,6 +173,18 @@ public enum Setting {
       "Tag that allows findings",
       "The tag that says which findings are accepted, separated by spaces, each as check:/path;"
           + " only release engineers should be able to write it."),
+  SNAPSHOT_BLOCK_LIMIT(
+      "4096",
+      SettingGroup.CONTENT,
+      "Blocks of a snapshot",
+      "How many blocks of 512 KiB are read of each snapshot at the most, before an AMI counts as one"
+          + " that cannot be looked into; 1000 blocks cost $0.003 and take 4 seconds."),
+  IMAGE_MEBIBYTE_LIMIT(
+      "2048",
+      SettingGroup.CONTENT,
+      "Mebibytes of an AMI's files",
+      "How many MiB of files are searched in each AMI at the most, before it counts as one that"
+          + " cannot be looked into; 1024 MiB take some 20 seconds of the function's time."),
   CONTENT_AUDIT(
       "off",
       SettingGroup.CONTENT,

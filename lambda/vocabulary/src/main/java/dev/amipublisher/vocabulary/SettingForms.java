@@ -117,7 +117,8 @@ final class SettingForms {
       case SENSITIVE_DATA_CHECK -> Words.of("enforce", "report", "off");
       case UNVERIFIABLE_IMAGES -> Words.of("refuse", "allow");
       case CONTENT_AUDIT -> Words.of("off", "daily", "weekly");
-      case AUDIT_BLOCK_LIMIT -> new WholeNumber(1, 1_000_000);
+      case AUDIT_BLOCK_LIMIT, SNAPSHOT_BLOCK_LIMIT, IMAGE_MEBIBYTE_LIMIT ->
+          new WholeNumber(1, 1_000_000);
       case EVENT_BUS_NAME -> EVENT_BUS;
       case API_BUCKET_SHARE -> new WholeNumber(1, 100);
       // At least the longest sweep, so that two never overlap; at most half a day, because the

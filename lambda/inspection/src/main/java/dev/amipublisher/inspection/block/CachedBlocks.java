@@ -1,5 +1,6 @@
 package dev.amipublisher.inspection.block;
 
+import dev.amipublisher.inspection.Limit;
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ public final class CachedBlocks implements BlockSource {
   public static final long DEFAULT_MEMORY = 48L * 1024 * 1024;
 
   private final BlockSource source;
-  private final int limit;
+  private final Limit limit;
 
   private final Object lock = new Object();
   private final Map<Integer, byte[]> kept;
@@ -38,7 +39,7 @@ public final class CachedBlocks implements BlockSource {
    *     costs
    */
   public CachedBlocks(BlockSource source, int limit) {
-    this(source, limit, DEFAULT_MEMORY);
+    this(source, Limit.of(limit), DEFAULT_MEMORY);
   }
 
   /**
@@ -47,7 +48,7 @@ public final class CachedBlocks implements BlockSource {
    * @param limit how many reads of the source are allowed, repeated ones included
    * @param memory how many bytes of blocks are kept; at least one block always is
    */
-  public CachedBlocks(BlockSource source, int limit, long memory) {
+  public CachedBlocks(BlockSource source, Limit limit, long memory) {
     this.source = source;
     this.limit = limit;
     this.kept = new LeastRecentlyUsed(Math.max(1, memory / BLOCK_SIZE));
@@ -96,9 +97,8 @@ public final class CachedBlocks implements BlockSource {
   }
 
   private void countRead(int index) {
-    if (reads >= limit) {
-      throw new UnverifiableException(
-          Reason.LIMIT_REACHED, "The limit of " + limit + " blocks to read was reached.");
+    if (reads >= limit.most()) {
+      throw limit.reached("blocks of 512 KiB to read");
     }
     reads++;
     distinct.set(index);

@@ -15,6 +15,9 @@ public interface Evidence {
   /** A binary file was not searched. */
   void binary(TreeFile file);
 
+  /** The content of a file was not looked at, for its name or its place. */
+  void notOpened(Place place);
+
   /** Something could not be looked at. */
   void failed(TreeFile file, UnverifiableException cause);
 }

@@ -1,5 +1,6 @@
 package dev.amipublisher.inspection.snapshot;
 
+import dev.amipublisher.inspection.Limit;
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.block.CachedBlocks;
@@ -24,11 +25,11 @@ import java.util.stream.Stream;
  * @param cacheMemory how much memory the blocks take that are kept, in bytes, all snapshots taken
  *     together
  */
-public record ImageInspection(Inspector inspector, int blockLimit, long cacheMemory) {
+public record ImageInspection(Inspector inspector, Limit blockLimit, long cacheMemory) {
 
   /** An inspection that keeps as much in memory as {@link CachedBlocks} does by itself. */
   public ImageInspection(Inspector inspector, int blockLimit) {
-    this(inspector, blockLimit, CachedBlocks.DEFAULT_MEMORY);
+    this(inspector, Limit.of(blockLimit), CachedBlocks.DEFAULT_MEMORY);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.amipublisher.inspection.token;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Searches content for tokens, in pieces, so that memory is bounded. Finds at most one token of
@@ -18,12 +19,17 @@ public final class TokenSearch {
   }
 
   private static final int PIECE = 64 * 1024;
-  private static final int BEFORE = Surroundings.REACH;
-  private static final int AFTER = Math.max(TokenPattern.LONGEST, Surroundings.REACH);
+  /** As much as is looked at to see whether content is text. */
+  private static final int BEGINNING = 4096;
+
+  private static final int BEFORE = TokenKind.BEFORE;
+  private static final int AFTER = TokenKind.LONGEST;
+
+  private static final Prefixes PREFIXES = new Prefixes(TokenKinds.ALL);
 
   private final Content content;
   private final long limit;
-  private final List<TokenPattern> missing = new ArrayList<>(TokenPatterns.ALL);
+  private final boolean[] found = new boolean[TokenKinds.ALL.size()];
   private final List<TokenMatch> matches = new ArrayList<>();
 
   private String text = "";
@@ -39,20 +45,24 @@ public final class TokenSearch {
   }
 
   /**
-   * The first token of each kind.
+   * The first token of each kind; empty if the content is no text, as a zero byte at its beginning
+   * says. git decides alike.
    *
    * @param limit how many bytes are searched at the most
    */
-  public static List<TokenMatch> search(Content content, long limit) {
+  public static Optional<List<TokenMatch>> search(Content content, long limit) {
     return new TokenSearch(content, limit).search();
   }
 
-  private List<TokenMatch> search() {
+  private Optional<List<TokenMatch>> search() {
     long offset = 0;
     boolean end = false;
     while (!end) {
       int length = (int) Math.min(PIECE, limit - offset);
       byte[] piece = length <= 0 ? new byte[0] : content.read(offset, length);
+      if (offset == 0 && isBinary(piece)) {
+        return Optional.empty();
+      }
       offset += piece.length;
       end = piece.length < PIECE;
       int kept = Math.max(0, start - BEFORE);
@@ -60,33 +70,31 @@ public final class TokenSearch {
       start -= kept;
       searchTo(end ? text.length() : Math.max(start, text.length() - AFTER));
     }
-    return List.copyOf(matches);
+    return Optional.of(List.copyOf(matches));
+  }
+
+  private static boolean isBinary(byte[] piece) {
+    for (int i = 0; i < Math.min(BEGINNING, piece.length); i++) {
+      if (piece[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void searchTo(int stop) {
-    for (TokenPattern pattern : List.copyOf(missing)) {
-      int position = firstMatch(pattern, stop);
-      if (position >= 0) {
-        matches.add(new TokenMatch(pattern.token(), line + lineBreaks(start, position)));
-        missing.remove(pattern);
-      }
-    }
+    int end = Math.min(text.length(), stop + PREFIXES.longest() - 1);
+    PREFIXES.search(text, start, end, (kind, position) -> met(kind, position, stop));
     line += lineBreaks(start, stop);
     start = stop;
   }
 
-  private int firstMatch(TokenPattern pattern, int stop) {
-    for (String prefix : pattern.prefixes()) {
-      int end = Math.min(text.length(), stop + prefix.length() - 1);
-      int position = text.indexOf(prefix, start, end);
-      while (position >= 0) {
-        if (pattern.matches(text, position)) {
-          return position;
-        }
-        position = text.indexOf(prefix, position + 1, end);
-      }
+  private void met(int kind, int position, int stop) {
+    if (position < stop && !found[kind] && TokenKinds.ALL.get(kind).matches(text, position)) {
+      found[kind] = true;
+      matches.add(
+          new TokenMatch(TokenKinds.ALL.get(kind).token(), line + lineBreaks(start, position)));
     }
-    return -1;
   }
 
   private int lineBreaks(int from, int to) {

@@ -1,7 +1,6 @@
 package dev.amipublisher.inspection.tree;
 
-import dev.amipublisher.inspection.UnverifiableException;
-import dev.amipublisher.inspection.UnverifiableException.Reason;
+import dev.amipublisher.inspection.Limit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What is left of the limits that hold for all trees of an image together. Thread-safe. */
@@ -28,18 +27,13 @@ public final class ReadingBudget {
 
   void spendEntries(int count) {
     if (entries.addAndGet(count) > limits.entries()) {
-      throw limitReached("directory entries", limits.entries());
+      throw Limit.of(limits.entries()).reached("directory entries");
     }
   }
 
   void spendBytes(int count) {
-    if (bytes.addAndGet(count) > limits.bytes()) {
-      throw limitReached("bytes of file content", limits.bytes());
+    if (bytes.addAndGet(count) > limits.bytes().most()) {
+      throw limits.bytes().reached("bytes of file content to read");
     }
-  }
-
-  private static UnverifiableException limitReached(String what, long limit) {
-    return new UnverifiableException(
-        Reason.LIMIT_REACHED, "The image holds more than %d %s.".formatted(limit, what));
   }
 }

@@ -4,6 +4,7 @@ import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.check.Check;
 import dev.amipublisher.inspection.check.Evidence;
 import dev.amipublisher.inspection.check.Finding;
+import dev.amipublisher.inspection.check.Place;
 import dev.amipublisher.inspection.tree.TreeFile;
 import java.util.List;
 import java.util.NavigableSet;
@@ -26,6 +27,7 @@ final class CollectedEvidence implements Evidence {
   private final Set<Unverified> failures = ConcurrentHashMap.newKeySet();
   private final Set<String> readInPart = ConcurrentHashMap.newKeySet();
   private final LongAdder binaryFiles = new LongAdder();
+  private final LongAdder dependencies = new LongAdder();
 
   @Override
   public void found(Check check, TreeFile file, int line, String what) {
@@ -49,6 +51,18 @@ final class CollectedEvidence implements Evidence {
   @Override
   public void binary(TreeFile file) {
     binaryFiles.increment();
+  }
+
+  @Override
+  public void notOpened(Place place) {
+    if (place.packaged()) {
+      return;
+    }
+    if (place.isDependency()) {
+      dependencies.increment();
+    } else {
+      binaryFiles.increment();
+    }
   }
 
   @Override
@@ -81,6 +95,10 @@ final class CollectedEvidence implements Evidence {
 
   long countReadInPart() {
     return readInPart.size();
+  }
+
+  long countDependencies() {
+    return dependencies.sum();
   }
 
   long countBinary() {

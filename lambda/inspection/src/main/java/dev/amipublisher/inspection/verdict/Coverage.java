@@ -11,7 +11,9 @@ import java.util.List;
  * @param readInPart files of which only the beginning was looked at, each with its volume; the
  *     first of them, if there are many
  * @param filesReadInPart how many there are
- * @param binaryFiles how many files were not searched for tokens since they are no text
+ * @param binaryFiles how many files were not searched for tokens since they are no text, by their
+ *     content or by their name
+ * @param dependencies how many files in directories of dependencies were looked at by name only
  * @param bytesRead of file content
  */
 public record Coverage(
@@ -20,4 +22,5 @@ public record Coverage(
     List<String> readInPart,
     long filesReadInPart,
     long binaryFiles,
+    long dependencies,
     long bytesRead) {}

@@ -155,6 +155,7 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
         evidence.filesReadInPart(),
         evidence.countReadInPart(),
         evidence.countBinary(),
+        evidence.countDependencies(),
         budget.bytesRead());
   }
 }

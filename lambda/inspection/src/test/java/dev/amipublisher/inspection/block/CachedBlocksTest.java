@@ -3,6 +3,7 @@ package dev.amipublisher.inspection.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.amipublisher.inspection.Limit;
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
 import dev.amipublisher.inspection.image.MemoryBlocks;
@@ -42,7 +43,7 @@ final class CachedBlocksTest {
 
   @Test
   void theBlockUsedLongestAgoIsReadAgain() {
-    CachedBlocks blocks = new CachedBlocks(source, 10, 2L * SIZE);
+    CachedBlocks blocks = new CachedBlocks(source, Limit.of(10), 2L * SIZE);
 
     for (int index : new int[] {0, 1, 0, 2, 0, 1}) {
       blocks.block(index);

@@ -58,7 +58,7 @@ final class KnownTokens {
                 + "."
                 + some.alphanumeric(150)),
         Arguments.of("a GitLab token", "gl" + "pat-" + some.alphanumeric(20)),
-        Arguments.of("a GitLab runner token", "gl" + "rt-" + some.alphanumeric(20)),
+        Arguments.of("a GitLab token", "gl" + "rt-" + some.alphanumeric(20)),
         Arguments.of(
             "a Slack token",
             "xox" + "b-" + some.digits(12) + "-" + some.digits(12) + "-" + some.alphanumeric(24)),

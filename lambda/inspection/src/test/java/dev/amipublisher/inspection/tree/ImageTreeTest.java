@@ -109,7 +109,7 @@ class ImageTreeTest {
     assertThat(file.text()).hasSize(80);
     assertThatThrownBy(file::text)
         .isInstanceOf(UnverifiableException.class)
-        .hasMessage("The image holds more than 100 bytes of file content.");
+        .hasMessage("There are more than 100 bytes of file content to read.");
   }
 
   @ParameterizedTest

@@ -63,6 +63,11 @@ class HostileImagesTest {
         "/root/.ssh/authorized_keys",
         "/root/.ssh/key",
         "/root/notes",
+        "/root/job.sh",
+        "/etc/systemd/system/job.service",
+        "/opt/app/application.yml",
+        "/var/lib/cloud/instances/i-1/cloud-config.txt",
+        "/etc/shadow.bak",
         "/etc/cloud/cloud.cfg"
       })
   void filesOfOneLongLineOrOfManyLinesAreReadInLinearTime(String path) {

@@ -1,62 +1,77 @@
 package dev.amipublisher.inspection.check.file;
 
+import com.google.re2j.Pattern;
 import dev.amipublisher.inspection.check.Evidence;
 import dev.amipublisher.inspection.check.FileCheck;
 import dev.amipublisher.inspection.check.Place;
 import dev.amipublisher.inspection.tree.TreeFile;
-import java.util.List;
+import java.util.Set;
 
 /**
  * What cloud-init left of the instance that the image was made of. User data is a finding as it is:
  * it is where credentials are handed to instances, and {@code cloud-init clean --logs} removes it.
+ * cloud-init keeps it in several files, and a version more in other ones; so whatever is in the
+ * directory of an instance counts, but for a few files that hold none of it.
  *
  * @see <a href="https://docs.cloud-init.io/en/latest/explanation/instancedata.html">cloud-init:
  *     instance data</a>
  */
 public final class CloudInitLeftoverCheck implements FileCheck {
 
-  private static final String USER_DATA = "user data of the instance that the image was made of";
+  private static final String ID = "cloud-init-leftover";
 
-  private static final String PASSWORD =
-      "(?m)^[ \\t-]*(?:password|passwd|plain_text_passwd|hashed_passwd)[ \\t]*:[ \\t]*"
-          + "[\"']?([^\\s\"'#]{3,})";
+  private static final String INSTANCES = "/lib/cloud/instances/";
 
-  private static final List<CredentialFile> FILES =
-      List.of(
-          CredentialFile.named("user-data.txt", USER_DATA),
-          CredentialFile.named("vendor-data.txt", USER_DATA),
-          CredentialFile.named("vendor-data2.txt", USER_DATA),
-          CredentialFile.holding("user-data", PASSWORD, "a password for cloud-init"),
-          CredentialFile.holding("cloud.cfg", PASSWORD, "a password for cloud-init"),
-          CredentialFile.holding("cloud.cfg.d/*", PASSWORD, "a password for cloud-init"),
-          CredentialFile.holding(
-              "cloud-init-output.log",
-              "(?m)^Set the following 'random' passwords\\s+\\S*?:?(\\S+)",
-              "a password that cloud-init made up"));
+  /** Files in the directory of an instance that hold no user data. */
+  private static final Set<String> HARMLESS =
+      Set.of("boot-finished", "datasource", "network-config.json", "hostname", "ds-id");
+
+  /** What a file has to hold to say anything: a line that is no comment, nor MIME around nothing. */
+  private static final Pattern CONTENT =
+      Pattern.compile(
+          "(?m)^[ \\t]*(?:[^#\\s-]|-[^-]|#!|#include|#cloud-boothook|#part-handler)[^\\n]*$");
+
+  private static final Pattern MIME_HEADER =
+      Pattern.compile(
+          "(?im)^(?:content-type: multipart/|mime-version:|number-attachments: 0|[ \\t]+boundary=)"
+              + "[^\\n]*$");
+
+  private final CredentialFiles files = CredentialFiles.of(ID);
 
   @Override
   public String id() {
-    return "cloud-init-leftover";
+    return ID;
   }
 
   @Override
   public String looksFor() {
-    return "User data under /var/lib/cloud/instances, passwords in cloud-init's configuration or"
-        + " seeds, and passwords in its log.";
+    return files.looksFor();
   }
 
   @Override
   public boolean concerns(Place place) {
-    boolean instance = place.path().contains("/lib/cloud/instance");
-    boolean configuration =
-        place.path().contains("/etc/cloud/")
-            || place.path().contains("/lib/cloud/seed/")
-            || place.name().equals("cloud-init-output.log");
-    return (instance || configuration) && FILES.stream().anyMatch(file -> file.isAt(place));
+    return isInstanceData(place) || files.concern(place);
   }
 
   @Override
   public void examine(TreeFile file, Evidence evidence) {
-    CredentialFile.examine(this, FILES, file, evidence);
+    if (!isInstanceData(Place.of(file.seenAs(), false))) {
+      files.examine(this, file, evidence);
+    } else if (CONTENT.matcher(MIME_HEADER.matcher(file.head(64 * 1024)).replaceAll("")).find()) {
+      evidence.found(this, file, 0, "user data of the instance that the image was made of");
+    }
+  }
+
+  private static boolean isInstanceData(Place place) {
+    int begin = place.path().indexOf(INSTANCES);
+    if (begin < 0) {
+      return false;
+    }
+    // sem holds a file for each module that has run.
+    String rest = place.path().substring(begin + INSTANCES.length());
+    int slash = rest.indexOf('/');
+    return slash >= 0
+        && !rest.substring(slash).startsWith("/sem/")
+        && !HARMLESS.contains(place.name());
   }
 }

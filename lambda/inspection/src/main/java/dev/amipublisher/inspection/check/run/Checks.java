@@ -1,15 +1,11 @@
 package dev.amipublisher.inspection.check.run;
 
 import dev.amipublisher.inspection.check.Check;
-import dev.amipublisher.inspection.check.file.ApplicationSecretsCheck;
-import dev.amipublisher.inspection.check.file.CloudCredentialsCheck;
 import dev.amipublisher.inspection.check.file.CloudInitLeftoverCheck;
-import dev.amipublisher.inspection.check.file.GitCredentialsCheck;
-import dev.amipublisher.inspection.check.file.NetworkCredentialsCheck;
+import dev.amipublisher.inspection.check.file.CredentialFilesCheck;
 import dev.amipublisher.inspection.check.file.PrivateKeyCheck;
 import dev.amipublisher.inspection.check.file.ShellHistoryCheck;
 import dev.amipublisher.inspection.check.file.TokenCheck;
-import dev.amipublisher.inspection.check.file.ToolCredentialsCheck;
 import dev.amipublisher.inspection.check.system.AuthorizedKeysCheck;
 import dev.amipublisher.inspection.check.system.PasswordHashCheck;
 import dev.amipublisher.inspection.check.system.RootPasswordLoginCheck;
@@ -30,11 +26,11 @@ public final class Checks {
           new AuthorizedKeysCheck(),
           new PrivateKeyCheck(),
           new ShellHistoryCheck(),
-          new CloudCredentialsCheck(),
-          new ToolCredentialsCheck(),
-          new NetworkCredentialsCheck(),
-          new ApplicationSecretsCheck(),
-          new GitCredentialsCheck(),
+          new CredentialFilesCheck("cloud-credentials"),
+          new CredentialFilesCheck("tool-credentials"),
+          new CredentialFilesCheck("network-credentials"),
+          new CredentialFilesCheck("application-secrets"),
+          new CredentialFilesCheck("git-credentials"),
           new CloudInitLeftoverCheck(),
           new TokenCheck());
 

@@ -40,6 +40,15 @@ final class FileExaminer {
         .anyMatch(check -> check instanceof FileCheck files && files.concerns(place));
   }
 
+  /** The same, for a walk that comes by each file once: counts those that are not. */
+  boolean isWantedOrCounted(String path) {
+    if (isWanted(path)) {
+      return true;
+    }
+    evidence.notOpened(Place.of(path, packaged));
+    return false;
+  }
+
   /** Examines files that were not examined yet, and remembers them. */
   void examine(List<TreeFile> files) {
     examineAll(files.stream().filter(file -> examined.add(file.seenAs())).toList());

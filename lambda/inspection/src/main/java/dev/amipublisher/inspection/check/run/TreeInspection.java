@@ -53,7 +53,7 @@ public final class TreeInspection {
     new SideBySide(readers).forEach(work, Runnable::run);
     if (scope == Scope.ALL_NAMES) {
       int depth = tree.budget().limits().depth();
-      WalkRule everything = new WalkRule(depth, true, false, false, examiner::isWanted);
+      WalkRule everything = new WalkRule(depth, true, false, false, examiner::isWantedOrCounted);
       walk(rootAndMounts(), everything, examiner::examineOthers);
     }
     return system.filter(known -> !known.accounts().isEmpty()).isPresent();

@@ -38,7 +38,8 @@ public final class AuthorizedKeysCheck implements SystemCheck, FileCheck {
 
   @Override
   public boolean concerns(Place place) {
-    return DEFAULT.stream().anyMatch(place::endsWith);
+    return DEFAULT.stream().anyMatch(place::endsWith)
+        || place.endsWith(".ssh/authorized_keys.d/" + place.name());
   }
 
   @Override
