@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.cli.CommandUnderTest.Done;
 import dev.amipublisher.localaws.ebs.SnapshotContent;
-import dev.amipublisher.localaws.ebs.sample.SampleVolume;
+import dev.amipublisher.localaws.ebs.SampleVolume;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
