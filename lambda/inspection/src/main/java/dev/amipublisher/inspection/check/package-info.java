@@ -21,13 +21,14 @@
  *       .env.example}) are no findings. Objects in {@code .git} are compressed and are not
  *       searched.
  *   <li>Directories of dependencies ({@code node_modules}, {@code site-packages}…) hold the
- *       published code of others, private keys for tests among it: private keys there are no
- *       findings, tokens and credential files are.
+ *       published code of others, keys and passwords for tests among it: they are looked at by
+ *       names only, for files that are known to hold the credentials of one tool.
  *   <li>A locked password ({@code !} or {@code *} before the hash) is no finding, since that is
  *       what {@code passwd -l} leaves and AWS asks for.
  *   <li>An AWS access key id without a secret near it is no finding: it is no credential.
- *   <li>Files with a zero byte in their first 4 KiB are taken for binary and not searched for
- *       tokens; their number is part of the verdict. So are compressed files and UTF-16 text.
+ *   <li>Files whose names say so ({@code .so}, {@code .png}…), and those with a zero byte in their
+ *       first 4 KiB, are taken for binary and not searched for tokens; their number is part of the
+ *       verdict. So are compressed files and UTF-16 text.
  *   <li>Of a file longer than the limit, the beginning is searched, and the verdict lists the file.
  * </ul>
  *
