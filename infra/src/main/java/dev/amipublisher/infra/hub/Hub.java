@@ -52,8 +52,8 @@ public final class Hub extends Construct {
                 settings.email())
             .topic();
     Queue undelivered = HubQueue.in(this, names.of("hub-undelivered-notices"), encryption);
-    HubNotices outcomes = HubNotices.ofOutcomes(this, names, bus, topic, undelivered);
-    HubNotices alarmStates = HubNotices.ofAlarms(this, names, bus, topic, undelivered);
+    HubNotices outcomes = HubNotices.ofOutcomes(this, names, bus, topic, undelivered, encryption);
+    HubNotices alarmStates = HubNotices.ofAlarms(this, names, bus, topic, undelivered, encryption);
     watch(alarms.within(this), undelivered, bus, List.of(outcomes, alarmStates));
     HubDashboard.in(this, names, settings.dashboardRegions());
     condition = new CfnCondition(scope, "IsHub");

@@ -2,6 +2,7 @@ package dev.amipublisher.infra.hub;
 
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
+import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.observe.NoticeMachine;
 import dev.amipublisher.infra.observe.NoticeWords;
 import dev.amipublisher.infra.observe.OutcomeNotices;
@@ -56,9 +57,10 @@ final class HubNotices extends Construct {
       IEventBus bus,
       EventPattern pattern,
       Topic topic,
-      Queue undelivered) {
+      Queue undelivered,
+      Encryption encryption) {
     super(scope, id);
-    machine = NoticeMachine.in(this, "Notify", name, comment, topic, words);
+    machine = NoticeMachine.in(this, "Notify", name, comment, topic, words, encryption);
     rule =
         Rule.Builder.create(this, "Rule")
             .ruleName(name)
@@ -70,7 +72,12 @@ final class HubNotices extends Construct {
   }
 
   static HubNotices ofOutcomes(
-      Construct scope, StackNames names, IEventBus bus, Topic topic, Queue undelivered) {
+      Construct scope,
+      StackNames names,
+      IEventBus bus,
+      Topic topic,
+      Queue undelivered,
+      Encryption encryption) {
     return new HubNotices(
         scope,
         "Outcomes",
@@ -83,12 +90,18 @@ final class HubNotices extends Construct {
             .detailType(EventTypes.OUTCOMES)
             .build(),
         topic,
-        undelivered);
+        undelivered,
+        encryption);
   }
 
   /** An alarm that only begins to have data has not cleared, and nobody is mailed. */
   static HubNotices ofAlarms(
-      Construct scope, StackNames names, IEventBus bus, Topic topic, Queue undelivered) {
+      Construct scope,
+      StackNames names,
+      IEventBus bus,
+      Topic topic,
+      Queue undelivered,
+      Encryption encryption) {
     return new HubNotices(
         scope,
         "Alarms",
@@ -107,7 +120,8 @@ final class HubNotices extends Construct {
                         sorted(Map.of("state", valueIs("OK"), "previousState", valueIs("ALARM"))))))
             .build(),
         topic,
-        undelivered);
+        undelivered,
+        encryption);
   }
 
   /** The state machine, for its metrics. */

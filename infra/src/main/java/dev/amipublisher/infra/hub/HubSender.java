@@ -3,7 +3,6 @@ package dev.amipublisher.infra.hub;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.Encryption;
-import dev.amipublisher.infra.construct.EventBusReference;
 import dev.amipublisher.infra.observe.AlarmSet;
 import dev.amipublisher.infra.observe.Alarms;
 import dev.amipublisher.infra.settings.DeploymentSettings;
@@ -48,7 +47,7 @@ public final class HubSender extends Construct {
     super(scope, "HubSender");
     this.names = names;
     undelivered = HubQueue.in(this, names.of("hub-undelivered-events"), encryption);
-    IEventBus own = EventBusReference.named(this, "OwnEvents", settings.function().eventBusName());
+    IEventBus own = software.amazon.awscdk.services.events.EventBus.fromEventBusName(this, "OwnEvents", settings.function().eventBusName());
     Rule outcomes = outcomes(own);
     Rule alarmStates = alarmStates();
     IEventBus bus =

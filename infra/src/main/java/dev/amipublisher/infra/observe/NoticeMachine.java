@@ -1,5 +1,6 @@
 package dev.amipublisher.infra.observe;
 
+import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.NagSuppression;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
@@ -17,7 +18,13 @@ public final class NoticeMachine {
 
   /** Makes one. Its step is the construct {@code Publish} beside it. */
   public static StateMachine in(
-      Construct scope, String id, String name, String comment, Topic topic, NoticeWords words) {
+      Construct scope,
+      String id,
+      String name,
+      String comment,
+      Topic topic,
+      NoticeWords words,
+      Encryption encryption) {
     StateMachine made =
         StateMachine.Builder.create(scope, id)
             .stateMachineName(name)
@@ -34,6 +41,7 @@ public final class NoticeMachine {
                             .message(TaskInput.fromText(words.message()))
                             .build())))
             .build();
+    encryption.letSend(made);
     String history =
         "A standard workflow keeps the history of each execution for 90 days by itself, and an"
             + " alarm watches for those that fail.";

@@ -1,7 +1,6 @@
 package dev.amipublisher.infra.observe;
 
 import dev.amipublisher.infra.construct.Encryption;
-import dev.amipublisher.infra.construct.EventBusReference;
 import dev.amipublisher.infra.construct.Output;
 import dev.amipublisher.infra.construct.PeopleTopic;
 import dev.amipublisher.infra.function.DeadLetters;
@@ -10,6 +9,7 @@ import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
 import dev.amipublisher.vocabulary.StackNames;
 import java.util.List;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
@@ -82,7 +82,8 @@ public final class OutcomeNotices extends Construct {
             names.of("notify"),
             "Words an outcome of ami-publisher and sends it to people.",
             topic,
-            WORDS);
+            WORDS,
+            encryption);
     rule = rule(settings.function().eventBusName());
     rule.addTarget(
         SfnStateMachine.Builder.create(machine).deadLetterQueue(deadLetters.undelivered()).build());
@@ -109,7 +110,7 @@ public final class OutcomeNotices extends Construct {
         .description(
             "An AMI was published, withdrawn, held back, refused, revoked or found"
                 + " unmanaged, or what became of it in other Regions changed.")
-        .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
+        .eventBus(EventBus.fromEventBusName(this, "OwnEvents", eventBusName))
         .eventPattern(
             new EventPattern.Builder()
                 .source(List.of(EventSources.OURS))

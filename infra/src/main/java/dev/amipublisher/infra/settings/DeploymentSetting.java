@@ -178,8 +178,10 @@ public enum DeploymentSetting {
     return switch (this) {
       case NAME_PREFIX ->
           new Text(
-              "[a-z][a-z0-9-]{1,29}",
-              "2 to 30 lower-case letters, digits and hyphens, a letter first");
+              // The names of a stack called so would be those of another stack's parts.
+              "(?!.*-(?:sweep|hub)$)[a-z][a-z0-9-]{1,29}",
+              "2 to 30 lower-case letters, digits and hyphens, a letter first, and neither -sweep"
+                  + " nor -hub at the end");
       case REGIONS, HUB_DASHBOARD_REGIONS -> Setting.COPY_TO_REGIONS.form();
       case HUB_REGION ->
           new Text("|[a-z]{2,4}(-[a-z]+)+-[0-9]+", "one Region such as eu-west-1, or nothing");

@@ -76,11 +76,40 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
               + " no AMI could become public: name Regions in copy-to-regions, or set source-images"
               + " to public");
     }
+    String bus = function.eventBusName();
+    if (bus.startsWith("arn:")) {
+      // Rules stand on a bus of their own account and Region; with another's, nothing would arrive.
+      context.refuse(
+          "context value event-bus-name='%s' is an ARN: give the name of a bus in the account and"
+              .formatted(bus)
+              + " Region of the stack");
+    }
+    refuseForeignKey(context, others);
     TagKeyClash.among(ofFunction::get)
         .ifPresent(
             clash -> context.refuse("context values " + clash.describe(Setting::contextKey)));
     context.throwIfAnyProblem();
     return new DeploymentSettings(function, others);
+  }
+
+  /** Queues, topics and logs can be encrypted with a key of their own Region only. */
+  private static void refuseForeignKey(
+      ContextReader context, Map<DeploymentSetting, String> values) {
+    String key = Objects.requireNonNullElse(values.get(DeploymentSetting.KMS_KEY_ARN), "");
+    Set<String> others =
+        new TreeSet<>(
+            Texts.items(Objects.requireNonNullElse(values.get(DeploymentSetting.REGIONS), "")));
+    if (key.isEmpty()) {
+      return;
+    }
+    String region = key.split(":", -1)[3];
+    others.remove(region);
+    if (!others.isEmpty()) {
+      context.refuse(
+          "context value kms-key-arn names a key of %s, which cannot encrypt in %s: deploy each"
+              .formatted(region, String.join(", ", others))
+              + " Region by itself, with -c regions=… and -c kms-key-arn=…");
+    }
   }
 
   /** The Regions to deploy to; empty means the one that the CLI is set up for. */

@@ -8,6 +8,8 @@ import dev.amipublisher.vocabulary.Setting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +194,10 @@ record Feature(String condition, String contextKey, String off, String marker) {
           .forEach(key -> object.add(key, either(null, object.get(key))));
       for (Map.Entry<String, JsonElement> entry : after.entrySet()) {
         String key = entry.getKey();
+        if (key.equals("DependsOn") && entry.getValue() instanceof JsonArray needed) {
+          object.add(key, union(object.get(key), needed));
+          continue;
+        }
         object.add(
             key,
             before.has(key)
@@ -213,6 +219,18 @@ record Feature(String condition, String contextKey, String off, String marker) {
       throw new IllegalStateException("two features change the same: " + with);
     }
     return either(with, without);
+  }
+
+  /** CloudFormation does not wait for what is not made, so that no condition is needed. */
+  private static JsonArray union(@Nullable JsonElement one, JsonArray other) {
+    SortedSet<String> names = new TreeSet<>();
+    for (JsonArray list :
+        one instanceof JsonArray present ? List.of(present, other) : List.of(other)) {
+      list.forEach(name -> names.add(name.getAsString()));
+    }
+    JsonArray union = new JsonArray();
+    names.forEach(union::add);
+    return union;
   }
 
   private JsonObject either(@Nullable JsonElement with, @Nullable JsonElement without) {

@@ -119,7 +119,7 @@ public final class ParameterizedTemplate {
           properties.add("MaximumEventAgeInSeconds", Intrinsic.ofInterval("LongestWait"));
         }
       }
-      case "AWS::IAM::RolePolicy" ->
+      case "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy" ->
           properties.add("PolicyDocument", policyText(properties.get("PolicyDocument")));
       default -> {}
     }

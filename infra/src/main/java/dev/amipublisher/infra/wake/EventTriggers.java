@@ -2,7 +2,6 @@ package dev.amipublisher.infra.wake;
 
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
-import dev.amipublisher.infra.construct.EventBusReference;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.FunctionRole;
 import dev.amipublisher.infra.function.Functions;
@@ -14,6 +13,7 @@ import dev.amipublisher.vocabulary.WakePatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
@@ -70,7 +70,7 @@ public final class EventTriggers extends Construct {
       PublisherFunction sweeps, WakePatterns patterns, String eventBusName) {
     add(
         rule("SweepRequested", patterns.sweepRequested())
-            .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
+            .eventBus(EventBus.fromEventBusName(this, "OwnEvents", eventBusName))
             .build(),
         sweeps);
   }

@@ -68,7 +68,8 @@ public final class SweepSchedule extends Construct {
       PublisherFunction function,
       DeadLetters deadLetters,
       Role role) {
-    Schedule.Builder.create(this, "SweepSchedule")
+    inItsGroup(
+        Schedule.Builder.create(this, "SweepSchedule")
         .scheduleGroup(group)
         .scheduleName(names.schedule())
         .description("Looks at every AMI that is public or carries the publish tag.")
@@ -88,12 +89,18 @@ public final class SweepSchedule extends Construct {
                 // The CDK's own grant would add "alias:*", which names nothing.
                 .role(role.withoutPolicyUpdates())
                 .build())
-        .build();
+        .build());
+  }
+
+  /** The CDK gives the schedule only the name of its group, which does not make it wait for it. */
+  private void inItsGroup(Schedule schedule) {
+    schedule.getNode().addDependency(group);
   }
 
   private void auditSchedule(
       StackNames names, int days, PublisherFunction function, DeadLetters deadLetters, Role role) {
-    Schedule.Builder.create(this, "AuditSchedule")
+    inItsGroup(
+        Schedule.Builder.create(this, "AuditSchedule")
         .scheduleGroup(group)
         .scheduleName(names.auditSchedule())
         .description("Looks into AMIs that are public.")
@@ -111,7 +118,7 @@ public final class SweepSchedule extends Construct {
                 .deadLetterQueue(deadLetters.undelivered())
                 .role(role.withoutPolicyUpdates())
                 .build())
-        .build();
+        .build());
   }
 
   /**

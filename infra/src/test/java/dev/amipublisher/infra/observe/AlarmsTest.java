@@ -39,10 +39,10 @@ class AlarmsTest {
         + " notBreaching",
     "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
     "notices-failed, AWS/States, ExecutionsFailed, Sum, 300, 1, 1, notBreaching",
-    "withdrawals-failed, AmiPublisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
-    "status-tags-failed, AmiPublisher, StatusTagsFailed, Sum, 300, 1, 1, notBreaching",
-    "withdrawals-held-back, AmiPublisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
-    "unmanaged-public-images, AmiPublisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
+    "withdrawals-failed, ami-publisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
+    "status-tags-failed, ami-publisher, StatusTagsFailed, Sum, 300, 1, 1, notBreaching",
+    "withdrawals-held-back, ami-publisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
+    "unmanaged-public-images, ami-publisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })
   void anAlarmGoesOffAtItsThreshold(
       String name,
@@ -64,7 +64,7 @@ class AlarmsTest {
     assertThat(alarm.get("ComparisonOperator").getAsString())
         .isEqualTo("GreaterThanOrEqualToThreshold");
     assertThat(alarm.get("TreatMissingData").getAsString()).isEqualTo(missing);
-    assertThat(alarm.has("Dimensions")).isEqualTo(!namespace.equals("AmiPublisher"));
+    assertThat(alarm.has("Dimensions")).isEqualTo(!namespace.equals("ami-publisher"));
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ class AlarmsTest {
             "\"SweepSize\"",
             "\"ImagesLeft\"",
             "\"SweepDuration\"",
-            "SEARCH('{AmiPublisher,Rule} MetricName=\\\"Findings\\\"', 'Sum', 300)",
+            "SEARCH('{\"ami-publisher\",Rule} MetricName=\\\"Findings\\\"', 'Sum', 300)",
             "\"Ec2Throttles\"",
             "\"Failed\"",
             "\"WithdrawalsHeldBack\"",

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  */
 final class Metrics {
 
+  private static final String NAMESPACE =
+      System.getenv().getOrDefault(Metric.NAMESPACE_VARIABLE, Metric.NAMESPACE);
+
   private final Map<Metric, Long> values = new EnumMap<>(Metric.class);
   private final Map<String, Long> findingsByRule = new LinkedHashMap<>();
 
@@ -86,7 +89,7 @@ final class Metrics {
     dimensionNames.forEach(dimensionSet::add);
     dimensions.add(dimensionSet);
     JsonObject directive = new JsonObject();
-    directive.addProperty("Namespace", Metric.NAMESPACE);
+    directive.addProperty("Namespace", NAMESPACE);
     directive.add("Dimensions", dimensions);
     directive.add("Metrics", definitions);
     JsonArray directives = new JsonArray();
