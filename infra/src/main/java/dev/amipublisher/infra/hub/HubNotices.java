@@ -14,7 +14,6 @@ import java.util.Map;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -68,7 +67,7 @@ final class HubNotices extends Construct {
             .eventBus(bus)
             .eventPattern(pattern)
             .build();
-    rule.addTarget(SfnStateMachine.Builder.create(machine).deadLetterQueue(undelivered).build());
+    rule.addTarget(NoticeMachine.startedBy(this, machine, undelivered));
   }
 
   static HubNotices ofOutcomes(

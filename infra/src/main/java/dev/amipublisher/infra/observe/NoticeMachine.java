@@ -2,7 +2,10 @@ package dev.amipublisher.infra.observe;
 
 import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.NagSuppression;
+import dev.amipublisher.infra.construct.ServiceRole;
+import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.QueryLanguage;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -28,6 +31,9 @@ public final class NoticeMachine {
     StateMachine made =
         StateMachine.Builder.create(scope, id)
             .stateMachineName(name)
+            .role(
+                ServiceRole.in(
+                    scope, "NotifyRole", "states.amazonaws.com", "Lets " + name + " send notices"))
             .comment(comment)
             .queryLanguage(QueryLanguage.JSONATA)
             .definitionBody(
@@ -48,5 +54,18 @@ public final class NoticeMachine {
     NagSuppression.suppress(made, "AwsSolutions-SF1", history);
     NagSuppression.suppress(made, "AwsSolutions-SF2", history);
     return made;
+  }
+
+  /** What has a rule start the machine. What cannot be started waits in the queue. */
+  public static SfnStateMachine startedBy(Construct scope, StateMachine machine, Queue undelivered) {
+    return SfnStateMachine.Builder.create(machine)
+        .role(
+            ServiceRole.in(
+                scope,
+                "StartRole",
+                "events.amazonaws.com",
+                "Lets a rule have notices sent"))
+        .deadLetterQueue(undelivered)
+        .build();
   }
 }

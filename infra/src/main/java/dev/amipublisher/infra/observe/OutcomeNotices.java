@@ -12,7 +12,6 @@ import java.util.List;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
@@ -85,8 +84,7 @@ public final class OutcomeNotices extends Construct {
             WORDS,
             encryption);
     rule = rule(settings.function().eventBusName());
-    rule.addTarget(
-        SfnStateMachine.Builder.create(machine).deadLetterQueue(deadLetters.undelivered()).build());
+    rule.addTarget(NoticeMachine.startedBy(this, machine, deadLetters.undelivered()));
     Output.add(
         this,
         "OutcomesTopicArn",

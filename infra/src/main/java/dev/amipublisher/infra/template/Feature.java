@@ -152,8 +152,13 @@ record Feature(String condition, String contextKey, String off, String marker) {
   void mergeBothInto(JsonObject merged, Feature other, JsonObject with) {
     JsonObject resources = merged.getAsJsonObject("Resources");
     for (Map.Entry<String, JsonElement> entry : with.getAsJsonObject("Resources").entrySet()) {
-      if (!resources.has(entry.getKey())) {
-        JsonObject conditional = entry.getValue().getAsJsonObject().deepCopy();
+      JsonObject resource = entry.getValue().getAsJsonObject();
+      if (resources.get(entry.getKey()) instanceof JsonObject known) {
+        if (resource.get("DependsOn") instanceof JsonArray needed) {
+          known.add("DependsOn", union(known.get("DependsOn"), needed));
+        }
+      } else {
+        JsonObject conditional = resource.deepCopy();
         conditional.addProperty("Condition", conditionWith(other));
         resources.add(entry.getKey(), conditional);
       }

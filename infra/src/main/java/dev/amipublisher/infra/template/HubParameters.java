@@ -118,12 +118,24 @@ final class HubParameters {
         all.add(text.substring(end, metric.end(1)));
         all.add(
             Intrinsic.joinedAgain(
-                ",", metric.group(2) + "," + metric.group(1), dashboardRegions()));
+                ",",
+                metric.group(2) + "," + withoutNamespace(metric.group(1)),
+                dashboardRegions()));
         end = metric.start(2);
       }
       all.add(text.substring(end));
     }
     return all;
+  }
+
+  /**
+   * A dot stands for the namespace of the metric before. The namespace is a parameter's value, and
+   * what separates the items of a join cannot be.
+   *
+   * <p>https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+   */
+  private static String withoutNamespace(String metric) {
+    return metric.replaceFirst("\\[\"[^\"]*\"", "[\".\"");
   }
 
   private static JsonObject dashboardRegions() {

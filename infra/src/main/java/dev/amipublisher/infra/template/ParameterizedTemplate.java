@@ -192,15 +192,17 @@ public final class ParameterizedTemplate {
     Feature.ALL.stream()
         .filter(Feature::isRecognizable)
         .forEach(feature -> markers.put(feature.marker(), feature.contextKey()));
+    // What CloudWatch replaces in a label, CloudFormation is to leave alone.
+    String literal = text.replace("${PROP(", "${!PROP(");
     String replaced =
-        text.replace("rate(" + INTERVAL + " ", "rate(${" + name("sweep-every-minutes") + "} ");
+        literal.replace("rate(" + INTERVAL + " ", "rate(${" + name("sweep-every-minutes") + "} ");
     for (Map.Entry<String, String> marker : markers.entrySet()) {
       if (text.equals(marker.getKey())) {
         return parameterOf(marker.getValue());
       }
       replaced = replaced.replace(marker.getKey(), "${" + name(marker.getValue()) + "}");
     }
-    return replaced.equals(text) ? new JsonPrimitive(text) : HubParameters.sub(replaced);
+    return replaced.equals(literal) ? new JsonPrimitive(text) : HubParameters.sub(replaced);
   }
 
   private static JsonObject code() {

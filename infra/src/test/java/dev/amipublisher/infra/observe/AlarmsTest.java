@@ -39,8 +39,8 @@ class AlarmsTest {
         + " notBreaching",
     "failed-events, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 300, 1, 1, notBreaching",
     "notices-failed, AWS/States, ExecutionsFailed, Sum, 300, 1, 1, notBreaching",
-    "withdrawals-failed, ami-publisher, WithdrawalsFailed, Sum, 300, 1, 1, notBreaching",
-    "status-tags-failed, ami-publisher, StatusTagsFailed, Sum, 300, 1, 1, notBreaching",
+    "withdrawals-failed, ami-publisher, WithdrawalsFailed, Sum, 300, 1, 1, ignore",
+    "status-tags-failed, ami-publisher, StatusTagsFailed, Sum, 300, 1, 1, ignore",
     "withdrawals-held-back, ami-publisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
     "unmanaged-public-images, ami-publisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })
@@ -181,7 +181,7 @@ class AlarmsTest {
             "\"SweepSize\"",
             "\"ImagesLeft\"",
             "\"SweepDuration\"",
-            "SEARCH('{\"ami-publisher\",Rule} MetricName=\\\"Findings\\\"', 'Sum', 300)",
+            "SEARCH('{\\\"ami-publisher\\\",Rule} MetricName=\\\"Findings\\\"', 'Sum', 300)",
             "\"Ec2Throttles\"",
             "\"Failed\"",
             "\"WithdrawalsHeldBack\"",

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -57,7 +58,7 @@ class DeploymentSettingsTest {
                 Map.entry("reserved-concurrency", "5"),
                 Map.entry("name-prefix", "staging"),
                 Map.entry("outcome-email", "releases@example.com"),
-                Map.entry("kms-key-arn", KEY),
+                Map.entry("kms-key-arn", ""),
                 Map.entry("hub-region", "eu-west-1"),
                 Map.entry("hub-account", "210987654321"),
                 Map.entry("hub-organization", "o-a1b2c3d4e5"),
@@ -81,7 +82,7 @@ class DeploymentSettingsTest {
     assertThat(settings.reservedConcurrency()).contains(5);
     assertThat(settings.namePrefix()).isEqualTo("staging");
     assertThat(settings.outcomeEmail()).contains("releases@example.com");
-    assertThat(settings.kmsKeyArn()).contains(KEY);
+    assertThat(settings.kmsKeyArn()).isEmpty();
     assertThat(settings.hub())
         .contains(
             new HubSettings(
@@ -114,12 +115,40 @@ class DeploymentSettingsTest {
   /** Both parsers accept the same, because both ask the vocabulary. */
   @ParameterizedTest
   @CsvSource({
-    "event-bus-name, arn:aws-us-gov:events:us-gov-west-1:123456789012:event-bus/releases",
+    "event-bus-name, releases",
     "required-tags, Cost Center",
     "max-withdrawals-per-sweep, 50000"
   })
   void whatTheFunctionAcceptsTheStackAccepts(String key, String value) {
     assertThat(read(Map.of(key, value)).function().asEnvironment()).containsValue(value);
+  }
+
+  @Test
+  void aBusIsNamedAndNotReferredToElsewhere() {
+    String bus = "arn:aws:events:us-east-1:123456789012:event-bus/releases";
+
+    assertThatThrownBy(() -> read(Map.of("event-bus-name", bus)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("event-bus-name='%s' is an ARN: give the name".formatted(bus));
+  }
+
+  @Test
+  void aKeyEncryptsInItsOwnRegionOnly() {
+    assertThat(read(Map.of("kms-key-arn", KEY)).kmsKeyArn()).contains(KEY);
+    assertThat(read(Map.of("kms-key-arn", KEY, "regions", "eu-west-1")).kmsKeyArn()).contains(KEY);
+    assertThatThrownBy(() -> read(Map.of("kms-key-arn", KEY, "regions", "eu-west-1,us-east-1")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("kms-key-arn names a key of eu-west-1")
+        .hasMessageContaining("cannot encrypt in us-east-1: deploy each Region by itself");
+  }
+
+  /** A function {@code x-sweep} and a role {@code x-hub-…} are parts of the stack {@code x}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ami-publisher-sweep", "ami-publisher-hub"})
+  void aPrefixThatEndsLikeAPartOfAnotherStackIsRefused(String prefix) {
+    assertThatThrownBy(() -> read(Map.of("name-prefix", prefix)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("neither -sweep nor -hub at the end");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.amipublisher.infra.SynthesizedStack;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.Setting;
@@ -179,6 +180,7 @@ class ReleaseTemplateTest {
               JsonElement resource = withoutStackId(evaluated);
               JsonObject properties = resource.getAsJsonObject().getAsJsonObject("Properties");
               properties.remove("Code");
+              withDotsForNamespaces(properties);
               boolean isSubscription =
                   resource
                       .getAsJsonObject()
@@ -193,6 +195,15 @@ class ReleaseTemplateTest {
                   resource);
             });
     return resources;
+  }
+
+  /** In a dashboard, a dot stands for the namespace of the metric before. */
+  private static void withDotsForNamespaces(JsonObject properties) {
+    if (properties.get("DashboardBody") instanceof JsonPrimitive body) {
+      properties.addProperty(
+          "DashboardBody",
+          body.getAsString().replaceAll("\\[\"(ami-publisher|staging)\",", "[\".\","));
+    }
   }
 
   private static JsonElement withoutStackId(JsonElement resource) {
