@@ -69,16 +69,17 @@ public final class OutcomeNotices extends Construct {
         new PeopleTopic(
                 this,
                 "People",
-                names.of("outcomes"),
+                names.outcomesTopic(),
                 "AMI publisher",
                 encryption,
-                settings.outcomeEmail())
+                settings.outcomeEmail(),
+                deadLetters.undelivered())
             .topic();
     machine =
         NoticeMachine.in(
             this,
             "Notify",
-            names.of("notify"),
+            names.noticeMachine(),
             "Words an outcome of ami-publisher and sends it to people.",
             topic,
             WORDS,

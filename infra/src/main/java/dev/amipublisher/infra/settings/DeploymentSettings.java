@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.constructs.Node;
@@ -140,6 +142,25 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
   /** The customer's key that encrypts log, topics and queues, if any. */
   public Optional<String> kmsKeyArn() {
     return given(DeploymentSetting.KMS_KEY_ARN);
+  }
+
+  /** The policy that bounds the roles, if any. */
+  public Optional<String> permissionsBoundary() {
+    return given(DeploymentSetting.PERMISSIONS_BOUNDARY);
+  }
+
+  /** The path of the roles' names. */
+  public String rolePath() {
+    return value(DeploymentSetting.ROLE_PATH);
+  }
+
+  /** Tags of the stack and all that is in it. */
+  public SortedMap<String, String> stackTags() {
+    SortedMap<String, String> tags = new TreeMap<>();
+    for (String tag : Texts.items(value(DeploymentSetting.STACK_TAGS))) {
+      tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1));
+    }
+    return tags;
   }
 
   /** The hub that outcomes and alarms are sent to, if any. */

@@ -64,6 +64,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
         new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
         new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
+        new Feature(
+            "HasPermissionsBoundary",
+            "permissions-boundary",
+            "",
+            "arn:aws:iam::123456789012:policy/boundary-marker"),
         new Feature("ReservesConcurrency", "reserved-concurrency", "none", "997"),
         new Feature(
             "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));

@@ -42,21 +42,21 @@ final class HubParameters {
         .forEach(feature -> settings.put(feature.contextKey(), feature.marker()));
   }
 
-  /** Merges what a key changes in the hub's own resources. */
-  static void mergeKey(
+  /** Merges what a key and a permissions boundary change in the hub's own resources. */
+  static void mergeIntoHub(
       JsonObject merged,
       JsonObject without,
       Map<String, String> settings,
       Function<Map<String, String>, JsonObject> synthesize) {
-    Feature key = Feature.of("kms-key-arn");
     Map<String, String> hub = new LinkedHashMap<>(settings);
     hub.put(HUB.contextKey(), HUB.marker());
-    Map<String, String> both = new LinkedHashMap<>(hub);
-    both.put(key.contextKey(), key.marker());
-    key.mergeInto(
-        merged,
-        onlyAdded(synthesize.apply(hub), without),
-        onlyAdded(synthesize.apply(both), without));
+    JsonObject withHub = onlyAdded(synthesize.apply(hub), without);
+    for (String contextKey : List.of("kms-key-arn", "permissions-boundary")) {
+      Feature feature = Feature.of(contextKey);
+      Map<String, String> both = new LinkedHashMap<>(hub);
+      both.put(feature.contextKey(), feature.marker());
+      feature.mergeInto(merged, withHub, onlyAdded(synthesize.apply(both), without));
+    }
   }
 
   private static JsonObject onlyAdded(JsonObject with, JsonObject without) {

@@ -29,6 +29,7 @@ public final class ParameterizedTemplate {
           "PublishTagKeyMarker", "publish-tag-key",
           "EventBusNameMarker", "event-bus-name",
           "catalogue-prefix-marker", "catalogue-prefix",
+          "/role-path-marker/", "role-path",
           "name-prefix-marker", "name-prefix");
 
   private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
@@ -66,7 +67,7 @@ public final class ParameterizedTemplate {
       List.of(ENFORCES, feature).forEach(it -> both.put(it.contextKey(), it.marker()));
       ENFORCES.mergeBothInto(template, feature, plain.apply(both));
     }
-    HubParameters.mergeKey(template, without, settings, plain);
+    HubParameters.mergeIntoHub(template, without, settings, plain);
     return assembled(template);
   }
 

@@ -3,6 +3,7 @@ package dev.amipublisher.infra.wake;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.function.DeadLetters;
+import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.EventSources;
@@ -40,21 +41,25 @@ public final class SweepSchedule extends Construct {
       Construct scope,
       StackNames names,
       DeploymentSettings settings,
-      PublisherFunction function,
+      Functions functions,
       DeadLetters deadLetters) {
     super(scope, "Sweep");
+    PublisherFunction function = functions.sweeps();
     group =
         ScheduleGroup.Builder.create(this, "Group")
             .scheduleGroupName(names.scheduleGroup())
             .build();
     // The CDK would leave it behind, and the next stack could not make it again.
     group.applyRemovalPolicy(RemovalPolicy.DESTROY);
-    Role role = role(settings, function, deadLetters);
+    Role role = role(settings, functions, deadLetters);
     schedule(names, settings, function, deadLetters, role);
     settings
         .function()
         .daysBetweenAudits()
         .ifPresent(days -> auditSchedule(names, days, function, deadLetters, role));
+    if (settings.snapStart()) {
+      useSchedule(names, functions.events(), deadLetters, role);
+    }
   }
 
   /** The group of its own in which the schedule is, for its metrics. */
@@ -121,6 +126,26 @@ public final class SweepSchedule extends Construct {
         .build());
   }
 
+  /** Calls the version that SnapStart would lay to rest in a quiet fortnight. */
+  private void useSchedule(
+      StackNames names, PublisherFunction events, DeadLetters deadLetters, Role role) {
+    inItsGroup(
+        Schedule.Builder.create(this, "UseSchedule")
+            .scheduleGroup(group)
+            .scheduleName(names.useSchedule())
+            .description("Shows Lambda that the function's version is in use.")
+            .schedule(ScheduleExpression.expression("rate(1 day)"))
+            .target(
+                LambdaInvoke.Builder.create(events.alias())
+                    .input(
+                        ScheduleTargetInput.fromObject(
+                            event(EventSources.OURS, EventTypes.STILL_IN_USE, Map.of())))
+                    .deadLetterQueue(deadLetters.undelivered())
+                    .role(role.withoutPolicyUpdates())
+                    .build())
+            .build());
+  }
+
   /**
    * The event that the function gets. Given in full, because what Scheduler sends by itself has a
    * detail that is a string.
@@ -142,7 +167,7 @@ public final class SweepSchedule extends Construct {
   }
 
   private Role role(
-      DeploymentSettings settings, PublisherFunction function, DeadLetters deadLetters) {
+      DeploymentSettings settings, Functions functions, DeadLetters deadLetters) {
     return Role.Builder.create(this, "Role")
         .description("Lets the schedule start ami-publisher's sweep in " + stack.getRegion())
         .assumedBy(
@@ -165,18 +190,21 @@ public final class SweepSchedule extends Construct {
             Map.of(
                 "StartSweep",
                 PolicyDocument.Builder.create()
-                    .statements(statements(settings, function, deadLetters))
+                    .statements(statements(settings, functions, deadLetters))
                     .build()))
         .build();
   }
 
   private static List<PolicyStatement> statements(
-      DeploymentSettings settings, PublisherFunction function, DeadLetters deadLetters) {
+      DeploymentSettings settings, Functions functions, DeadLetters deadLetters) {
     List<PolicyStatement> statements =
         new ArrayList<>(
             List.of(
-                allow("lambda:InvokeFunction", function.alias().getFunctionArn()),
+                allow("lambda:InvokeFunction", functions.sweeps().alias().getFunctionArn()),
                 allow("sqs:SendMessage", deadLetters.undelivered().getQueueArn())));
+    if (settings.snapStart()) {
+      statements.add(allow("lambda:InvokeFunction", functions.events().alias().getFunctionArn()));
+    }
     settings
         .kmsKeyArn()
         .ifPresent(

@@ -129,7 +129,7 @@ class ReleaseTemplateTest {
     Parameters.ALL.forEach(parameter -> missing.remove(parameter.contextKey()));
 
     assertThat(missing)
-        .containsExactlyInAnyOrder("regions", "function-artifact", "snap-start", "log-removal");
+        .containsExactlyInAnyOrder("regions", "function-artifact", "snap-start", "log-removal", "stack-tags");
   }
 
   @Test

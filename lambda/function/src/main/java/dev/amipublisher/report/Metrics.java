@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.port.ImageContents.Effort;
 import dev.amipublisher.vocabulary.Metric;
+import dev.amipublisher.vocabulary.Version;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -99,6 +100,7 @@ final class Metrics {
     metadata.add("CloudWatchMetrics", directives);
     JsonObject line = new JsonObject();
     line.add("_aws", metadata);
+    line.addProperty("version", Version.CURRENT);
     members.entrySet().forEach(entry -> line.add(entry.getKey(), entry.getValue()));
     return line;
   }

@@ -1,6 +1,7 @@
 package dev.amipublisher.cli.account;
 
 import dev.amipublisher.audit.ContentAudit;
+import dev.amipublisher.aws.AwsConditions;
 import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.distribution.plan.CopySource;
 import dev.amipublisher.image.ImageFacts;
@@ -14,12 +15,15 @@ import dev.amipublisher.port.ConditionsReader;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
 import dev.amipublisher.port.Images;
+import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.reconcile.NamedImage;
 import dev.amipublisher.reconcile.Reconciler;
 import dev.amipublisher.reconcile.Sweep;
 import dev.amipublisher.rule.ImageContent;
+import dev.amipublisher.rule.Reading;
+import dev.amipublisher.rule.SharingConditions.PublicImageQuota;
 import dev.amipublisher.rule.SharingConditions;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.StatusTagKeys;
@@ -109,6 +113,17 @@ public final class RegionReader {
   /** Reads AMIs by their ids; those that EC2 does not know here are missing. */
   public List<ImageFacts> find(Collection<String> imageIds) {
     return engine(_ -> {}).images.read(imageIds);
+  }
+
+  /** How many AMIs are public here, and how many may be; nothing else is asked for. */
+  public Reading<PublicImageQuota> publicImages() {
+    Engine engine = engine(_ -> {});
+    int inUse = 0;
+    for (List<?> page : engine.deadline.limit(engine.images.pages(Selection.PUBLIC))) {
+      inUse += page.size();
+    }
+    return AwsConditions.publicImages(
+        new Reading.Known<>(inUse), engine.conditions.publicImageQuota());
   }
 
   /** The conditions under which AMIs can be shared here now. */
