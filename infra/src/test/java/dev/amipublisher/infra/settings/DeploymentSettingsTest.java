@@ -65,6 +65,9 @@ class DeploymentSettingsTest {
                 Map.entry("hub-email", "hub@example.com"),
                 Map.entry("hub-dashboard-regions", "eu-west-1, us-east-1"),
                 Map.entry("log-removal", "retain"),
+                Map.entry("role-path", "/platform/"),
+                Map.entry("permissions-boundary", "arn:aws:iam::210987654321:policy/bound"),
+                Map.entry("stack-tags", "Owner=images, CostCenter=42"),
                 Map.entry("snap-start", "off"),
                 Map.entry("function-artifact", "elsewhere.jar")));
     // That those of the function reach it, PublisherFunctionTest shows.
@@ -92,6 +95,10 @@ class DeploymentSettingsTest {
                 Optional.of("hub@example.com"),
                 List.of("eu-west-1", "us-east-1")));
     assertThat(settings.retainsLog()).isTrue();
+    assertThat(settings.rolePath()).isEqualTo("/platform/");
+    assertThat(settings.permissionsBoundary()).contains("arn:aws:iam::210987654321:policy/bound");
+    assertThat(settings.stackTags())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("Owner", "images", "CostCenter", "42"));
     assertThat(settings.snapStart()).isFalse();
     assertThat(settings.functionArtifact()).isEqualTo(Path.of("elsewhere.jar"));
   }

@@ -78,6 +78,17 @@ class ReleaseTemplateTest {
         Map.of("mode", "enforce", "catalogue-parameters", "/acme/amis"),
         Map.of(
             "mode",
+            "report",
+            "role-path",
+            "/platform/",
+            "permissions-boundary",
+            "arn:aws:iam::210987654321:policy/bound",
+            "copy-to-regions",
+            "eu-west-1",
+            "hub-region",
+            "us-east-1"),
+        Map.of(
+            "mode",
             "enforce",
             "kms-key-arn",
             "arn:aws:kms:us-east-1:123456789012:key/1234abcd",
@@ -211,6 +222,6 @@ class ReleaseTemplateTest {
         resource
             .toString()
             .replaceAll(
-                "AllowEventRule[a-z]+(Triggers|Outcomes|Hub)(\\w+)[0-9A-F]{8}\"", "$1$2\""));
+                "AllowEventRule[a-z]+(Triggers|Outcomes|Hub|Alarms)(\\w+)[0-9A-F]{8}\"", "$1$2\""));
   }
 }
