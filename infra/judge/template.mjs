@@ -47,13 +47,16 @@ export class Template {
    * Reads a template as the CDK makes it.
    *
    * @param settings by their context keys, those that names come from
+   * @param parameters the values of the template's parameters that are not its defaults
    */
-  constructor(name, template, region, settings) {
+  constructor(name, template, region, settings, parameters = {}) {
     this.name = name
     this.settings = settings
     this.region = region
     this.partition = (PARTITIONS.find(([pattern]) => pattern.test(region)) ?? [null, 'aws'])[1]
     this.template = template
+    this.parameters = { ...parameters }
+    for (const [parameter, { Default }] of Object.entries(template.Parameters ?? {})) this.parameters[parameter] ??= Default
     this.resources = Object.fromEntries(
       Object.entries(template.Resources).filter(([, resource]) => !resource.Condition || this.holds(resource.Condition)),
     )
@@ -101,12 +104,30 @@ export class Template {
           return this.resolve(argument[1]).join(argument[0])
         case 'Fn::If':
           return this.resolve(argument[this.holds(argument[0]) ? 1 : 2])
+        case 'Fn::Split':
+          return this.resolve(argument[1]).split(argument[0])
+        case 'Fn::FindInMap':
+          return argument.slice(1).reduce((map, key) => map[this.resolve(key)], this.template.Mappings[argument[0]])
+        case 'Fn::Sub':
+          return this.substitute(...[argument].flat())
       }
     }
-    return Object.fromEntries(keys.map((key) => [key, this.resolve(value[key])]))
+    return Object.fromEntries(
+      keys.map((key) => [key, this.resolve(value[key])]).filter(([, resolved]) => resolved !== undefined),
+    )
+  }
+
+  substitute(text, variables = {}) {
+    return text.replaceAll(/\$\{([^}]+)\}/g, (_, name) => {
+      if (name.startsWith('!')) return `\${${name.slice(1)}}`
+      if (name in variables) return this.resolve(variables[name])
+      return name in this.template.Resources || !name.includes('.') ? this.reference(name) : this.attribute(...name.split('.'))
+    })
   }
 
   reference(name) {
+    if (name === 'AWS::NoValue') return undefined
+    if (name in this.parameters) return this.parameters[name]
     const pseudo = { 'AWS::Region': this.region, 'AWS::AccountId': ACCOUNT, 'AWS::Partition': this.partition }
     if (name in pseudo) return pseudo[name]
     const resource = this.template.Resources[name]
@@ -145,7 +166,9 @@ export class Template {
       for (const type of ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy']) {
         for (const policy of this.ofType(type)) {
           if ([policy.properties.Roles ?? [], policy.properties.RoleName ?? []].flat().includes(name)) {
-            policies.push({ name: policy.id, policy: policy.properties.PolicyDocument })
+            const document = policy.properties.PolicyDocument
+            // A text, where a parameter is part of a key.
+            policies.push({ name: policy.id, policy: typeof document === 'string' ? JSON.parse(document) : document })
           }
         }
       }

@@ -7,8 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.amipublisher.infra.SynthesizedStack;
+import dev.amipublisher.infra.TemplateVariants;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -125,6 +128,23 @@ class ReleaseTemplateTest {
         comparable(SynthesizedStack.with(context).template(), Map.of());
     assertThat(made.keySet()).isEqualTo(expected.keySet());
     assertThat(made).allSatisfy((id, resource) -> assertThat(resource).isEqualTo(expected.get(id)));
+  }
+
+  /** What {@code infra/judge} reads, beside the templates that the CDK makes. */
+  @Test
+  void itIsWrittenForTheJudge() throws IOException {
+    JsonObject parameters = new JsonObject();
+    TemplateVariants.EVERYTHING.forEach(
+        (key, value) -> parameters.addProperty(Parameters.inPlaceOf(key).name(), value));
+    JsonObject release = new JsonObject();
+    release.add("parameters", parameters);
+    release.add("template", TEMPLATE);
+    Path file = Path.of("target/variants/release.json");
+    Files.createDirectories(file.getParent());
+
+    Files.writeString(file, release.toString());
+
+    assertThat(file).isNotEmptyFile();
   }
 
   @Test
