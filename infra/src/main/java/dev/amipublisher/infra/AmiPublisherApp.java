@@ -47,11 +47,21 @@ public final class AmiPublisherApp {
     if (settings.regions().isEmpty()) {
       // No Region in the template: the CLI deploys it to the Region it is set up for.
       new AmiPublisherStack(
-          app, names.prefix(), properties(settings, names, null), names, settings, _ -> code(settings));
+          app,
+          names.prefix(),
+          properties(settings, names, null),
+          names,
+          settings,
+          _ -> code(settings));
     }
     for (String region : settings.regions()) {
       new AmiPublisherStack(
-          app, names.of(region), properties(settings, names, region), names, settings, _ -> code(settings));
+          app,
+          names.of(region),
+          properties(settings, names, region),
+          names,
+          settings,
+          _ -> code(settings));
     }
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
   }

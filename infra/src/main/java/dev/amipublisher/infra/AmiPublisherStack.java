@@ -75,8 +75,7 @@ public final class AmiPublisherStack extends Stack {
                 deadLetters,
                 encryption));
     EventTriggers triggers = new EventTriggers(this, names, settings, functions, role, deadLetters);
-    SweepSchedule schedule =
-        new SweepSchedule(this, names, settings, functions, deadLetters);
+    SweepSchedule schedule = new SweepSchedule(this, names, settings, functions, deadLetters);
     OutcomeNotices notices = new OutcomeNotices(this, names, settings, deadLetters, encryption);
     Alarms alarms = new Alarms(this, names, settings, deadLetters, encryption);
     alarms.watch(functions);

@@ -39,8 +39,7 @@ class CostsTest {
    * @param metrics that are emitted
    * @param logGigabytes that are written
    */
-  private record Account(
-      int tagChanges, int secondsOfASweep, int metrics, double logGigabytes) {}
+  private record Account(int tagChanges, int secondsOfASweep, int metrics, double logGigabytes) {}
 
   @Test
   void everySumIsThatOfItsPrices() {

@@ -57,8 +57,7 @@ class NodeVersionsTest {
     SortedSet<Integer> supported = new TreeSet<>();
     try (InputStream check =
         Objects.requireNonNull(NodeVersionsTest.class.getResourceAsStream(CHECK))) {
-      Matcher release =
-          RELEASE.matcher(new String(check.readAllBytes(), StandardCharsets.UTF_8));
+      Matcher release = RELEASE.matcher(new String(check.readAllBytes(), StandardCharsets.UTF_8));
       while (release.find()) {
         int major = Integer.parseInt(release.group(1));
         if (major > LEFT && !release.group(2).contains("untested")) {

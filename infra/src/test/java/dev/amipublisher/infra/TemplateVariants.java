@@ -61,8 +61,7 @@ public final class TemplateVariants {
             "public",
             "shared-tags",
             "on"));
-    variants.put(
-        "report-everything", Map.of("mode", "report", "copy-to-regions", ALL_REGIONS));
+    variants.put("report-everything", Map.of("mode", "report", "copy-to-regions", ALL_REGIONS));
     variants.put("second", Map.of("name-prefix", "ami-publisher-test", "snap-start", "off"));
     variants.put("china", Map.of("regions", "cn-north-1"));
     variants.put("government", Map.of("regions", "us-gov-west-1", "share-snapshots", "public"));

@@ -54,8 +54,7 @@ public final class PeopleTopic extends Construct {
 
   /** The CDK would allow the queue's use again, for each subscription. */
   private void subscribe(String address, Queue undelivered) {
-    Subscription made =
-        topic.addSubscription(new EmailSubscription(address));
+    Subscription made = topic.addSubscription(new EmailSubscription(address));
     if (made.getNode().getDefaultChild() instanceof CfnSubscription resource) {
       resource.setRedrivePolicy(Map.of("deadLetterTargetArn", undelivered.getQueueArn()));
     }

@@ -28,8 +28,7 @@ public final class ServiceRole {
             new ServicePrincipal(service)
                 .withConditions(
                     Map.of(
-                        "StringEquals",
-                        Map.of("aws:SourceAccount", Stack.of(scope).getAccount()))))
+                        "StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount()))))
         .build();
   }
 }

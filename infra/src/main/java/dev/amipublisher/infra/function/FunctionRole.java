@@ -90,8 +90,7 @@ public final class FunctionRole extends Construct {
                 // Whether Lambda says for whom it takes a role on is not documented.
                 .withConditions(
                     Map.of(
-                        "StringEqualsIfExists",
-                        Map.of("aws:SourceAccount", stack.getAccount()))))
+                        "StringEqualsIfExists", Map.of("aws:SourceAccount", stack.getAccount()))))
         .build();
   }
 
@@ -248,8 +247,7 @@ public final class FunctionRole extends Construct {
         .sid("ReadDefaultQuota")
         .actions(List.of("servicequotas:GetAWSDefaultServiceQuota"))
         .resources(List.of("*"))
-        .conditions(
-            Map.of("StringEquals", Map.of("aws:RequestedRegion", stack.getRegion())))
+        .conditions(Map.of("StringEquals", Map.of("aws:RequestedRegion", stack.getRegion())))
         .build();
   }
 

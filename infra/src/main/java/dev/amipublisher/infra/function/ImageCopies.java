@@ -156,8 +156,7 @@ final class ImageCopies {
                     Map.of(REQUESTED_REGION, stack.getRegion()),
                     "StringLike",
                     Map.of(
-                        "aws:RequestTag/" + StatusTagKeys.COPIED_FROM,
-                        stack.getRegion() + "/*"))))
+                        "aws:RequestTag/" + StatusTagKeys.COPIED_FROM, stack.getRegion() + "/*"))))
         .build();
   }
 

@@ -3,8 +3,8 @@ package dev.amipublisher.infra.hub;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.Encryption;
-import dev.amipublisher.infra.observe.AlarmSet;
 import dev.amipublisher.infra.observe.AlarmPatterns;
+import dev.amipublisher.infra.observe.AlarmSet;
 import dev.amipublisher.infra.observe.Alarms;
 import dev.amipublisher.infra.observe.LostDeliveries;
 import dev.amipublisher.infra.settings.DeploymentSettings;
@@ -49,7 +49,9 @@ public final class HubSender extends Construct {
     super(scope, "HubSender");
     this.names = names;
     undelivered = HubQueue.in(this, names.of("hub-undelivered-events"), encryption);
-    IEventBus own = software.amazon.awscdk.services.events.EventBus.fromEventBusName(this, "OwnEvents", settings.function().eventBusName());
+    IEventBus own =
+        software.amazon.awscdk.services.events.EventBus.fromEventBusName(
+            this, "OwnEvents", settings.function().eventBusName());
     Rule outcomes = outcomes(own);
     Rule alarmStates = alarmStates();
     IEventBus bus =

@@ -45,8 +45,7 @@ public final class AlarmPatterns {
   /** An alarm that went off, or is well. */
   public static EventPattern changed(Stack stack, StackNames names) {
     return pattern(
-        stack,
-        Map.of("alarmName", named(names), "state", Map.of("value", List.of("ALARM", "OK"))));
+        stack, Map.of("alarmName", named(names), "state", Map.of("value", List.of("ALARM", "OK"))));
   }
 
   /** An alarm that had gone off and is well again. */

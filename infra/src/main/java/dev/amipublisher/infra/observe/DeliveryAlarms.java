@@ -1,6 +1,5 @@
 package dev.amipublisher.infra.observe;
 
-
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.wake.EventTriggers;
 import software.amazon.awscdk.Duration;

@@ -56,11 +56,7 @@ final class ImageAlarms {
   private void imagesFailed(FunctionSettings settings) {
     alarms.add(
         alarms
-            .alarm(
-                "ImagesFailed",
-                "images-failed",
-                metrics.failed(settings.sweepInterval()),
-                1)
+            .alarm("ImagesFailed", "images-failed", metrics.failed(settings.sweepInterval()), 1)
             // Once may be EC2's bad minute.
             .evaluationPeriods(2)
             .alarmDescription(
@@ -103,10 +99,7 @@ final class ImageAlarms {
     alarms.add(
         alarms
             .alarm(
-                "StatusTagsFailed",
-                "status-tags-failed",
-                metrics.sum(Metric.STATUS_TAGS_FAILED),
-                1)
+                "StatusTagsFailed", "status-tags-failed", metrics.sum(Metric.STATUS_TAGS_FAILED), 1)
             .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "Status tags could not be written, so that nothing is announced of those AMIs. The"

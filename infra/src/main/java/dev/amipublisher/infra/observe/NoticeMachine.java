@@ -57,14 +57,12 @@ public final class NoticeMachine {
   }
 
   /** What has a rule start the machine. What cannot be started waits in the queue. */
-  public static SfnStateMachine startedBy(Construct scope, StateMachine machine, Queue undelivered) {
+  public static SfnStateMachine startedBy(
+      Construct scope, StateMachine machine, Queue undelivered) {
     return SfnStateMachine.Builder.create(machine)
         .role(
             ServiceRole.in(
-                scope,
-                "StartRole",
-                "events.amazonaws.com",
-                "Lets a rule have notices sent"))
+                scope, "StartRole", "events.amazonaws.com", "Lets a rule have notices sent"))
         .deadLetterQueue(undelivered)
         .build();
   }

@@ -229,8 +229,7 @@ public enum DeploymentSetting {
               "|arn:aws[a-z0-9-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]{1,512}",
               "the ARN of an IAM policy, or nothing");
       case STACK_TAGS ->
-          new Texts(
-              "[^=,]{1,128}=[^=,]{0,256}", "tags such as Owner=images, separated by commas");
+          new Texts("[^=,]{1,128}=[^=,]{0,256}", "tags such as Owner=images, separated by commas");
       case LOG_REMOVAL -> new Words(List.of("destroy", "retain"));
       case LOG_RETENTION_DAYS -> LogRetention.DAYS;
       case RESERVED_CONCURRENCY ->

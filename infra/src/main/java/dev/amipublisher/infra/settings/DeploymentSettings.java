@@ -83,7 +83,7 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
       // Rules stand on a bus of their own account and Region; with another's, nothing would arrive.
       context.refuse(
           "context value event-bus-name='%s' is an ARN: give the name of a bus in the account and"
-              .formatted(bus)
+                  .formatted(bus)
               + " Region of the stack");
     }
     refuseForeignKey(context, others);
@@ -109,7 +109,7 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
     if (!others.isEmpty()) {
       context.refuse(
           "context value kms-key-arn names a key of %s, which cannot encrypt in %s: deploy each"
-              .formatted(region, String.join(", ", others))
+                  .formatted(region, String.join(", ", others))
               + " Region by itself, with -c regions=… and -c kms-key-arn=…");
     }
   }

@@ -75,26 +75,26 @@ public final class SweepSchedule extends Construct {
       Role role) {
     inItsGroup(
         Schedule.Builder.create(this, "SweepSchedule")
-        .scheduleGroup(group)
-        .scheduleName(names.schedule())
-        .description("Looks at every AMI that is public or carries the publish tag.")
-        .schedule(
-            // Not by rate(), which would say "1 hour" for 60 minutes.
-            ScheduleExpression.expression(
-                "rate(%d minutes)"
-                    .formatted(settings.function().sweepInterval().toMinutes().intValue())))
-        .target(
-            LambdaInvoke.Builder.create(function.alias())
-                .input(
-                    ScheduleTargetInput.fromObject(
-                        event(EventSources.SCHEDULER, EventTypes.SCHEDULED, Map.of())))
-                .deadLetterQueue(deadLetters.undelivered())
-                // After that, the next sweep does the same work.
-                .maxEventAge(settings.function().sweepInterval())
-                // The CDK's own grant would add "alias:*", which names nothing.
-                .role(role.withoutPolicyUpdates())
-                .build())
-        .build());
+            .scheduleGroup(group)
+            .scheduleName(names.schedule())
+            .description("Looks at every AMI that is public or carries the publish tag.")
+            .schedule(
+                // Not by rate(), which would say "1 hour" for 60 minutes.
+                ScheduleExpression.expression(
+                    "rate(%d minutes)"
+                        .formatted(settings.function().sweepInterval().toMinutes().intValue())))
+            .target(
+                LambdaInvoke.Builder.create(function.alias())
+                    .input(
+                        ScheduleTargetInput.fromObject(
+                            event(EventSources.SCHEDULER, EventTypes.SCHEDULED, Map.of())))
+                    .deadLetterQueue(deadLetters.undelivered())
+                    // After that, the next sweep does the same work.
+                    .maxEventAge(settings.function().sweepInterval())
+                    // The CDK's own grant would add "alias:*", which names nothing.
+                    .role(role.withoutPolicyUpdates())
+                    .build())
+            .build());
   }
 
   /** The CDK gives the schedule only the name of its group, which does not make it wait for it. */
@@ -106,24 +106,24 @@ public final class SweepSchedule extends Construct {
       StackNames names, int days, PublisherFunction function, DeadLetters deadLetters, Role role) {
     inItsGroup(
         Schedule.Builder.create(this, "AuditSchedule")
-        .scheduleGroup(group)
-        .scheduleName(names.auditSchedule())
-        .description("Looks into AMIs that are public.")
-        .schedule(
-            // Not by days: a single one would be another unit.
-            ScheduleExpression.expression("rate(%d hours)".formatted(24 * days)))
-        .target(
-            LambdaInvoke.Builder.create(function.alias())
-                .input(
-                    ScheduleTargetInput.fromObject(
-                        event(
-                            EventSources.OURS,
-                            EventTypes.AUDIT_REQUESTED,
-                            Map.of("reason", "The schedule asks for an audit."))))
-                .deadLetterQueue(deadLetters.undelivered())
-                .role(role.withoutPolicyUpdates())
-                .build())
-        .build());
+            .scheduleGroup(group)
+            .scheduleName(names.auditSchedule())
+            .description("Looks into AMIs that are public.")
+            .schedule(
+                // Not by days: a single one would be another unit.
+                ScheduleExpression.expression("rate(%d hours)".formatted(24 * days)))
+            .target(
+                LambdaInvoke.Builder.create(function.alias())
+                    .input(
+                        ScheduleTargetInput.fromObject(
+                            event(
+                                EventSources.OURS,
+                                EventTypes.AUDIT_REQUESTED,
+                                Map.of("reason", "The schedule asks for an audit."))))
+                    .deadLetterQueue(deadLetters.undelivered())
+                    .role(role.withoutPolicyUpdates())
+                    .build())
+            .build());
   }
 
   /** Calls the version that SnapStart would lay to rest in a quiet fortnight. */
@@ -166,8 +166,7 @@ public final class SweepSchedule extends Construct {
             "detail", detail));
   }
 
-  private Role role(
-      DeploymentSettings settings, Functions functions, DeadLetters deadLetters) {
+  private Role role(DeploymentSettings settings, Functions functions, DeadLetters deadLetters) {
     return Role.Builder.create(this, "Role")
         .description("Lets the schedule start ami-publisher's sweep in " + stack.getRegion())
         .assumedBy(

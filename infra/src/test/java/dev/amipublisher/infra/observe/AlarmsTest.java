@@ -28,9 +28,7 @@ class AlarmsTest {
             alarm -> {
               assertThat(alarm.get("AlarmActions").toString())
                   .isEqualTo("[{\"Ref\":\"%s\"}]".formatted(topic));
-              assertThat(alarm.has("OKActions"))
-                  .as("it would tell of the first OK, too")
-                  .isFalse();
+              assertThat(alarm.has("OKActions")).as("it would tell of the first OK, too").isFalse();
               assertThat(alarm.get("AlarmDescription").getAsString()).hasSizeGreaterThan(80);
             });
   }

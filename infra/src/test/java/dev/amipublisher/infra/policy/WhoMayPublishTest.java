@@ -133,7 +133,8 @@ class WhoMayPublishTest {
   @Test
   void onlyDeploymentsChangeTheStack() {
     String stack = "arn:aws:cloudformation:us-east-1:111122223333:stack/ami-publisher/1234";
-    String deploy = "arn:aws:iam::111122223333:role/cdk-hnb659fds-deploy-role-111122223333-us-east-1";
+    String deploy =
+        "arn:aws:iam::111122223333:role/cdk-hnb659fds-deploy-role-111122223333-us-east-1";
 
     for (String action :
         List.of("UpdateStack", "DeleteStack", "ExecuteChangeSet", "SetStackPolicy")) {

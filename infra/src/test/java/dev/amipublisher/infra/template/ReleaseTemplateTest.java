@@ -160,7 +160,8 @@ class ReleaseTemplateTest {
     Parameters.ALL.forEach(parameter -> missing.remove(parameter.contextKey()));
 
     assertThat(missing)
-        .containsExactlyInAnyOrder("regions", "function-artifact", "snap-start", "log-removal", "stack-tags");
+        .containsExactlyInAnyOrder(
+            "regions", "function-artifact", "snap-start", "log-removal", "stack-tags");
   }
 
   @Test

@@ -69,11 +69,9 @@ public final class EmbeddedDeployment {
                 settings.eventBusName(),
                 "ENABLED",
                 "{\"source\":[\"%s\"],\"detail-type\":[\"%s\"]}"
-                    .formatted(
-                        EventSources.OURS, String.join("\",\"", EventTypes.OUTCOMES)),
+                    .formatted(EventSources.OURS, String.join("\",\"", EventTypes.OUTCOMES)),
                 "arn:aws:states:%s:%s:stateMachine:%s"
-                    .formatted(
-                        aws.ec2().region(), aws.ec2().accountId(), NAMES.noticeMachine())));
+                    .formatted(aws.ec2().region(), aws.ec2().accountId(), NAMES.noticeMachine())));
     there
         .schedules()
         .put(

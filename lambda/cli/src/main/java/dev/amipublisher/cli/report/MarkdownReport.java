@@ -18,8 +18,8 @@ final class MarkdownReport {
     StringBuilder text = new StringBuilder();
     text.append("# Public AMIs of account %s%n%n".formatted(report.accountId()));
     text.append(
-        "Read at %s. %d AMIs are public.%n%n".formatted(
-                report.readAt().truncatedTo(ChronoUnit.SECONDS), report.publicImages()));
+        "Read at %s. %d AMIs are public.%n%n"
+            .formatted(report.readAt().truncatedTo(ChronoUnit.SECONDS), report.publicImages()));
     text.append(
         "| Region | public | quota | looked at | note |%n|---|--:|--:|--:|---|%n".formatted());
     for (RegionReading region : report.regions()) {

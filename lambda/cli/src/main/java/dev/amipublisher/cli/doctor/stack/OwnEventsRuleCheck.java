@@ -64,11 +64,7 @@ final class OwnEventsRuleCheck implements Check {
     String bus = deployment.settings().eventBusName();
     List<String> names =
         events
-            .listRuleNamesByTarget(
-                request ->
-                    request
-                        .targetArn(targetArn)
-                        .eventBusName(bus))
+            .listRuleNamesByTarget(request -> request.targetArn(targetArn).eventBusName(bus))
             .ruleNames();
     for (String found : names) {
       DescribeRuleResponse rule =
