@@ -47,11 +47,21 @@ public final class AmiPublisherApp {
     if (settings.regions().isEmpty()) {
       // No Region in the template: the CLI deploys it to the Region it is set up for.
       new AmiPublisherStack(
-          app, names.prefix(), properties(names, null), names, settings, _ -> code(settings));
+          app,
+          names.prefix(),
+          properties(settings, names, null),
+          names,
+          settings,
+          _ -> code(settings));
     }
     for (String region : settings.regions()) {
       new AmiPublisherStack(
-          app, names.of(region), properties(names, region), names, settings, _ -> code(settings));
+          app,
+          names.of(region),
+          properties(settings, names, region),
+          names,
+          settings,
+          _ -> code(settings));
     }
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
   }
@@ -60,13 +70,13 @@ public final class AmiPublisherApp {
    * One stack name for all Regions: deploying first without and then with {@code -c regions}
    * updates the one stack of that Region, and does not put a second publisher beside the first.
    */
-  private static StackProps properties(StackNames names, @Nullable String region) {
+  private static StackProps properties(
+      DeploymentSettings settings, StackNames names, @Nullable String region) {
     StackProps.Builder properties =
         StackProps.builder()
             .stackName(names.prefix())
-            .description(
-                "ami-publisher: makes AMIs of this Region public, and private again, as their tags"
-                    + " ask and the sharing rules allow.");
+            .description(AmiPublisherStack.DESCRIPTION)
+            .tags(settings.stackTags());
     if (region != null) {
       properties.env(
           Environment.builder()

@@ -55,7 +55,7 @@ class AmiPublisherAppTest {
   @Test
   void theStackSaysWhatItIs() {
     assertThat(SynthesizedStack.byDefault().template().get("Description").getAsString())
-        .startsWith("ami-publisher: makes AMIs of this Region public");
+        .matches("ami-publisher [0-9][^ ]*: makes AMIs of this Region public.*");
   }
 
   @Test
@@ -83,7 +83,8 @@ class AmiPublisherAppTest {
         Map.of("regions", "eu-west-1", "@aws-cdk/core:enablePartitionLiterals", false),
         Map.of("@aws-cdk/core:enablePartitionLiterals", false),
         Map.of("@aws-cdk/aws-iam:minimizePolicies", false),
-        Map.of("event-bus-name", "arn:aws:events:eu-west-1:123456789012:event-bus/releases"),
+        Map.of("event-bus-name", "releases", "copy-to-regions", "eu-west-1"),
+        Map.of("mode", "report", "regions", "eu-west-1", "copy-to-regions", "us-west-2"),
         Map.of("alarm-email", "a@example.com", "outcome-email", "b@example.com"),
         Map.of("reserved-concurrency", "5", "name-prefix", "staging"),
         Map.of("hub-region", "eu-west-1", "hub-email", "c@example.com"),

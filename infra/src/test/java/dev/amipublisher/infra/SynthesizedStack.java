@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
@@ -21,7 +22,7 @@ import software.amazon.awscdk.assertions.Template;
 /** A stack as the app makes it, and the template that came of it. */
 public final class SynthesizedStack {
 
-  private static final SynthesizedStack BY_DEFAULT = with(Map.of());
+  private static final Map<Map<String, ?>, SynthesizedStack> MADE = new ConcurrentHashMap<>();
 
   private final Stack stack;
   private final JsonObject template;
@@ -31,13 +32,20 @@ public final class SynthesizedStack {
     template = new Gson().toJsonTree(Template.fromStack(stack).toJSON()).getAsJsonObject();
   }
 
-  /** The stack of nothing but defaults. Made once, for all tests. */
+  /** The stack of nothing but defaults. */
   public static SynthesizedStack byDefault() {
-    return BY_DEFAULT;
+    return with(Map.of());
   }
 
-  /** The stack that the app makes of context values, its first if there are several. */
+  /**
+   * The stack that the app makes of context values, its first if there are several. Made once for
+   * all tests, which must not change it: each takes a second or two.
+   */
   public static SynthesizedStack with(Map<String, ?> context) {
+    return MADE.computeIfAbsent(Map.copyOf(context), SynthesizedStack::synthesize);
+  }
+
+  private static SynthesizedStack synthesize(Map<String, ?> context) {
     App app = app(context);
     AmiPublisherApp.addStacks(app);
     return new SynthesizedStack((Stack) app.getNode().getChildren().getFirst());

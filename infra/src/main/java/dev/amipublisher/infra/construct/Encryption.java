@@ -2,6 +2,7 @@ package dev.amipublisher.infra.construct;
 
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -43,6 +44,15 @@ public final class Encryption {
         found -> queue.encryption(QueueEncryption.KMS).encryptionMasterKey(found),
         () -> queue.encryption(QueueEncryption.SQS_MANAGED));
     return queue;
+  }
+
+  /**
+   * Lets a role send to what the key encrypts; for senders to which the CDK grants nothing.
+   *
+   * <p>https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+   */
+  public void letSend(IGrantable sender) {
+    key.ifPresent(found -> found.grant(sender, "kms:GenerateDataKey", "kms:Decrypt"));
   }
 
   /** Encrypts a topic, if there is a key. */

@@ -7,11 +7,15 @@ import dev.amipublisher.infra.settings.FunctionSettings;
 import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
 import dev.amipublisher.vocabulary.StackNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -27,6 +31,8 @@ import software.constructs.Construct;
  */
 public final class FunctionRole extends Construct {
 
+  private static final String SOURCE_FUNCTION = "lambda:SourceFunctionArn";
+
   private static final String FAMILIES_ARE_TAGS =
       "Which families there are is known only from the tags of AMIs.";
 
@@ -37,7 +43,12 @@ public final class FunctionRole extends Construct {
   public FunctionRole(Construct scope, StackNames names, FunctionSettings settings) {
     super(scope, "Role");
     role = createRole(names);
-    List.of(readImages(), readQuota(), announceOutcomes(settings.eventBusName()))
+    List.of(
+            readImages(),
+            readQuota(),
+            readDefaultQuota(),
+            announceOutcomes(settings.eventBusName()),
+            onlyForItsFunctions(names))
         .forEach(role::addToPolicy);
     suppressFindingsAboutReads();
     if (settings.asksForUsageReports()) {
@@ -74,7 +85,12 @@ public final class FunctionRole extends Construct {
         // Roles belong to the account, not to a Region: the Region keeps the stacks' roles apart.
         .roleName(names.of(stack.getRegion()))
         .description("What ami-publisher's function may do in " + stack.getRegion())
-        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .assumedBy(
+            new ServicePrincipal("lambda.amazonaws.com")
+                // Whether Lambda says for whom it takes a role on is not documented.
+                .withConditions(
+                    Map.of(
+                        "StringEqualsIfExists", Map.of("aws:SourceAccount", stack.getAccount()))))
         .build();
   }
 
@@ -93,10 +109,39 @@ public final class FunctionRole extends Construct {
     if (regions.isEmpty()) {
       return;
     }
-    allow("ReadOtherRegions", ImageCopies.reads(stack, regions));
+    allowApart("ReadOtherRegions", ImageCopies.reads(stack, regions));
     if (settings.enforces()) {
-      allow("CopyImages", ImageCopies.changes(stack, regions, settings.publishTagKey()));
+      allowApart("CopyImages", ImageCopies.changes(stack, regions, settings.publishTagKey()));
     }
+  }
+
+  /**
+   * A managed policy: with many Regions, these would not fit into the 10,240 characters that the
+   * policies in a role may have together.
+   *
+   * <p>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
+  private void allowApart(String name, List<PolicyStatement> statements) {
+    CfnManagedPolicy policy =
+        CfnManagedPolicy.Builder.create(this, name)
+            .description("What ami-publisher's function may do for copies in other Regions")
+            .roles(List.of(role.getRoleName()))
+            .policyDocument(PolicyDocument.Builder.create().statements(statements).build())
+            .build();
+    NagSuppression.suppressWildcard(
+        policy, "Resource::*", "What reads Regions knows no resources; a condition names them.");
+    for (String images : List.of("*::image", "*::snapshot", regionAsCdkNagWritesIt() + "::image")) {
+      NagSuppression.suppressWildcard(
+          policy,
+          "Resource::arn:%s:ec2:%s/*"
+              .formatted(
+                  NagSuppression.asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"), images),
+          "Which AMIs are copied is known only from their tags; conditions name owner and Regions.");
+    }
+  }
+
+  private String regionAsCdkNagWritesIt() {
+    return NagSuppression.asCdkNagWritesIt(stack.getRegion(), "AWS::Region");
   }
 
   /** Nothing where snapshots are not shared. */
@@ -177,8 +222,7 @@ public final class FunctionRole extends Construct {
   private PolicyStatement readQuota() {
     return PolicyStatement.Builder.create()
         .sid("ReadQuotaOfPublicImages")
-        .actions(
-            List.of("servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"))
+        .actions(List.of("servicequotas:GetServiceQuota"))
         .resources(List.of("*"))
         .conditions(
             Map.of(
@@ -192,20 +236,69 @@ public final class FunctionRole extends Construct {
         .build();
   }
 
+  /**
+   * A statement of its own: this action knows no {@code servicequotas:service}, and a condition on
+   * a key that is not in the request never holds.
+   *
+   * <p>https://docs.aws.amazon.com/service-authorization/latest/reference/list_servicequotas.html
+   */
+  private PolicyStatement readDefaultQuota() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadDefaultQuota")
+        .actions(List.of("servicequotas:GetAWSDefaultServiceQuota"))
+        .resources(List.of("*"))
+        .conditions(Map.of("StringEquals", Map.of("aws:RequestedRegion", stack.getRegion())))
+        .build();
+  }
+
+  /**
+   * A function that somebody else gives this role may do nothing with it. Lambda says which
+   * function's code a call comes from; where it does not, this forbids nothing, so that the
+   * function works in any case.
+   *
+   * <p>https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
+   */
+  private PolicyStatement onlyForItsFunctions(StackNames names) {
+    List<String> functions = new ArrayList<>();
+    for (String name : List.of(names.eventsFunction(), names.sweepFunction())) {
+      String arn =
+          stack.formatArn(
+              ArnComponents.builder()
+                  .service("lambda")
+                  .resource("function")
+                  .resourceName(name)
+                  .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                  .build());
+      functions.add(arn);
+      functions.add(arn + ":*");
+    }
+    return PolicyStatement.Builder.create()
+        .sid("OnlyForItsFunctions")
+        .effect(Effect.DENY)
+        .actions(List.of("*"))
+        .resources(List.of("*"))
+        .conditions(
+            sorted(
+                Map.of(
+                    "ArnNotLike",
+                    Map.of(SOURCE_FUNCTION, functions),
+                    "Null",
+                    Map.of(SOURCE_FUNCTION, "false"))))
+        .build();
+  }
+
   private PolicyStatement announceOutcomes(String eventBusName) {
     return PolicyStatement.Builder.create()
         .sid("AnnounceOutcomes")
         .actions(List.of("events:PutEvents"))
         .resources(
             List.of(
-                eventBusName.startsWith("arn:")
-                    ? eventBusName
-                    : stack.formatArn(
-                        ArnComponents.builder()
-                            .service("events")
-                            .resource("event-bus")
-                            .resourceName(eventBusName)
-                            .build())))
+                stack.formatArn(
+                    ArnComponents.builder()
+                        .service("events")
+                        .resource("event-bus")
+                        .resourceName(eventBusName)
+                        .build())))
         .conditions(
             sorted(
                 Map.of(
@@ -233,7 +326,7 @@ public final class FunctionRole extends Construct {
         "Resource::arn:%s:ec2:%s:%s/*"
             .formatted(
                 NagSuppression.asCdkNagWritesIt(stack.getPartition(), "AWS::Partition"),
-                NagSuppression.asCdkNagWritesIt(stack.getRegion(), "AWS::Region"),
+                regionAsCdkNagWritesIt(),
                 accountAndKind),
         why);
   }

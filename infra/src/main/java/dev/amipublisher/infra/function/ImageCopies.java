@@ -33,14 +33,19 @@ final class ImageCopies {
   /** What has to be known of the Regions before anything is copied. */
   static List<PolicyStatement> reads(Stack stack, List<String> regions) {
     ImageCopies copies = new ImageCopies(stack, regions);
-    return List.of(copies.readTargetRegions(), copies.readQuotas(), copies.readOptInStatus());
+    return List.of(
+        copies.readTargetRegions(),
+        copies.readQuotas(),
+        copies.readDefaultQuotas(),
+        copies.readOptInStatus());
   }
 
   /** To copy, and to tag copies. */
   static List<PolicyStatement> changes(Stack stack, List<String> regions, String publishTagKey) {
     ImageCopies copies = new ImageCopies(stack, regions);
     return List.of(
-        copies.copyImages(),
+        copies.copyOwnImages(),
+        copies.copySnapshots(),
         copies.tagWhileCopying(),
         copies.tagCopies(publishTagKey),
         copies.writeRegionsTag());
@@ -62,8 +67,7 @@ final class ImageCopies {
   private PolicyStatement readQuotas() {
     return PolicyStatement.Builder.create()
         .sid("ReadQuotasOfTargetRegions")
-        .actions(
-            List.of("servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"))
+        .actions(List.of("servicequotas:GetServiceQuota"))
         .resources(List.of("*"))
         .conditions(
             Map.of(
@@ -77,6 +81,16 @@ final class ImageCopies {
         .build();
   }
 
+  /** A statement of its own: this action knows no {@code servicequotas:service}. */
+  private PolicyStatement readDefaultQuotas() {
+    return PolicyStatement.Builder.create()
+        .sid("ReadDefaultQuotasOfTargetRegions")
+        .actions(List.of("servicequotas:GetAWSDefaultServiceQuota"))
+        .resources(List.of("*"))
+        .conditions(Map.of("StringEquals", Map.of(REQUESTED_REGION, regions)))
+        .build();
+  }
+
   private PolicyStatement readOptInStatus() {
     return PolicyStatement.Builder.create()
         .sid("ReadOptInStatus")
@@ -87,26 +101,62 @@ final class ImageCopies {
   }
 
   /**
-   * The call is made in the Region of the copy; the source and its snapshots are resources, too.
+   * The call is made in the Region of the copy, where the copy is a resource; the source is
+   * another, and has to be this account's. Whether EC2 names an owner of the copy, which is only
+   * being made, is not documented: hence "if exists".
+   *
+   * <p>Never in this Region: a copy made here with a publish tag of the caller's choice could be
+   * published by this very role, whatever its source is.
    */
-  private PolicyStatement copyImages() {
+  private PolicyStatement copyOwnImages() {
     return PolicyStatement.Builder.create()
-        .sid("CopyImages")
+        .sid("CopyOwnImages")
         .actions(List.of("ec2:CopyImage"))
-        .resources(List.of(inEveryRegion("image"), inEveryRegion("snapshot")))
-        .conditions(Map.of("StringEquals", Map.of(REQUESTED_REGION, regions)))
+        .resources(List.of(inEveryRegion("image")))
+        .conditions(
+            sorted(
+                Map.of(
+                    "StringEquals",
+                    Map.of(REQUESTED_REGION, regions),
+                    "StringNotEquals",
+                    Map.of(REQUESTED_REGION, stack.getRegion()),
+                    "StringEqualsIfExists",
+                    Map.of(OWNER, stack.getAccount()))))
         .build();
   }
 
+  /** EC2 says of these snapshots neither whose they are nor how they are tagged. */
+  private PolicyStatement copySnapshots() {
+    return PolicyStatement.Builder.create()
+        .sid("CopySnapshots")
+        .actions(List.of("ec2:CopyImage"))
+        .resources(List.of(inEveryRegion("snapshot")))
+        .conditions(
+            sorted(
+                Map.of(
+                    "StringEquals",
+                    Map.of(REQUESTED_REGION, regions),
+                    "StringNotEquals",
+                    Map.of(REQUESTED_REGION, stack.getRegion()))))
+        .build();
+  }
+
+  /** Whatever is tagged while it is copied says where it is from. */
   private PolicyStatement tagWhileCopying() {
     return PolicyStatement.Builder.create()
         .sid("TagWhileCopying")
         .actions(List.of("ec2:CreateTags"))
         .resources(List.of(inEveryRegion("image"), inEveryRegion("snapshot")))
         .conditions(
-            Map.of(
-                "StringEquals",
-                sorted(Map.of(REQUESTED_REGION, regions, "ec2:CreateAction", "CopyImage"))))
+            sorted(
+                Map.of(
+                    "StringEquals",
+                    sorted(Map.of(REQUESTED_REGION, regions, "ec2:CreateAction", "CopyImage")),
+                    "StringNotEquals",
+                    Map.of(REQUESTED_REGION, stack.getRegion()),
+                    "StringLike",
+                    Map.of(
+                        "aws:RequestTag/" + StatusTagKeys.COPIED_FROM, stack.getRegion() + "/*"))))
         .build();
   }
 
@@ -121,6 +171,8 @@ final class ImageCopies {
                 Map.of(
                     "StringEquals",
                     sorted(Map.of(REQUESTED_REGION, regions, OWNER, stack.getAccount())),
+                    "StringNotEquals",
+                    Map.of(REQUESTED_REGION, stack.getRegion()),
                     "StringLike",
                     Map.of(
                         "aws:ResourceTag/" + StatusTagKeys.COPIED_FROM, stack.getRegion() + "/*"),

@@ -4,7 +4,7 @@ import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.settings.DeploymentSettings;
-import dev.amipublisher.infra.settings.FunctionSettings;
+import dev.amipublisher.vocabulary.Metric;
 import dev.amipublisher.vocabulary.StackNames;
 import java.util.Map;
 import java.util.SortedMap;
@@ -67,6 +67,8 @@ public final class PublisherFunction extends Construct {
     LogGroup logGroup = logGroup(purpose, settings, encryption);
     logGroup.grantWrite(role.role());
     function = function(purpose, settings, code, role, logGroup);
+    // Its rights before its mode: a function that enforces already and may not yet would fail.
+    function.getNode().addDependency(role);
     alias = alias(purpose, deadLetters);
   }
 
@@ -88,7 +90,11 @@ public final class PublisherFunction extends Construct {
                     .logGroupName("/aws/lambda/" + purpose.functionName()))
             // A log that is retained stops a stack of the same name from being made again. What
             // became of each AMI is on the AMI and in the account's CloudTrail as well.
-            .removalPolicy(settings.retainsLog() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+            .removalPolicy(
+                settings.retainsLog()
+                    // Not after a first deployment that failed: the next could not make it again.
+                    ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+                    : RemovalPolicy.DESTROY)
             .build();
     // The CDK knows numbers of days by name only.
     if (made.getNode().getDefaultChild() instanceof CfnLogGroup resource) {
@@ -114,7 +120,7 @@ public final class PublisherFunction extends Construct {
             .role(role.role())
             .memorySize(MEMORY_MEGABYTES)
             .timeout(TIMEOUT)
-            .environment(environment(settings.function()))
+            .environment(environment(settings))
             .logGroup(logGroup)
             .tracing(Tracing.ACTIVE);
     purpose.reservedConcurrency().ifPresent(builder::reservedConcurrentExecutions);
@@ -129,8 +135,9 @@ public final class PublisherFunction extends Construct {
     return made;
   }
 
-  private static Map<String, String> environment(FunctionSettings settings) {
-    SortedMap<String, String> environment = sorted(settings.asEnvironment());
+  private static Map<String, String> environment(DeploymentSettings settings) {
+    SortedMap<String, String> environment = sorted(settings.function().asEnvironment());
+    environment.put(Metric.NAMESPACE_VARIABLE, settings.namePrefix());
     environment.put("JAVA_TOOL_OPTIONS", JVM_FLAGS);
     return environment;
   }

@@ -4,6 +4,7 @@ import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.construct.PeopleTopic;
 import dev.amipublisher.infra.observe.AlarmSet;
 import dev.amipublisher.infra.observe.Alarms;
+import dev.amipublisher.infra.observe.LostDeliveries;
 import dev.amipublisher.infra.settings.HubSettings;
 import dev.amipublisher.vocabulary.StackNames;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Hub extends Construct {
       Alarms alarms) {
     super(scope, "Hub");
     bus = bus(names, settings.organization());
+    Queue undelivered = HubQueue.in(this, names.of("hub-undelivered-notices"), encryption);
     Topic topic =
         new PeopleTopic(
                 this,
@@ -49,11 +51,11 @@ public final class Hub extends Construct {
                 names.of("hub"),
                 "AMI publisher, all Regions",
                 encryption,
-                settings.email())
+                settings.email(),
+                undelivered)
             .topic();
-    Queue undelivered = HubQueue.in(this, names.of("hub-undelivered-notices"), encryption);
-    HubNotices outcomes = HubNotices.ofOutcomes(this, names, bus, topic, undelivered);
-    HubNotices alarmStates = HubNotices.ofAlarms(this, names, bus, topic, undelivered);
+    HubNotices outcomes = HubNotices.ofOutcomes(this, names, bus, topic, undelivered, encryption);
+    HubNotices alarmStates = HubNotices.ofAlarms(this, names, bus, topic, undelivered, encryption);
     watch(alarms.within(this), undelivered, bus, List.of(outcomes, alarmStates));
     HubDashboard.in(this, names, settings.dashboardRegions());
     condition = new CfnCondition(scope, "IsHub");

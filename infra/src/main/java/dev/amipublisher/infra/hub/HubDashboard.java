@@ -16,14 +16,16 @@ final class HubDashboard {
 
   private static final int THIRD_OF_THE_WIDTH = 8;
 
+  private final StackNames names;
   private final List<String> regions;
 
-  private HubDashboard(List<String> regions) {
+  private HubDashboard(StackNames names, List<String> regions) {
+    this.names = names;
     this.regions = regions;
   }
 
   static void in(Construct scope, StackNames names, List<String> regions) {
-    HubDashboard made = new HubDashboard(regions);
+    HubDashboard made = new HubDashboard(names, regions);
     Dashboard dashboard =
         Dashboard.Builder.create(scope, "Dashboard").dashboardName(names.of("hub")).build();
     dashboard.addWidgets(
@@ -60,9 +62,9 @@ final class HubDashboard {
         .build();
   }
 
-  private static IMetric inRegion(String region, Metric metric, String statistic) {
+  private IMetric inRegion(String region, Metric metric, String statistic) {
     return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-        .namespace(Metric.NAMESPACE)
+        .namespace(names.prefix())
         .metricName(metric.metricName())
         .region(region)
         .statistic(statistic)

@@ -2,6 +2,7 @@ package dev.amipublisher.infra.hub;
 
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
+import dev.amipublisher.infra.construct.Encryption;
 import dev.amipublisher.infra.observe.NoticeMachine;
 import dev.amipublisher.infra.observe.NoticeWords;
 import dev.amipublisher.infra.observe.OutcomeNotices;
@@ -13,7 +14,6 @@ import java.util.Map;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -56,9 +56,10 @@ final class HubNotices extends Construct {
       IEventBus bus,
       EventPattern pattern,
       Topic topic,
-      Queue undelivered) {
+      Queue undelivered,
+      Encryption encryption) {
     super(scope, id);
-    machine = NoticeMachine.in(this, "Notify", name, comment, topic, words);
+    machine = NoticeMachine.in(this, "Notify", name, comment, topic, words, encryption);
     rule =
         Rule.Builder.create(this, "Rule")
             .ruleName(name)
@@ -66,11 +67,16 @@ final class HubNotices extends Construct {
             .eventBus(bus)
             .eventPattern(pattern)
             .build();
-    rule.addTarget(SfnStateMachine.Builder.create(machine).deadLetterQueue(undelivered).build());
+    rule.addTarget(NoticeMachine.startedBy(this, machine, undelivered));
   }
 
   static HubNotices ofOutcomes(
-      Construct scope, StackNames names, IEventBus bus, Topic topic, Queue undelivered) {
+      Construct scope,
+      StackNames names,
+      IEventBus bus,
+      Topic topic,
+      Queue undelivered,
+      Encryption encryption) {
     return new HubNotices(
         scope,
         "Outcomes",
@@ -83,12 +89,18 @@ final class HubNotices extends Construct {
             .detailType(EventTypes.OUTCOMES)
             .build(),
         topic,
-        undelivered);
+        undelivered,
+        encryption);
   }
 
   /** An alarm that only begins to have data has not cleared, and nobody is mailed. */
   static HubNotices ofAlarms(
-      Construct scope, StackNames names, IEventBus bus, Topic topic, Queue undelivered) {
+      Construct scope,
+      StackNames names,
+      IEventBus bus,
+      Topic topic,
+      Queue undelivered,
+      Encryption encryption) {
     return new HubNotices(
         scope,
         "Alarms",
@@ -107,7 +119,8 @@ final class HubNotices extends Construct {
                         sorted(Map.of("state", valueIs("OK"), "previousState", valueIs("ALARM"))))))
             .build(),
         topic,
-        undelivered);
+        undelivered,
+        encryption);
   }
 
   /** The state machine, for its metrics. */

@@ -3,9 +3,10 @@ package dev.amipublisher.infra.hub;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.construct.Encryption;
-import dev.amipublisher.infra.construct.EventBusReference;
+import dev.amipublisher.infra.observe.AlarmPatterns;
 import dev.amipublisher.infra.observe.AlarmSet;
 import dev.amipublisher.infra.observe.Alarms;
+import dev.amipublisher.infra.observe.LostDeliveries;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.infra.settings.HubSettings;
 import dev.amipublisher.vocabulary.EventSources;
@@ -48,7 +49,9 @@ public final class HubSender extends Construct {
     super(scope, "HubSender");
     this.names = names;
     undelivered = HubQueue.in(this, names.of("hub-undelivered-events"), encryption);
-    IEventBus own = EventBusReference.named(this, "OwnEvents", settings.function().eventBusName());
+    IEventBus own =
+        software.amazon.awscdk.services.events.EventBus.fromEventBusName(
+            this, "OwnEvents", settings.function().eventBusName());
     Rule outcomes = outcomes(own);
     Rule alarmStates = alarmStates();
     IEventBus bus =
@@ -80,20 +83,7 @@ public final class HubSender extends Construct {
     return Rule.Builder.create(this, "AlarmStates")
         .ruleName(names.of("hub-alarms"))
         .description("Sends the stack's alarms to the hub, when they go off and when they clear.")
-        .eventPattern(
-            new EventPattern.Builder()
-                .account(List.of(stack.getAccount()))
-                .region(List.of(stack.getRegion()))
-                .source(List.of(EventSources.CLOUDWATCH))
-                .detailType(List.of(EventTypes.ALARM_STATE_CHANGE))
-                .detail(
-                    sorted(
-                        Map.of(
-                            "alarmName",
-                            List.of(Map.of("prefix", names.of(""))),
-                            "state",
-                            Map.of("value", List.of("ALARM", "OK")))))
-                .build())
+        .eventPattern(AlarmPatterns.changed(stack, names))
         .build();
   }
 

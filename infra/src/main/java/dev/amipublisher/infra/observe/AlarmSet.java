@@ -29,10 +29,9 @@ public record AlarmSet(Construct scope, StackNames names, Topic topic) {
         .treatMissingData(TreatMissingData.NOT_BREACHING);
   }
 
-  /** Adds the alarm to the stack; people hear of it when it goes off and when it clears. */
+  /** Adds the alarm to the stack; people hear of it when it goes off. */
   public void add(Alarm.Builder alarm) {
     Alarm made = alarm.build();
     made.addAlarmAction(new SnsAction(topic));
-    made.addOkAction(new SnsAction(topic));
   }
 }

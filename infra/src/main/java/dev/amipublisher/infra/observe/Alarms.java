@@ -12,13 +12,15 @@ import dev.amipublisher.infra.settings.FunctionSettings;
 import dev.amipublisher.infra.wake.EventTriggers;
 import dev.amipublisher.infra.wake.SweepSchedule;
 import dev.amipublisher.vocabulary.StackNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
@@ -31,21 +33,27 @@ public final class Alarms extends Construct {
 
   /** Makes the topic that all alarms publish to. */
   public Alarms(
-      Construct scope, StackNames names, DeploymentSettings settings, Encryption encryption) {
+      Construct scope,
+      StackNames names,
+      DeploymentSettings settings,
+      DeadLetters deadLetters,
+      Encryption encryption) {
     super(scope, "Alarms");
     Topic topic =
         new PeopleTopic(
                 this,
                 "People",
-                names.of("alarms"),
+                names.alarmsTopic(),
                 "AMI publisher alarms",
                 encryption,
-                settings.alarmEmail())
+                settings.alarmEmail(),
+                deadLetters.undelivered())
             .topic();
     // A topic with a policy of its own, as "SSL only" gives it, no longer lets CloudWatch in by
     // default. https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
     topic.addToResourcePolicy(letAlarmsPublish(names, topic));
     alarms = new AlarmSet(this, names, topic);
+    tellWhenCleared(names, topic, deadLetters);
     Output.add(
         this, "AlarmsTopicArn", "Subscribe to this topic to receive alarms.", topic.getTopicArn());
   }
@@ -67,16 +75,40 @@ public final class Alarms extends Construct {
       SweepSchedule schedule,
       OutcomeNotices notices) {
     DeliveryAlarms delivery = new DeliveryAlarms(alarms);
-    List<Rule> rules = new ArrayList<>(triggers.rules());
-    rules.add(notices.rule());
     delivery.deadLetters(deadLetters);
-    delivery.lostEvents(rules, schedule.group());
+    delivery.lostEvents(triggers, notices, schedule.group());
     delivery.noticesFailed(notices.machine());
   }
 
   /** More alarms that publish to the same topic, made in another scope. */
   public AlarmSet within(Construct scope) {
     return new AlarmSet(scope, alarms.names(), alarms.topic());
+  }
+
+  /**
+   * An alarm's own action would also tell of the first OK of an alarm that never went off. The
+   * topic's policy can have no condition for EventBridge.
+   *
+   * <p>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+   */
+  private void tellWhenCleared(StackNames names, Topic topic, DeadLetters deadLetters) {
+    Rule rule =
+        Rule.Builder.create(this, "Cleared")
+            .ruleName(names.of("alarm-cleared"))
+            .description("An alarm of the stack that had gone off has cleared.")
+            .eventPattern(AlarmPatterns.cleared(Stack.of(this), names))
+            .build();
+    rule.addTarget(
+        SnsTopic.Builder.create(topic)
+            .message(
+                RuleTargetInput.fromText(
+                    "OK: %s in %s has cleared. %s"
+                        .formatted(
+                            EventField.fromPath("$.detail.alarmName"),
+                            EventField.getRegion(),
+                            EventField.fromPath("$.detail.state.reason"))))
+            .deadLetterQueue(deadLetters.undelivered())
+            .build());
   }
 
   private PolicyStatement letAlarmsPublish(StackNames names, Topic topic) {

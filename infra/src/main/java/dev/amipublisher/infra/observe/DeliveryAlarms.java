@@ -1,20 +1,10 @@
 package dev.amipublisher.infra.observe;
 
-import static dev.amipublisher.infra.construct.Sorted.sorted;
-
 import dev.amipublisher.infra.function.DeadLetters;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import dev.amipublisher.infra.wake.EventTriggers;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -51,36 +41,14 @@ final class DeliveryAlarms {
    * <p>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html and
    * https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html
    */
-  void lostEvents(List<Rule> rules, ScheduleGroup schedules) {
-    SortedMap<String, IMetric> metrics = new TreeMap<>();
-    metrics.put(
-        "schedule",
-        sum(
-            "AWS/Scheduler",
-            "InvocationsFailedToBeSentToDeadLetterCount",
-            Map.of("ScheduleGroup", schedules.getScheduleGroupName())));
-    for (Rule rule : rules) {
-      metrics.put(
-          "rule" + metrics.size(),
-          sum(
-              "AWS/Events",
-              "InvocationsFailedToBeSentToDlq",
-              Map.of("RuleName", rule.getRuleName())));
-    }
-    List<String> filled = new ArrayList<>();
-    metrics.keySet().forEach(id -> filled.add("FILL(%s, 0)".formatted(id)));
+  void lostEvents(EventTriggers triggers, OutcomeNotices notices, ScheduleGroup schedules) {
+    LostDeliveries lost = new LostDeliveries();
+    triggers.rulesOfTheDefaultBus().forEach(lost::of);
+    lost.of(triggers.sweepRequested(), triggers.ownBus());
+    lost.of(notices.rule(), triggers.ownBus()).of(schedules);
     alarms.add(
         alarms
-            .alarm(
-                "EventsLost",
-                "events-lost",
-                MathExpression.Builder.create()
-                    .expression("SUM([%s])".formatted(String.join(", ", filled)))
-                    .usingMetrics(sorted(metrics))
-                    .label("Events lost")
-                    .period(FIVE_MINUTES)
-                    .build(),
-                1)
+            .alarm("EventsLost", "events-lost", lost.sum("Events lost"), 1)
             .alarmDescription(
                 "EventBridge or Scheduler could deliver an event neither to its target nor to the"
                     + " queue of undelivered events. The next sweep does what the event would have"
@@ -108,15 +76,5 @@ final class DeliveryAlarms {
         queue.metricApproximateNumberOfMessagesVisible(
             MetricOptions.builder().statistic("Maximum").period(FIVE_MINUTES).build()),
         1);
-  }
-
-  private static Metric sum(String namespace, String name, Map<String, String> dimensions) {
-    return Metric.Builder.create()
-        .namespace(namespace)
-        .metricName(name)
-        .dimensionsMap(dimensions)
-        .statistic("Sum")
-        .period(FIVE_MINUTES)
-        .build();
   }
 }

@@ -12,9 +12,11 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 final class ImageAlarms {
 
   private final AlarmSet alarms;
+  private final PublisherMetrics metrics;
 
   private ImageAlarms(AlarmSet alarms) {
     this.alarms = alarms;
+    metrics = new PublisherMetrics(alarms.names());
   }
 
   static void addTo(AlarmSet alarms, FunctionSettings settings) {
@@ -41,7 +43,7 @@ final class ImageAlarms {
             .alarm(
                 "SweepOverdue",
                 WakePatterns.SWEEP_OVERDUE_ALARM,
-                PublisherMetrics.sweepsCompleted(twoIntervals),
+                metrics.sweepsCompleted(twoIntervals),
                 1)
             .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
             .treatMissingData(TreatMissingData.BREACHING)
@@ -54,11 +56,7 @@ final class ImageAlarms {
   private void imagesFailed(FunctionSettings settings) {
     alarms.add(
         alarms
-            .alarm(
-                "ImagesFailed",
-                "images-failed",
-                PublisherMetrics.failed(settings.sweepInterval()),
-                1)
+            .alarm("ImagesFailed", "images-failed", metrics.failed(settings.sweepInterval()), 1)
             // Once may be EC2's bad minute.
             .evaluationPeriods(2)
             .alarmDescription(
@@ -72,8 +70,10 @@ final class ImageAlarms {
             .alarm(
                 "WithdrawalsFailed",
                 "withdrawals-failed",
-                PublisherMetrics.sum(Metric.WITHDRAWALS_FAILED),
+                metrics.sum(Metric.WITHDRAWALS_FAILED),
                 1)
+            // Every complete sweep says how many failed: until the next, the AMI is still public.
+            .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "An AMI that should be private could not be made so, or EC2 does not confirm"
                     + " it. It may still be public. The function's log names it and says why."));
@@ -85,7 +85,7 @@ final class ImageAlarms {
             .alarm(
                 "WithdrawalsHeldBack",
                 "withdrawals-held-back",
-                PublisherMetrics.sum(Metric.WITHDRAWALS_HELD_BACK),
+                metrics.sum(Metric.WITHDRAWALS_HELD_BACK),
                 1)
             // Every sweep says how many it held back: until the next, what the last one said holds.
             .treatMissingData(TreatMissingData.IGNORE)
@@ -99,10 +99,8 @@ final class ImageAlarms {
     alarms.add(
         alarms
             .alarm(
-                "StatusTagsFailed",
-                "status-tags-failed",
-                PublisherMetrics.sum(Metric.STATUS_TAGS_FAILED),
-                1)
+                "StatusTagsFailed", "status-tags-failed", metrics.sum(Metric.STATUS_TAGS_FAILED), 1)
+            .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "Status tags could not be written, so that nothing is announced of those AMIs. The"
                     + " function's log names them. Give them room for three more tags, or look at"
@@ -119,7 +117,7 @@ final class ImageAlarms {
             .alarm(
                 "PublishedLate",
                 "published-late",
-                PublisherMetrics.publishedLate(settings.sweepInterval()),
+                metrics.publishedLate(settings.sweepInterval()),
                 1)
             .evaluationPeriods(3)
             .datapointsToAlarm(2)
@@ -135,7 +133,7 @@ final class ImageAlarms {
             .alarm(
                 "UnmanagedPublicImages",
                 "unmanaged-public-images",
-                PublisherMetrics.highest(Metric.UNMANAGED_PUBLIC_IMAGES),
+                metrics.highest(Metric.UNMANAGED_PUBLIC_IMAGES),
                 1)
             // Only sweeps count them: between two, what the last one found still holds.
             .treatMissingData(TreatMissingData.IGNORE)
@@ -151,7 +149,7 @@ final class ImageAlarms {
             .alarm(
                 "PublicSensitiveImages",
                 "public-sensitive-images",
-                PublisherMetrics.highest(Metric.PUBLIC_SENSITIVE_IMAGES),
+                metrics.highest(Metric.PUBLIC_SENSITIVE_IMAGES),
                 1)
             // Only audits count them: between two, what the last one found still holds.
             .treatMissingData(TreatMissingData.IGNORE)
@@ -165,7 +163,7 @@ final class ImageAlarms {
   private void quotaNearlyUsed() {
     alarms.add(
         alarms
-            .alarm("QuotaNearlyUsed", "quota-nearly-used", PublisherMetrics.quotaUse(), 80)
+            .alarm("QuotaNearlyUsed", "quota-nearly-used", metrics.quotaUse(), 80)
             .treatMissingData(TreatMissingData.IGNORE)
             .alarmDescription(
                 "80 percent of the Region's quota of public AMIs is used (AMIs in the Recycle Bin"

@@ -1,7 +1,6 @@
 package dev.amipublisher.infra.observe;
 
 import dev.amipublisher.infra.construct.Encryption;
-import dev.amipublisher.infra.construct.EventBusReference;
 import dev.amipublisher.infra.construct.Output;
 import dev.amipublisher.infra.construct.PeopleTopic;
 import dev.amipublisher.infra.function.DeadLetters;
@@ -10,9 +9,9 @@ import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
 import dev.amipublisher.vocabulary.StackNames;
 import java.util.List;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
@@ -70,22 +69,23 @@ public final class OutcomeNotices extends Construct {
         new PeopleTopic(
                 this,
                 "People",
-                names.of("outcomes"),
+                names.outcomesTopic(),
                 "AMI publisher",
                 encryption,
-                settings.outcomeEmail())
+                settings.outcomeEmail(),
+                deadLetters.undelivered())
             .topic();
     machine =
         NoticeMachine.in(
             this,
             "Notify",
-            names.of("notify"),
+            names.noticeMachine(),
             "Words an outcome of ami-publisher and sends it to people.",
             topic,
-            WORDS);
+            WORDS,
+            encryption);
     rule = rule(settings.function().eventBusName());
-    rule.addTarget(
-        SfnStateMachine.Builder.create(machine).deadLetterQueue(deadLetters.undelivered()).build());
+    rule.addTarget(NoticeMachine.startedBy(this, machine, deadLetters.undelivered()));
     Output.add(
         this,
         "OutcomesTopicArn",
@@ -109,7 +109,7 @@ public final class OutcomeNotices extends Construct {
         .description(
             "An AMI was published, withdrawn, held back, refused, revoked or found"
                 + " unmanaged, or what became of it in other Regions changed.")
-        .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
+        .eventBus(EventBus.fromEventBusName(this, "OwnEvents", eventBusName))
         .eventPattern(
             new EventPattern.Builder()
                 .source(List.of(EventSources.OURS))

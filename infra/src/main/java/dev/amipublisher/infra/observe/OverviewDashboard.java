@@ -18,12 +18,14 @@ public final class OverviewDashboard extends Construct {
 
   private static final int HALF_WIDTH = 12;
 
+  private final PublisherMetrics metrics;
   private final Dashboard dashboard;
 
   /** Makes the dashboard. */
   public OverviewDashboard(
       Construct scope, StackNames names, Functions functions, DeadLetters deadLetters) {
     super(scope, "Dashboard");
+    metrics = new PublisherMetrics(names);
     dashboard = dashboard(names);
     dashboard.addWidgets(outcomes(), publicImages());
     dashboard.addWidgets(timeToPublic(), findingsByRule());
@@ -45,7 +47,7 @@ public final class OverviewDashboard extends Construct {
         .build();
   }
 
-  private static GraphWidget outcomes() {
+  private GraphWidget outcomes() {
     return graph("What became of AMIs")
         .left(
             sums(
@@ -53,7 +55,7 @@ public final class OverviewDashboard extends Construct {
         .build();
   }
 
-  private static GraphWidget publicImages() {
+  private GraphWidget publicImages() {
     return graph("Public AMIs")
         .left(
             highest(
@@ -64,38 +66,38 @@ public final class OverviewDashboard extends Construct {
         .build();
   }
 
-  private static GraphWidget timeToPublic() {
+  private GraphWidget timeToPublic() {
     return graph("From tag to public, milliseconds")
         .left(
             List.of(
-                PublisherMetrics.percentile(Metric.TIME_TO_PUBLIC, 50),
-                PublisherMetrics.percentile(Metric.TIME_TO_PUBLIC, 90),
-                PublisherMetrics.highest(Metric.TIME_TO_PUBLIC)))
+                metrics.percentile(Metric.TIME_TO_PUBLIC, 50),
+                metrics.percentile(Metric.TIME_TO_PUBLIC, 90),
+                metrics.highest(Metric.TIME_TO_PUBLIC)))
         .build();
   }
 
-  private static GraphWidget findingsByRule() {
-    return graph("Findings by rule").left(List.of(PublisherMetrics.findingsByRule())).build();
+  private GraphWidget findingsByRule() {
+    return graph("Findings by rule").left(List.of(metrics.findingsByRule())).build();
   }
 
-  private static GraphWidget sweepSize() {
+  private GraphWidget sweepSize() {
     return graph("AMIs looked at by a sweep")
         .left(highest(Metric.SWEEP_SIZE, Metric.IMAGES_LEFT))
         .build();
   }
 
-  private static GraphWidget copies() {
+  private GraphWidget copies() {
     return graph("Copies in other Regions")
         .left(sums(Metric.COPIES_STARTED))
         .right(highest(Metric.COPIES_FAILED))
         .build();
   }
 
-  private static GraphWidget sweepDuration() {
+  private GraphWidget sweepDuration() {
     return graph("Duration of a sweep, milliseconds").left(highest(Metric.SWEEP_DURATION)).build();
   }
 
-  private static GraphWidget verdicts() {
+  private GraphWidget verdicts() {
     return graph("AMIs that were looked into")
         .left(
             sums(
@@ -107,14 +109,14 @@ public final class OverviewDashboard extends Construct {
         .build();
   }
 
-  private static GraphWidget looksInside() {
+  private GraphWidget looksInside() {
     return graph("Blocks read, and milliseconds to look into AMIs")
         .left(sums(Metric.BLOCKS_READ))
         .right(highest(Metric.INSPECTION_TIME))
         .build();
   }
 
-  private static GraphWidget trouble(Functions functions, DeadLetters deadLetters) {
+  private GraphWidget trouble(Functions functions, DeadLetters deadLetters) {
     return graph("Trouble")
         .left(
             Stream.concat(
@@ -150,7 +152,7 @@ public final class OverviewDashboard extends Construct {
         .build();
   }
 
-  private static GraphWidget waiting(Functions functions) {
+  private GraphWidget waiting(Functions functions) {
     return graph("Events and how long they wait, milliseconds")
         .left(
             List.of(
@@ -169,11 +171,11 @@ public final class OverviewDashboard extends Construct {
     return GraphWidget.Builder.create().title(title).width(HALF_WIDTH);
   }
 
-  private static List<IMetric> sums(Metric... metrics) {
-    return Stream.of(metrics).<IMetric>map(PublisherMetrics::sum).toList();
+  private List<IMetric> sums(Metric... shown) {
+    return Stream.of(shown).<IMetric>map(metrics::sum).toList();
   }
 
-  private static List<IMetric> highest(Metric... metrics) {
-    return Stream.of(metrics).<IMetric>map(PublisherMetrics::highest).toList();
+  private List<IMetric> highest(Metric... shown) {
+    return Stream.of(shown).<IMetric>map(metrics::highest).toList();
   }
 }

@@ -3,31 +3,34 @@ package dev.amipublisher.infra.observe;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.vocabulary.Metric;
+import dev.amipublisher.vocabulary.StackNames;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
-/** The metrics that the function emits, as alarms and widgets read them. */
-final class PublisherMetrics {
+/**
+ * The metrics that the functions of one stack emit, as alarms and widgets read them.
+ *
+ * @param names whose prefix is the metrics' namespace
+ */
+record PublisherMetrics(StackNames names) {
 
   /** How often the function's metrics are summed up where nothing else is said. */
   static final Duration PERIOD = Duration.minutes(5);
 
-  private PublisherMetrics() {}
-
   /** The sum over five minutes. */
-  static IMetric sum(Metric metric) {
+  IMetric sum(Metric metric) {
     return statistic(metric, "Sum", PERIOD);
   }
 
   /** The sum over a time. */
-  static IMetric sum(Metric metric, Duration period) {
+  IMetric sum(Metric metric, Duration period) {
     return statistic(metric, "Sum", period);
   }
 
   /** The highest value in five minutes. */
-  static IMetric highest(Metric metric) {
+  IMetric highest(Metric metric) {
     return statistic(metric, "Maximum", PERIOD);
   }
 
@@ -36,7 +39,7 @@ final class PublisherMetrics {
    *
    * @param percentile from 0 to 100
    */
-  static IMetric percentile(Metric metric, int percentile) {
+  IMetric percentile(Metric metric, int percentile) {
     return statistic(metric, "p" + percentile, PERIOD);
   }
 
@@ -45,7 +48,7 @@ final class PublisherMetrics {
    *
    * <p>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html
    */
-  static MathExpression quotaUse() {
+  MathExpression quotaUse() {
     return MathExpression.Builder.create()
         .expression("100 * publicImages / quota")
         .usingMetrics(
@@ -66,21 +69,21 @@ final class PublisherMetrics {
    *
    * <p>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
    */
-  static MathExpression sweepsCompleted(Duration period) {
+  MathExpression sweepsCompleted(Duration period) {
     return orZero("sweeps", Metric.SWEEP_COMPLETED, period, "Sweeps completed");
   }
 
   /** AMIs that failed within a time: 0 where none did, for the same reason. */
-  static MathExpression failed(Duration period) {
+  MathExpression failed(Duration period) {
     return orZero("failed", Metric.FAILED, period, "AMIs that failed");
   }
 
   /** AMIs that sweeps published late within a time: 0 where none was, for the same reason. */
-  static MathExpression publishedLate(Duration period) {
+  MathExpression publishedLate(Duration period) {
     return orZero("late", Metric.PUBLISHED_LATE, period, "AMIs published late");
   }
 
-  private static MathExpression orZero(String id, Metric metric, Duration period, String label) {
+  private MathExpression orZero(String id, Metric metric, Duration period, String label) {
     return MathExpression.Builder.create()
         .expression("FILL(%s, 0)".formatted(id))
         .usingMetrics(Map.of(id, sum(metric, period)))
@@ -90,12 +93,13 @@ final class PublisherMetrics {
   }
 
   /** Findings, a line for every sharing rule that made any. */
-  static MathExpression findingsByRule() {
+  MathExpression findingsByRule() {
     return MathExpression.Builder.create()
         .expression(
-            "SEARCH('{%s,%s} MetricName=\"%s\"', 'Sum', %d)"
+            // In quotes, because of the hyphens in it.
+            "SEARCH('{\"%s\",%s} MetricName=\"%s\"', 'Sum', %d)"
                 .formatted(
-                    Metric.NAMESPACE,
+                    names.prefix(),
                     String.join(",", Metric.FINDINGS.dimensions()),
                     Metric.FINDINGS.metricName(),
                     PERIOD.toSeconds().intValue()))
@@ -105,9 +109,9 @@ final class PublisherMetrics {
         .build();
   }
 
-  private static IMetric statistic(Metric metric, String statistic, Duration period) {
+  private IMetric statistic(Metric metric, String statistic, Duration period) {
     return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-        .namespace(Metric.NAMESPACE)
+        .namespace(names.prefix())
         .metricName(metric.metricName())
         .statistic(statistic)
         .period(period)

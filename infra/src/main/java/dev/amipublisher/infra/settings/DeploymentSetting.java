@@ -104,6 +104,28 @@ public enum DeploymentSetting {
       "KMS key",
       "The ARN of a key of yours that encrypts logs, topics and queues; infra/policies/kms-key.json"
           + " is what its policy has to allow."),
+  /** The path of the roles' names. */
+  ROLE_PATH(
+      "role-path",
+      "/",
+      SettingGroup.RUNNING,
+      "Path of roles",
+      "The path under which the stack's roles are made, where an organization demands one."),
+  /** The permissions boundary of the roles. */
+  PERMISSIONS_BOUNDARY(
+      "permissions-boundary",
+      "",
+      SettingGroup.RUNNING,
+      "Permissions boundary",
+      "The ARN of the policy that bounds the stack's roles, where an organization demands one."),
+  /** Tags of everything in the stack. */
+  STACK_TAGS(
+      "stack-tags",
+      "",
+      SettingGroup.RUNNING,
+      "Tags of the stack",
+      "Tags that CloudFormation gives to the stack and all that is in it, such as"
+          + " CostCenter=42,Owner=images."),
   /** How the names of everything in the stack begin. */
   NAME_PREFIX(
       "name-prefix",
@@ -178,8 +200,10 @@ public enum DeploymentSetting {
     return switch (this) {
       case NAME_PREFIX ->
           new Text(
-              "[a-z][a-z0-9-]{1,29}",
-              "2 to 30 lower-case letters, digits and hyphens, a letter first");
+              // The names of a stack called so would be those of another stack's parts.
+              "(?!.*-(?:sweep|hub)$)[a-z][a-z0-9-]{1,29}",
+              "2 to 30 lower-case letters, digits and hyphens, a letter first, and neither -sweep"
+                  + " nor -hub at the end");
       case REGIONS, HUB_DASHBOARD_REGIONS -> Setting.COPY_TO_REGIONS.form();
       case HUB_REGION ->
           new Text("|[a-z]{2,4}(-[a-z]+)+-[0-9]+", "one Region such as eu-west-1, or nothing");
@@ -197,6 +221,15 @@ public enum DeploymentSetting {
           new Text(
               "|arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}",
               "the ARN of a KMS key, or nothing");
+      case ROLE_PATH ->
+          new Text(
+              "/|/[\\x21-\\x7e]{1,510}/", "a path of IAM that begins and ends with a slash, or /");
+      case PERMISSIONS_BOUNDARY ->
+          new Text(
+              "|arn:aws[a-z0-9-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]{1,512}",
+              "the ARN of an IAM policy, or nothing");
+      case STACK_TAGS ->
+          new Texts("[^=,]{1,128}=[^=,]{0,256}", "tags such as Owner=images, separated by commas");
       case LOG_REMOVAL -> new Words(List.of("destroy", "retain"));
       case LOG_RETENTION_DAYS -> LogRetention.DAYS;
       case RESERVED_CONCURRENCY ->

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.constructs.Node;
@@ -76,11 +78,40 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
               + " no AMI could become public: name Regions in copy-to-regions, or set source-images"
               + " to public");
     }
+    String bus = function.eventBusName();
+    if (bus.startsWith("arn:")) {
+      // Rules stand on a bus of their own account and Region; with another's, nothing would arrive.
+      context.refuse(
+          "context value event-bus-name='%s' is an ARN: give the name of a bus in the account and"
+                  .formatted(bus)
+              + " Region of the stack");
+    }
+    refuseForeignKey(context, others);
     TagKeyClash.among(ofFunction::get)
         .ifPresent(
             clash -> context.refuse("context values " + clash.describe(Setting::contextKey)));
     context.throwIfAnyProblem();
     return new DeploymentSettings(function, others);
+  }
+
+  /** Queues, topics and logs can be encrypted with a key of their own Region only. */
+  private static void refuseForeignKey(
+      ContextReader context, Map<DeploymentSetting, String> values) {
+    String key = Objects.requireNonNullElse(values.get(DeploymentSetting.KMS_KEY_ARN), "");
+    Set<String> others =
+        new TreeSet<>(
+            Texts.items(Objects.requireNonNullElse(values.get(DeploymentSetting.REGIONS), "")));
+    if (key.isEmpty()) {
+      return;
+    }
+    String region = key.split(":", -1)[3];
+    others.remove(region);
+    if (!others.isEmpty()) {
+      context.refuse(
+          "context value kms-key-arn names a key of %s, which cannot encrypt in %s: deploy each"
+                  .formatted(region, String.join(", ", others))
+              + " Region by itself, with -c regions=… and -c kms-key-arn=…");
+    }
   }
 
   /** The Regions to deploy to; empty means the one that the CLI is set up for. */
@@ -111,6 +142,25 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
   /** The customer's key that encrypts log, topics and queues, if any. */
   public Optional<String> kmsKeyArn() {
     return given(DeploymentSetting.KMS_KEY_ARN);
+  }
+
+  /** The policy that bounds the roles, if any. */
+  public Optional<String> permissionsBoundary() {
+    return given(DeploymentSetting.PERMISSIONS_BOUNDARY);
+  }
+
+  /** The path of the roles' names. */
+  public String rolePath() {
+    return value(DeploymentSetting.ROLE_PATH);
+  }
+
+  /** Tags of the stack and all that is in it. */
+  public SortedMap<String, String> stackTags() {
+    SortedMap<String, String> tags = new TreeMap<>();
+    for (String tag : Texts.items(value(DeploymentSetting.STACK_TAGS))) {
+      tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1));
+    }
+    return tags;
   }
 
   /** The hub that outcomes and alarms are sent to, if any. */

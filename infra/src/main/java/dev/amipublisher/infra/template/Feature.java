@@ -8,6 +8,8 @@ import dev.amipublisher.vocabulary.Setting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,11 @@ record Feature(String condition, String contextKey, String off, String marker) {
         new Feature("HasAlarmEmail", "alarm-email", "", "alarms@marker.example"),
         new Feature("HasOutcomeEmail", "outcome-email", "", "outcomes@marker.example"),
         new Feature("HasSweepAlarms", "sweep-alarm-names", "", "SweepAlarmNamesMarker"),
+        new Feature(
+            "HasPermissionsBoundary",
+            "permissions-boundary",
+            "",
+            "arn:aws:iam::123456789012:policy/boundary-marker"),
         new Feature("ReservesConcurrency", "reserved-concurrency", "none", "997"),
         new Feature(
             "HasKmsKey", "kms-key-arn", "", "arn:aws:kms:us-east-1:123456789012:key/marker"));
@@ -150,8 +157,13 @@ record Feature(String condition, String contextKey, String off, String marker) {
   void mergeBothInto(JsonObject merged, Feature other, JsonObject with) {
     JsonObject resources = merged.getAsJsonObject("Resources");
     for (Map.Entry<String, JsonElement> entry : with.getAsJsonObject("Resources").entrySet()) {
-      if (!resources.has(entry.getKey())) {
-        JsonObject conditional = entry.getValue().getAsJsonObject().deepCopy();
+      JsonObject resource = entry.getValue().getAsJsonObject();
+      if (resources.get(entry.getKey()) instanceof JsonObject known) {
+        if (resource.get("DependsOn") instanceof JsonArray needed) {
+          known.add("DependsOn", union(known.get("DependsOn"), needed));
+        }
+      } else {
+        JsonObject conditional = resource.deepCopy();
         conditional.addProperty("Condition", conditionWith(other));
         resources.add(entry.getKey(), conditional);
       }
@@ -192,6 +204,10 @@ record Feature(String condition, String contextKey, String off, String marker) {
           .forEach(key -> object.add(key, either(null, object.get(key))));
       for (Map.Entry<String, JsonElement> entry : after.entrySet()) {
         String key = entry.getKey();
+        if (key.equals("DependsOn") && entry.getValue() instanceof JsonArray needed) {
+          object.add(key, union(object.get(key), needed));
+          continue;
+        }
         object.add(
             key,
             before.has(key)
@@ -213,6 +229,18 @@ record Feature(String condition, String contextKey, String off, String marker) {
       throw new IllegalStateException("two features change the same: " + with);
     }
     return either(with, without);
+  }
+
+  /** CloudFormation does not wait for what is not made, so that no condition is needed. */
+  private static JsonArray union(@Nullable JsonElement one, JsonArray other) {
+    SortedSet<String> names = new TreeSet<>();
+    for (JsonArray list :
+        one instanceof JsonArray present ? List.of(present, other) : List.of(other)) {
+      list.forEach(name -> names.add(name.getAsString()));
+    }
+    JsonArray union = new JsonArray();
+    names.forEach(union::add);
+    return union;
   }
 
   private JsonObject either(@Nullable JsonElement with, @Nullable JsonElement without) {

@@ -42,21 +42,21 @@ final class HubParameters {
         .forEach(feature -> settings.put(feature.contextKey(), feature.marker()));
   }
 
-  /** Merges what a key changes in the hub's own resources. */
-  static void mergeKey(
+  /** Merges what a key and a permissions boundary change in the hub's own resources. */
+  static void mergeIntoHub(
       JsonObject merged,
       JsonObject without,
       Map<String, String> settings,
       Function<Map<String, String>, JsonObject> synthesize) {
-    Feature key = Feature.of("kms-key-arn");
     Map<String, String> hub = new LinkedHashMap<>(settings);
     hub.put(HUB.contextKey(), HUB.marker());
-    Map<String, String> both = new LinkedHashMap<>(hub);
-    both.put(key.contextKey(), key.marker());
-    key.mergeInto(
-        merged,
-        onlyAdded(synthesize.apply(hub), without),
-        onlyAdded(synthesize.apply(both), without));
+    JsonObject withHub = onlyAdded(synthesize.apply(hub), without);
+    for (String contextKey : List.of("kms-key-arn", "permissions-boundary")) {
+      Feature feature = Feature.of(contextKey);
+      Map<String, String> both = new LinkedHashMap<>(hub);
+      both.put(feature.contextKey(), feature.marker());
+      feature.mergeInto(merged, withHub, onlyAdded(synthesize.apply(both), without));
+    }
   }
 
   private static JsonObject onlyAdded(JsonObject with, JsonObject without) {
@@ -118,12 +118,24 @@ final class HubParameters {
         all.add(text.substring(end, metric.end(1)));
         all.add(
             Intrinsic.joinedAgain(
-                ",", metric.group(2) + "," + metric.group(1), dashboardRegions()));
+                ",",
+                metric.group(2) + "," + withoutNamespace(metric.group(1)),
+                dashboardRegions()));
         end = metric.start(2);
       }
       all.add(text.substring(end));
     }
     return all;
+  }
+
+  /**
+   * A dot stands for the namespace of the metric before. The namespace is a parameter's value, and
+   * what separates the items of a join cannot be.
+   *
+   * <p>https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+   */
+  private static String withoutNamespace(String metric) {
+    return metric.replaceFirst("\\[\"[^\"]*\"", "[\".\"");
   }
 
   private static JsonObject dashboardRegions() {

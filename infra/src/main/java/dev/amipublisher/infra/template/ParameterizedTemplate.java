@@ -29,6 +29,7 @@ public final class ParameterizedTemplate {
           "PublishTagKeyMarker", "publish-tag-key",
           "EventBusNameMarker", "event-bus-name",
           "catalogue-prefix-marker", "catalogue-prefix",
+          "/role-path-marker/", "role-path",
           "name-prefix-marker", "name-prefix");
 
   private static final Feature ENFORCES = Feature.of(Setting.MODE.contextKey());
@@ -66,7 +67,7 @@ public final class ParameterizedTemplate {
       List.of(ENFORCES, feature).forEach(it -> both.put(it.contextKey(), it.marker()));
       ENFORCES.mergeBothInto(template, feature, plain.apply(both));
     }
-    HubParameters.mergeKey(template, without, settings, plain);
+    HubParameters.mergeIntoHub(template, without, settings, plain);
     return assembled(template);
   }
 
@@ -119,7 +120,7 @@ public final class ParameterizedTemplate {
           properties.add("MaximumEventAgeInSeconds", Intrinsic.ofInterval("LongestWait"));
         }
       }
-      case "AWS::IAM::RolePolicy" ->
+      case "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy" ->
           properties.add("PolicyDocument", policyText(properties.get("PolicyDocument")));
       default -> {}
     }
@@ -192,15 +193,17 @@ public final class ParameterizedTemplate {
     Feature.ALL.stream()
         .filter(Feature::isRecognizable)
         .forEach(feature -> markers.put(feature.marker(), feature.contextKey()));
+    // What CloudWatch replaces in a label, CloudFormation is to leave alone.
+    String literal = text.replace("${PROP(", "${!PROP(");
     String replaced =
-        text.replace("rate(" + INTERVAL + " ", "rate(${" + name("sweep-every-minutes") + "} ");
+        literal.replace("rate(" + INTERVAL + " ", "rate(${" + name("sweep-every-minutes") + "} ");
     for (Map.Entry<String, String> marker : markers.entrySet()) {
       if (text.equals(marker.getKey())) {
         return parameterOf(marker.getValue());
       }
       replaced = replaced.replace(marker.getKey(), "${" + name(marker.getValue()) + "}");
     }
-    return replaced.equals(text) ? new JsonPrimitive(text) : HubParameters.sub(replaced);
+    return replaced.equals(literal) ? new JsonPrimitive(text) : HubParameters.sub(replaced);
   }
 
   private static JsonObject code() {

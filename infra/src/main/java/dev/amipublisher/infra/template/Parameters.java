@@ -35,6 +35,8 @@ final class Parameters {
           DeploymentSetting.REGIONS,
           DeploymentSetting.FUNCTION_ARTIFACT,
           DeploymentSetting.SNAP_START,
+          // Whoever makes a stack of the template gives it tags beside the parameters.
+          DeploymentSetting.STACK_TAGS,
           DeploymentSetting.LOG_REMOVAL);
 
   static final List<Parameter> ALL =

@@ -63,9 +63,7 @@ public final class ReleaseTemplate {
             app,
             "ami-publisher",
             StackProps.builder()
-                .description(
-                    "ami-publisher: makes AMIs of this Region public, and private again, as their"
-                        + " tags ask and the sharing rules allow.")
+                .description(AmiPublisherStack.DESCRIPTION)
                 // Nobody has bootstrapped anything for it.
                 .synthesizer(
                     DefaultStackSynthesizer.Builder.create()

@@ -2,7 +2,6 @@ package dev.amipublisher.infra.wake;
 
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
-import dev.amipublisher.infra.construct.EventBusReference;
 import dev.amipublisher.infra.function.DeadLetters;
 import dev.amipublisher.infra.function.FunctionRole;
 import dev.amipublisher.infra.function.Functions;
@@ -14,7 +13,9 @@ import dev.amipublisher.vocabulary.WakePatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.constructs.Construct;
@@ -24,7 +25,9 @@ public final class EventTriggers extends Construct {
 
   private final StackNames names;
   private final DeadLetters deadLetters;
-  private final List<Rule> rules = new ArrayList<>();
+  private final List<Rule> rulesOfTheDefaultBus = new ArrayList<>();
+  private final IEventBus ownBus;
+  private final Rule sweepRequested;
 
   /** Makes the rules. */
   public EventTriggers(
@@ -50,37 +53,46 @@ public final class EventTriggers extends Construct {
     wake(functions.events(), "ImageStateChanged", patterns.imageStateChanged());
     wake(functions.events(), "PermissionChangedByOthers", patterns.permissionChangedByOthers());
     wake(functions.sweeps(), "AlarmWentOff", patterns.alarmWentOff());
-    sweepOnRequest(functions.sweeps(), patterns, settings.function().eventBusName());
+    ownBus = EventBus.fromEventBusName(this, "OwnEvents", settings.function().eventBusName());
+    sweepRequested = sweepOnRequest(functions.sweeps(), patterns);
   }
 
-  /** All rules. */
-  public List<Rule> rules() {
-    return List.copyOf(rules);
+  /** The rules that match events of AWS. */
+  public List<Rule> rulesOfTheDefaultBus() {
+    return List.copyOf(rulesOfTheDefaultBus);
+  }
+
+  /** The rule that matches the function's own requests, on the bus of its events. */
+  public Rule sweepRequested() {
+    return sweepRequested;
+  }
+
+  /** The bus to which the function sends its events. */
+  public IEventBus ownBus() {
+    return ownBus;
   }
 
   private void wake(PublisherFunction function, String id, WakePattern pattern) {
-    add(rule(id, pattern).ruleName(names.rule(pattern)).build(), function);
+    Rule rule = rule(id, pattern).ruleName(names.rule(pattern)).build();
+    callFrom(rule, function);
+    rulesOfTheDefaultBus.add(rule);
   }
 
   /**
    * Our own events come to the bus that they are sent to, and AWS's to the default one only. The
    * rule has no name: CloudFormation could not replace it when the bus is another.
    */
-  private void sweepOnRequest(
-      PublisherFunction sweeps, WakePatterns patterns, String eventBusName) {
-    add(
-        rule("SweepRequested", patterns.sweepRequested())
-            .eventBus(EventBusReference.named(this, "OwnEvents", eventBusName))
-            .build(),
-        sweeps);
+  private Rule sweepOnRequest(PublisherFunction sweeps, WakePatterns patterns) {
+    Rule rule = rule("SweepRequested", patterns.sweepRequested()).eventBus(ownBus).build();
+    callFrom(rule, sweeps);
+    return rule;
   }
 
-  private void add(Rule rule, PublisherFunction function) {
+  private void callFrom(Rule rule, PublisherFunction function) {
     rule.addTarget(
         LambdaFunction.Builder.create(function.alias())
             .deadLetterQueue(deadLetters.undelivered())
             .build());
-    rules.add(rule);
   }
 
   private Rule.Builder rule(String id, WakePattern pattern) {

@@ -3,6 +3,7 @@ package dev.amipublisher.infra.wake;
 import static dev.amipublisher.infra.construct.Sorted.sorted;
 
 import dev.amipublisher.infra.function.DeadLetters;
+import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.EventSources;
@@ -40,21 +41,25 @@ public final class SweepSchedule extends Construct {
       Construct scope,
       StackNames names,
       DeploymentSettings settings,
-      PublisherFunction function,
+      Functions functions,
       DeadLetters deadLetters) {
     super(scope, "Sweep");
+    PublisherFunction function = functions.sweeps();
     group =
         ScheduleGroup.Builder.create(this, "Group")
             .scheduleGroupName(names.scheduleGroup())
             .build();
     // The CDK would leave it behind, and the next stack could not make it again.
     group.applyRemovalPolicy(RemovalPolicy.DESTROY);
-    Role role = role(settings, function, deadLetters);
+    Role role = role(settings, functions, deadLetters);
     schedule(names, settings, function, deadLetters, role);
     settings
         .function()
         .daysBetweenAudits()
         .ifPresent(days -> auditSchedule(names, days, function, deadLetters, role));
+    if (settings.snapStart()) {
+      useSchedule(names, functions.events(), deadLetters, role);
+    }
   }
 
   /** The group of its own in which the schedule is, for its metrics. */
@@ -68,50 +73,77 @@ public final class SweepSchedule extends Construct {
       PublisherFunction function,
       DeadLetters deadLetters,
       Role role) {
-    Schedule.Builder.create(this, "SweepSchedule")
-        .scheduleGroup(group)
-        .scheduleName(names.schedule())
-        .description("Looks at every AMI that is public or carries the publish tag.")
-        .schedule(
-            // Not by rate(), which would say "1 hour" for 60 minutes.
-            ScheduleExpression.expression(
-                "rate(%d minutes)"
-                    .formatted(settings.function().sweepInterval().toMinutes().intValue())))
-        .target(
-            LambdaInvoke.Builder.create(function.alias())
-                .input(
-                    ScheduleTargetInput.fromObject(
-                        event(EventSources.SCHEDULER, EventTypes.SCHEDULED, Map.of())))
-                .deadLetterQueue(deadLetters.undelivered())
-                // After that, the next sweep does the same work.
-                .maxEventAge(settings.function().sweepInterval())
-                // The CDK's own grant would add "alias:*", which names nothing.
-                .role(role.withoutPolicyUpdates())
-                .build())
-        .build();
+    inItsGroup(
+        Schedule.Builder.create(this, "SweepSchedule")
+            .scheduleGroup(group)
+            .scheduleName(names.schedule())
+            .description("Looks at every AMI that is public or carries the publish tag.")
+            .schedule(
+                // Not by rate(), which would say "1 hour" for 60 minutes.
+                ScheduleExpression.expression(
+                    "rate(%d minutes)"
+                        .formatted(settings.function().sweepInterval().toMinutes().intValue())))
+            .target(
+                LambdaInvoke.Builder.create(function.alias())
+                    .input(
+                        ScheduleTargetInput.fromObject(
+                            event(EventSources.SCHEDULER, EventTypes.SCHEDULED, Map.of())))
+                    .deadLetterQueue(deadLetters.undelivered())
+                    // After that, the next sweep does the same work.
+                    .maxEventAge(settings.function().sweepInterval())
+                    // The CDK's own grant would add "alias:*", which names nothing.
+                    .role(role.withoutPolicyUpdates())
+                    .build())
+            .build());
+  }
+
+  /** The CDK gives the schedule only the name of its group, which does not make it wait for it. */
+  private void inItsGroup(Schedule schedule) {
+    schedule.getNode().addDependency(group);
   }
 
   private void auditSchedule(
       StackNames names, int days, PublisherFunction function, DeadLetters deadLetters, Role role) {
-    Schedule.Builder.create(this, "AuditSchedule")
-        .scheduleGroup(group)
-        .scheduleName(names.auditSchedule())
-        .description("Looks into AMIs that are public.")
-        .schedule(
-            // Not by days: a single one would be another unit.
-            ScheduleExpression.expression("rate(%d hours)".formatted(24 * days)))
-        .target(
-            LambdaInvoke.Builder.create(function.alias())
-                .input(
-                    ScheduleTargetInput.fromObject(
-                        event(
-                            EventSources.OURS,
-                            EventTypes.AUDIT_REQUESTED,
-                            Map.of("reason", "The schedule asks for an audit."))))
-                .deadLetterQueue(deadLetters.undelivered())
-                .role(role.withoutPolicyUpdates())
-                .build())
-        .build();
+    inItsGroup(
+        Schedule.Builder.create(this, "AuditSchedule")
+            .scheduleGroup(group)
+            .scheduleName(names.auditSchedule())
+            .description("Looks into AMIs that are public.")
+            .schedule(
+                // Not by days: a single one would be another unit.
+                ScheduleExpression.expression("rate(%d hours)".formatted(24 * days)))
+            .target(
+                LambdaInvoke.Builder.create(function.alias())
+                    .input(
+                        ScheduleTargetInput.fromObject(
+                            event(
+                                EventSources.OURS,
+                                EventTypes.AUDIT_REQUESTED,
+                                Map.of("reason", "The schedule asks for an audit."))))
+                    .deadLetterQueue(deadLetters.undelivered())
+                    .role(role.withoutPolicyUpdates())
+                    .build())
+            .build());
+  }
+
+  /** Calls the version that SnapStart would lay to rest in a quiet fortnight. */
+  private void useSchedule(
+      StackNames names, PublisherFunction events, DeadLetters deadLetters, Role role) {
+    inItsGroup(
+        Schedule.Builder.create(this, "UseSchedule")
+            .scheduleGroup(group)
+            .scheduleName(names.useSchedule())
+            .description("Shows Lambda that the function's version is in use.")
+            .schedule(ScheduleExpression.expression("rate(1 day)"))
+            .target(
+                LambdaInvoke.Builder.create(events.alias())
+                    .input(
+                        ScheduleTargetInput.fromObject(
+                            event(EventSources.OURS, EventTypes.STILL_IN_USE, Map.of())))
+                    .deadLetterQueue(deadLetters.undelivered())
+                    .role(role.withoutPolicyUpdates())
+                    .build())
+            .build());
   }
 
   /**
@@ -134,8 +166,7 @@ public final class SweepSchedule extends Construct {
             "detail", detail));
   }
 
-  private Role role(
-      DeploymentSettings settings, PublisherFunction function, DeadLetters deadLetters) {
+  private Role role(DeploymentSettings settings, Functions functions, DeadLetters deadLetters) {
     return Role.Builder.create(this, "Role")
         .description("Lets the schedule start ami-publisher's sweep in " + stack.getRegion())
         .assumedBy(
@@ -158,18 +189,21 @@ public final class SweepSchedule extends Construct {
             Map.of(
                 "StartSweep",
                 PolicyDocument.Builder.create()
-                    .statements(statements(settings, function, deadLetters))
+                    .statements(statements(settings, functions, deadLetters))
                     .build()))
         .build();
   }
 
   private static List<PolicyStatement> statements(
-      DeploymentSettings settings, PublisherFunction function, DeadLetters deadLetters) {
+      DeploymentSettings settings, Functions functions, DeadLetters deadLetters) {
     List<PolicyStatement> statements =
         new ArrayList<>(
             List.of(
-                allow("lambda:InvokeFunction", function.alias().getFunctionArn()),
+                allow("lambda:InvokeFunction", functions.sweeps().alias().getFunctionArn()),
                 allow("sqs:SendMessage", deadLetters.undelivered().getQueueArn())));
+    if (settings.snapStart()) {
+      statements.add(allow("lambda:InvokeFunction", functions.events().alias().getFunctionArn()));
+    }
     settings
         .kmsKeyArn()
         .ifPresent(

@@ -56,11 +56,55 @@ class ImageCopiesTest {
 
   @Test
   void aCopyIsTaggedWhileItIsMade() {
-    assertThat(createTags(COPY, Map.of("ec2:CreateAction", List.of("CopyImage"))))
+    assertThat(createTags(COPY, whileMaking("CopyImage", "us-east-1/ami-0123")))
         .isEqualTo(Answer.ALLOWED);
-    assertThat(createTags(COPY, Map.of("ec2:CreateAction", List.of("CreateImage"))))
+    assertThat(createTags(COPY, whileMaking("CopyImage", "eu-central-1/ami-0123")))
+        .isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(createTags(COPY, Map.of("ec2:CreateAction", List.of("CopyImage"))))
+        .as("it says where it is from")
+        .isEqualTo(Answer.NOT_ALLOWED);
+    assertThat(createTags(COPY, whileMaking("CreateImage", "us-east-1/ami-0123")))
         .isEqualTo(Answer.NOT_ALLOWED);
     assertThat(createTags(COPY, Map.of())).isEqualTo(Answer.NOT_ALLOWED);
+  }
+
+  private static Map<String, List<String>> whileMaking(String action, String copiedFrom) {
+    return Map.of(
+        "ec2:CreateAction",
+        List.of(action),
+        "aws:RequestTag/ami-publisher:copied-from",
+        List.of(copiedFrom));
+  }
+
+  /** Or the role could publish a private AMI by way of a copy beside it. */
+  @Test
+  void noCopyIsMadeInTheOwnRegionWhateverTheSettingNames() {
+    RolePolicy role =
+        RolePolicy.with(Map.of("regions", "us-east-1", "copy-to-regions", "us-east-1,us-west-2"));
+    Map<String, List<String>> here = new TreeMap<>(whileMaking("CopyImage", "us-east-1/ami-1"));
+    here.put("aws:RequestedRegion", List.of("us-east-1"));
+    here.put("ec2:Owner", List.of(IntrinsicResolver.ACCOUNT));
+
+    for (String action : List.of("ec2:CopyImage", "ec2:CreateTags")) {
+      for (String kind : List.of("image/ami-0123", "snapshot/snap-0123")) {
+        assertThat(role.of(action, "arn:aws:ec2:us-east-1::" + kind, here))
+            .as("%s of %s", action, kind)
+            .isEqualTo(Answer.NOT_ALLOWED);
+      }
+    }
+  }
+
+  @Test
+  void onlyOwnImagesAreCopied() {
+    assertThat(copyOf(IntrinsicResolver.ACCOUNT)).isEqualTo(Answer.ALLOWED);
+    assertThat(copyOf("999999999999")).isEqualTo(Answer.NOT_ALLOWED);
+  }
+
+  private static Answer copyOf(String owner) {
+    return ROLE.of(
+        "ec2:CopyImage",
+        RolePolicy.IMAGE,
+        Map.of("aws:RequestedRegion", List.of("eu-west-1"), "ec2:Owner", List.of(owner)));
   }
 
   @ParameterizedTest

@@ -37,6 +37,7 @@ class PublisherFunctionTest {
   @Test
   void readsItsSettingsFromItsEnvironment() {
     JsonObject expected = new JsonObject();
+    expected.addProperty("METRICS_NAMESPACE", "ami-publisher");
     expected.addProperty("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
     for (Setting setting : Setting.values()) {
       if (!setting.defaultValue().isEmpty()) {

@@ -32,6 +32,11 @@ record RolePolicy(JsonObject role, JsonArray statements) {
         statements.addAll(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement"));
       }
     }
+    for (JsonObject policy : stack.all("AWS::IAM::ManagedPolicy").values()) {
+      if (policy.get("Roles").toString().contains(stack.functionRole())) {
+        statements.addAll(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement"));
+      }
+    }
     for (JsonObject policy : stack.all("AWS::IAM::RolePolicy").values()) {
       if (policy.get("RoleName").toString().contains(stack.functionRole())) {
         statements.addAll(policy.getAsJsonObject("PolicyDocument").getAsJsonArray("Statement"));

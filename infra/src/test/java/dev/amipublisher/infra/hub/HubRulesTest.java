@@ -84,6 +84,12 @@ class HubRulesTest {
     event.getAsJsonObject("detail").addProperty("alarmName", "database-full");
 
     assertThat(matching(event)).doesNotContain(ALARMS);
+
+    // A second stack's, which would come to the hub twice.
+    event
+        .getAsJsonObject("detail")
+        .addProperty("alarmName", "ami-publisher-test-withdrawals-failed");
+    assertThat(matching(event)).doesNotContain(ALARMS);
   }
 
   /** What comes to the bus from elsewhere is sent by the stack there, and would come twice. */
@@ -113,7 +119,7 @@ class HubRulesTest {
             .filter(rule -> rule.get("EventBusName").toString().contains("HubBus"))
             .toList();
 
-    assertThat(rules).hasSize(11);
+    assertThat(rules).hasSize(12);
     assertThat(ofTheHub)
         .hasSize(2)
         .allSatisfy(

@@ -27,9 +27,9 @@ class RecordedMetricsTest {
 
   private static final Path RECORDED = Path.of("../lambda/function/target/recorded-metrics.txt");
 
-  /** As in {@code SEARCH('{Namespace,Dimension} MetricName="Name"', …)}. */
+  /** As in {@code SEARCH('{"Namespace",Dimension} MetricName="Name"', …)}. */
   private static final Pattern SEARCH =
-      Pattern.compile("SEARCH\\('\\{([^,}]+),?([^}]*)} MetricName=\"([^\"]+)\"'");
+      Pattern.compile("SEARCH\\('\\{\"([^,}]+)\",?([^}]*)} MetricName=\"([^\"]+)\"'");
 
   private static final SynthesizedStack STACK =
       SynthesizedStack.with(Map.of("hub-region", "us-east-1"));

@@ -52,7 +52,9 @@ public final class PolicyEvaluation {
     return StreamSupport.stream(statements.spliterator(), false)
         .map(JsonElement::getAsJsonObject)
         .filter(statement -> statement.get("Effect").getAsString().equals(effect))
-        .filter(statement -> texts(statement.get("Action")).anyMatch(request.action()::equals))
+        .filter(
+            statement ->
+                texts(statement.get("Action")).anyMatch(pattern -> like(pattern, request.action())))
         .filter(
             statement ->
                 texts(statement.get("Resource"))

@@ -57,7 +57,7 @@ class WhoMayPublishTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"publish", "Publish", "allow-sensitive-data"})
+  @ValueSource(strings = {"publish", "Publish", "allow-sensitive-data", "family", "version"})
   void onlyReleaseEngineersWriteTheTagsThatPublish(String key) {
     assertThat(answer("ec2:CreateTags", SOMEBODY, "Name", key)).isEqualTo(Answer.DENIED);
     assertThat(answer("ec2:DeleteTags", SOMEBODY, key)).isEqualTo(Answer.DENIED);
@@ -90,7 +90,7 @@ class WhoMayPublishTest {
   }
 
   @Test
-  void copiesMayBearTheStatusTagsOfTheirSource() {
+  void nobodyElseWritesThemByWayOfACopy() {
     assertThat(
             evaluate(
                 "ec2:CreateTags",
@@ -102,7 +102,7 @@ class WhoMayPublishTest {
                     List.of("Name", "ami-publisher:status"),
                     "ec2:CreateAction",
                     List.of("CopyImage"))))
-        .isNotEqualTo(Answer.DENIED);
+        .isEqualTo(Answer.DENIED);
   }
 
   @ParameterizedTest
@@ -111,13 +111,42 @@ class WhoMayPublishTest {
     "lambda:UpdateAlias, arn:aws:lambda:us-east-1:111122223333:function:ami-publisher-sweep:live",
     "lambda:UpdateFunctionConfiguration,"
         + " arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:ami-publisher",
-    "iam:PutRolePolicy, arn:aws:iam::111122223333:role/ami-publisher-us-east-1"
+    "iam:PutRolePolicy, arn:aws:iam::111122223333:role/ami-publisher-us-east-1",
+    "iam:PassRole, arn:aws:iam::111122223333:role/ami-publisher-eu-west-1",
+    "iam:PutRolePermissionsBoundary, arn:aws:iam::111122223333:role/ami-publisher-us-east-1",
+    "lambda:DeleteAlias, arn:aws:lambda:us-east-1:111122223333:function:ami-publisher",
+    "lambda:PutFunctionEventInvokeConfig,"
+        + " arn:aws:lambda:us-east-1:111122223333:function:ami-publisher:live",
+    "events:DisableRule, arn:aws:events:us-east-1:111122223333:rule/ami-publisher-tag-changed",
+    "scheduler:UpdateSchedule,"
+        + " arn:aws:scheduler:us-east-1:111122223333:schedule/ami-publisher/ami-publisher-sweep",
+    "cloudwatch:DisableAlarmActions,"
+        + " arn:aws:cloudwatch:us-east-1:111122223333:alarm:ami-publisher-sweep-overdue"
   })
   void onlyDeploymentsChangeThePublisher(String action, String resource) {
     assertThat(evaluate(action, resource, Map.of("aws:PrincipalArn", List.of(ENGINEER))))
         .isEqualTo(Answer.DENIED);
     assertThat(evaluate(action, resource, Map.of("aws:PrincipalArn", List.of(DEPLOYMENT))))
         .isNotEqualTo(Answer.DENIED);
+  }
+
+  @Test
+  void onlyDeploymentsChangeTheStack() {
+    String stack = "arn:aws:cloudformation:us-east-1:111122223333:stack/ami-publisher/1234";
+    String deploy =
+        "arn:aws:iam::111122223333:role/cdk-hnb659fds-deploy-role-111122223333-us-east-1";
+
+    for (String action :
+        List.of("UpdateStack", "DeleteStack", "ExecuteChangeSet", "SetStackPolicy")) {
+      assertThat(
+              evaluate(
+                  "cloudformation:" + action, stack, Map.of("aws:PrincipalArn", List.of(ENGINEER))))
+          .isEqualTo(Answer.DENIED);
+      assertThat(
+              evaluate(
+                  "cloudformation:" + action, stack, Map.of("aws:PrincipalArn", List.of(deploy))))
+          .isNotEqualTo(Answer.DENIED);
+    }
   }
 
   @ParameterizedTest

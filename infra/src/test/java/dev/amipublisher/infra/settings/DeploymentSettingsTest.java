@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -57,13 +58,16 @@ class DeploymentSettingsTest {
                 Map.entry("reserved-concurrency", "5"),
                 Map.entry("name-prefix", "staging"),
                 Map.entry("outcome-email", "releases@example.com"),
-                Map.entry("kms-key-arn", KEY),
+                Map.entry("kms-key-arn", ""),
                 Map.entry("hub-region", "eu-west-1"),
                 Map.entry("hub-account", "210987654321"),
                 Map.entry("hub-organization", "o-a1b2c3d4e5"),
                 Map.entry("hub-email", "hub@example.com"),
                 Map.entry("hub-dashboard-regions", "eu-west-1, us-east-1"),
                 Map.entry("log-removal", "retain"),
+                Map.entry("role-path", "/platform/"),
+                Map.entry("permissions-boundary", "arn:aws:iam::210987654321:policy/bound"),
+                Map.entry("stack-tags", "Owner=images, CostCenter=42"),
                 Map.entry("snap-start", "off"),
                 Map.entry("function-artifact", "elsewhere.jar")));
     // That those of the function reach it, PublisherFunctionTest shows.
@@ -81,7 +85,7 @@ class DeploymentSettingsTest {
     assertThat(settings.reservedConcurrency()).contains(5);
     assertThat(settings.namePrefix()).isEqualTo("staging");
     assertThat(settings.outcomeEmail()).contains("releases@example.com");
-    assertThat(settings.kmsKeyArn()).contains(KEY);
+    assertThat(settings.kmsKeyArn()).isEmpty();
     assertThat(settings.hub())
         .contains(
             new HubSettings(
@@ -91,6 +95,10 @@ class DeploymentSettingsTest {
                 Optional.of("hub@example.com"),
                 List.of("eu-west-1", "us-east-1")));
     assertThat(settings.retainsLog()).isTrue();
+    assertThat(settings.rolePath()).isEqualTo("/platform/");
+    assertThat(settings.permissionsBoundary()).contains("arn:aws:iam::210987654321:policy/bound");
+    assertThat(settings.stackTags())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("Owner", "images", "CostCenter", "42"));
     assertThat(settings.snapStart()).isFalse();
     assertThat(settings.functionArtifact()).isEqualTo(Path.of("elsewhere.jar"));
   }
@@ -114,12 +122,40 @@ class DeploymentSettingsTest {
   /** Both parsers accept the same, because both ask the vocabulary. */
   @ParameterizedTest
   @CsvSource({
-    "event-bus-name, arn:aws-us-gov:events:us-gov-west-1:123456789012:event-bus/releases",
+    "event-bus-name, releases",
     "required-tags, Cost Center",
     "max-withdrawals-per-sweep, 50000"
   })
   void whatTheFunctionAcceptsTheStackAccepts(String key, String value) {
     assertThat(read(Map.of(key, value)).function().asEnvironment()).containsValue(value);
+  }
+
+  @Test
+  void aBusIsNamedAndNotReferredToElsewhere() {
+    String bus = "arn:aws:events:us-east-1:123456789012:event-bus/releases";
+
+    assertThatThrownBy(() -> read(Map.of("event-bus-name", bus)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("event-bus-name='%s' is an ARN: give the name".formatted(bus));
+  }
+
+  @Test
+  void aKeyEncryptsInItsOwnRegionOnly() {
+    assertThat(read(Map.of("kms-key-arn", KEY)).kmsKeyArn()).contains(KEY);
+    assertThat(read(Map.of("kms-key-arn", KEY, "regions", "eu-west-1")).kmsKeyArn()).contains(KEY);
+    assertThatThrownBy(() -> read(Map.of("kms-key-arn", KEY, "regions", "eu-west-1,us-east-1")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("kms-key-arn names a key of eu-west-1")
+        .hasMessageContaining("cannot encrypt in us-east-1: deploy each Region by itself");
+  }
+
+  /** A function {@code x-sweep} and a role {@code x-hub-…} are parts of the stack {@code x}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ami-publisher-sweep", "ami-publisher-hub"})
+  void aPrefixThatEndsLikeAPartOfAnotherStackIsRefused(String prefix) {
+    assertThatThrownBy(() -> read(Map.of("name-prefix", prefix)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("neither -sweep nor -hub at the end");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.amipublisher.infra.IntrinsicResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -60,7 +61,21 @@ final class TemplateEvaluation {
         }
       }
     }
+    made.values().forEach(resource -> waitForWhatIsMade(resource.getAsJsonObject(), made.keySet()));
     return made;
+  }
+
+  /** CloudFormation does not wait for what a condition leaves out. */
+  private static void waitForWhatIsMade(JsonObject resource, Set<String> made) {
+    if (resource.remove("DependsOn") instanceof JsonArray names) {
+      JsonArray sorted = new JsonArray();
+      names.asList().stream()
+          .map(JsonElement::getAsString)
+          .filter(made::contains)
+          .sorted()
+          .forEach(sorted::add);
+      resource.add("DependsOn", sorted);
+    }
   }
 
   private boolean holds(String condition) {
@@ -158,7 +173,9 @@ final class TemplateEvaluation {
         .matcher(text)
         .replaceAll(
             (MatchResult match) ->
-                quoted(own.getOrDefault(match.group(1), reference(match.group(1)))));
+                match.group(1).startsWith("!")
+                    ? quoted("${" + match.group(1).substring(1) + "}")
+                    : quoted(own.getOrDefault(match.group(1), reference(match.group(1)))));
   }
 
   private static String quoted(String text) {

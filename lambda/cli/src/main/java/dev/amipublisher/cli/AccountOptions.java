@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import software.amazon.awssdk.regions.Region;
 
 /** Which account to read. */
 final class AccountOptions {
@@ -63,6 +65,16 @@ final class AccountOptions {
   Account connect(CommandEnvironment environment) {
     return Account.connect(
         source(environment), settings(environment, Mode.REPORT), environment.clock());
+  }
+
+  /** The partition of the first Region that is named; without any, that of most accounts. */
+  String partition() {
+    return regions.stream()
+        .map(region -> Region.of(region).metadata())
+        .filter(Objects::nonNull)
+        .map(metadata -> metadata.partition().id())
+        .findFirst()
+        .orElse("aws");
   }
 
   /** Which account and Regions. */

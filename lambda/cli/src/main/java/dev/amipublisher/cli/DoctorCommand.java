@@ -92,7 +92,8 @@ final class DoctorCommand implements Callable<Integer> {
           .print(
               imageId == null
                   ? DoctorPolicy.json()
-                  : DoctorPolicy.jsonWithRoundTrip(settings.publishTagKey()));
+                  : DoctorPolicy.jsonWithRoundTrip(
+                      account.partition(), settings.publishTagKey(), PublishTag.VALUE));
       return CommandEnvironment.OK;
     }
     Account reached = account.connect(environment);

@@ -71,7 +71,7 @@ class PackagedFunctionIT {
       assertThat(ec2.callAs("observer").describeImage(SampleFleet.WITHDRAW_TAG_GONE).isPublic())
           .isFalse();
       assertThat(function.log())
-          .contains("\"outcome\":\"published\"", "\"_aws\":", "\"Namespace\":\"AmiPublisher\"")
+          .contains("\"outcome\":\"published\"", "\"_aws\":", "\"Namespace\":\"ami-publisher\"")
           .doesNotContain("SLF4J");
     }
   }

@@ -34,8 +34,14 @@ public final class AwsCalls {
     } catch (AwsServiceException error) {
       throw translated(error);
     } catch (SdkException noAnswer) {
-      throw new Ec2UnavailableException("AWS did not answer: " + noAnswer.getMessage(), noAnswer);
+      throw new Ec2UnavailableException(
+          "AWS did not answer: " + withoutTail(String.valueOf(noAnswer.getMessage())), noAnswer);
     }
+  }
+
+  /** Without what the SDK adds for its own developers, such as {@code (SDK Attempt Count: 5)}. */
+  public static String withoutTail(String message) {
+    return message.replaceAll(" \\((Service|SDK Attempt Count): [^)]*\\)", "");
   }
 
   private static RuntimeException translated(AwsServiceException error) {
@@ -46,7 +52,7 @@ public final class AwsCalls {
     String message =
         hasCode
             ? String.valueOf(error.awsErrorDetails().errorMessage())
-            : String.valueOf(error.getMessage());
+            : withoutTail(String.valueOf(error.getMessage()));
     return switch (Ec2ErrorKind.of(code, error.statusCode())) {
       case PERMANENT -> new Ec2RefusedException(code, message);
       case TRANSIENT ->

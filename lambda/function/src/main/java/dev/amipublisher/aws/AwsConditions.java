@@ -37,6 +37,13 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  */
 public final class AwsConditions implements ConditionsReader {
 
+  /**
+   * How Service Quotas says that an account has no quota of its own.
+   *
+   * <p>https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetServiceQuota.html
+   */
+  private static final String NO_QUOTA = "NoSuchResourceException";
+
   /** EC2 takes no more values in one filter. */
   private static final int FILTER_VALUES = 200;
 
@@ -108,13 +115,19 @@ public final class AwsConditions implements ConditionsReader {
     }
   }
 
-  private static Reading<PublicImageQuota> publicImages(
+  /** What a count and a quota say together, if both are to be believed. */
+  public static Reading<PublicImageQuota> publicImages(
       Reading<Integer> count, Reading<Integer> limit) {
     return switch (count) {
       case Reading.Unreadable<Integer>(String why) -> new Reading.Unreadable<>(why);
       case Reading.Known<Integer>(Integer inUse) ->
           switch (limit) {
             case Reading.Unreadable<Integer>(String why) -> new Reading.Unreadable<>(why);
+            // EC2 enforces the quota: one that is smaller than what it let become public is not it.
+            case Reading.Known<Integer>(Integer places) when places < inUse ->
+                new Reading.Unreadable<>(
+                    "Service Quotas says that %d AMIs may be public, and %d are."
+                        .formatted(places, inUse));
             case Reading.Known<Integer>(Integer places) ->
                 new Reading.Known<>(new PublicImageQuota(inUse, places));
           };
@@ -153,31 +166,46 @@ public final class AwsConditions implements ConditionsReader {
    * reason to fail. An account whose quota was never changed may have none of its own.
    */
   private Reading<Integer> readQuota() {
-    Reading<Integer> own =
-        quota(
-            () ->
-                serviceQuotas
-                    .get()
-                    .getServiceQuota(
-                        request ->
-                            request
-                                .serviceCode(PublicImageQuotaCode.SERVICE)
-                                .quotaCode(PublicImageQuotaCode.QUOTA)
-                                .overrideConfiguration(AwsCalls.within(deadline)))
-                    .quota());
-    return own instanceof Reading.Known<Integer>
-        ? own
-        : quota(
-            () ->
-                serviceQuotas
-                    .get()
-                    .getAWSDefaultServiceQuota(
-                        request ->
-                            request
-                                .serviceCode(PublicImageQuotaCode.SERVICE)
-                                .quotaCode(PublicImageQuotaCode.QUOTA)
-                                .overrideConfiguration(AwsCalls.within(deadline)))
-                    .quota());
+    try {
+      return quota(this::ownQuota);
+    } catch (Ec2RefusedException refusal) {
+      // Only where there is none: one that could not be asked for may be larger than the default.
+      return refusal.code().equals(NO_QUOTA)
+          ? quotaUnlessRefused(this::defaultQuota)
+          : new Reading.Unreadable<>(refusal.describe());
+    }
+  }
+
+  private @Nullable ServiceQuota ownQuota() {
+    return serviceQuotas
+        .get()
+        .getServiceQuota(
+            request ->
+                request
+                    .serviceCode(PublicImageQuotaCode.SERVICE)
+                    .quotaCode(PublicImageQuotaCode.QUOTA)
+                    .overrideConfiguration(AwsCalls.within(deadline)))
+        .quota();
+  }
+
+  private @Nullable ServiceQuota defaultQuota() {
+    return serviceQuotas
+        .get()
+        .getAWSDefaultServiceQuota(
+            request ->
+                request
+                    .serviceCode(PublicImageQuotaCode.SERVICE)
+                    .quotaCode(PublicImageQuotaCode.QUOTA)
+                    .overrideConfiguration(AwsCalls.within(deadline)))
+        .quota();
+  }
+
+  private static Reading<Integer> quotaUnlessRefused(Supplier<@Nullable ServiceQuota> read) {
+    try {
+      return quota(read);
+    } catch (Ec2RefusedException refusal) {
+      return new Reading.Unreadable<>(refusal.describe());
+    }
   }
 
   /**
@@ -196,8 +224,6 @@ public final class AwsConditions implements ConditionsReader {
           quota == null || quota.errorReason() == null
               ? "Service Quotas gave no value."
               : "Service Quotas gave no value: " + quota.errorReason().errorMessage());
-    } catch (Ec2RefusedException refusal) {
-      return new Reading.Unreadable<>(refusal.describe());
     } catch (Ec2UnavailableException unavailable) {
       return new Reading.Unreadable<>(String.valueOf(unavailable.getMessage()));
     }

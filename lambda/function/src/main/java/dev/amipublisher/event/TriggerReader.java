@@ -61,6 +61,8 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
       case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
           List.of(sweep(event));
       case EventSources.OURS + "/" + EventTypes.AUDIT_REQUESTED -> List.of(audit(event));
+      case EventSources.OURS + "/" + EventTypes.STILL_IN_USE ->
+          List.of(new Unrecognized("A daily event shows Lambda that the version is in use."));
       default ->
           List.of(
               new Unrecognized("Events '" + detailType + "' of " + source + " are not handled."));

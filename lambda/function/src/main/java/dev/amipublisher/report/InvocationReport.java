@@ -178,6 +178,7 @@ public final class InvocationReport implements RunReport {
       metrics.count(Metric.UNMANAGED_PUBLIC_IMAGES, sweep.count(Result.UNMANAGED));
       metrics.count(Metric.PUBLISHED_LATE, sweep.publishedLate());
       metrics.count(Metric.FAILED, 0);
+      metrics.count(Metric.WITHDRAWALS_FAILED, 0);
       metrics.count(Metric.WITHDRAWALS_HELD_BACK, 0);
       metrics.count(Metric.STATUS_TAGS_FAILED, 0);
     }

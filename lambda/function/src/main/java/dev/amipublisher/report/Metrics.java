@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.port.ImageContents.Effort;
 import dev.amipublisher.vocabulary.Metric;
+import dev.amipublisher.vocabulary.Version;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
  *     Embedded metric format</a>
  */
 final class Metrics {
+
+  private static final String NAMESPACE =
+      System.getenv().getOrDefault(Metric.NAMESPACE_VARIABLE, Metric.NAMESPACE);
 
   private final Map<Metric, Long> values = new EnumMap<>(Metric.class);
   private final Map<String, Long> findingsByRule = new LinkedHashMap<>();
@@ -86,7 +90,7 @@ final class Metrics {
     dimensionNames.forEach(dimensionSet::add);
     dimensions.add(dimensionSet);
     JsonObject directive = new JsonObject();
-    directive.addProperty("Namespace", Metric.NAMESPACE);
+    directive.addProperty("Namespace", NAMESPACE);
     directive.add("Dimensions", dimensions);
     directive.add("Metrics", definitions);
     JsonArray directives = new JsonArray();
@@ -96,6 +100,7 @@ final class Metrics {
     metadata.add("CloudWatchMetrics", directives);
     JsonObject line = new JsonObject();
     line.add("_aws", metadata);
+    line.addProperty("version", Version.CURRENT);
     members.entrySet().forEach(entry -> line.add(entry.getKey(), entry.getValue()));
     return line;
   }

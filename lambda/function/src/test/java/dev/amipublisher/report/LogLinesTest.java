@@ -81,7 +81,7 @@ class LogLinesTest {
       JsonObject directive = metadata.getAsJsonArray("CloudWatchMetrics").get(0).getAsJsonObject();
       assertThat(directive.keySet())
           .containsExactlyInAnyOrder("Namespace", "Dimensions", "Metrics");
-      assertThat(directive.get("Namespace").getAsString()).isEqualTo("AmiPublisher");
+      assertThat(directive.get("Namespace").getAsString()).isEqualTo("ami-publisher");
       checkDimensions(line, directive);
       checkMetrics(line, directive);
     }

@@ -21,6 +21,7 @@ public final class LocalServiceQuotas {
   private volatile boolean refused;
   private volatile boolean applied = true;
   private volatile boolean withoutValue;
+  private volatile boolean ownRefused;
 
   /** The quotas of this EC2. */
   public LocalServiceQuotas(LocalEc2 ec2) {
@@ -37,6 +38,11 @@ public final class LocalServiceQuotas {
     applied = isApplied;
   }
 
+  /** Refuses calls for the account's own quota only, or accepts them again. */
+  public void refuseOwn(boolean refuse) {
+    ownRefused = refuse;
+  }
+
   /** Answers without a value, and says why in an error reason, as Service Quotas may. */
   public void withoutValue(boolean valueIsMissing) {
     withoutValue = valueIsMissing;
@@ -48,7 +54,7 @@ public final class LocalServiceQuotas {
    * @throws JsonServiceError if Service Quotas refuses
    */
   JsonObject getServiceQuota(JsonObject request) {
-    check(request, "GetServiceQuota", applied);
+    check(request, "GetServiceQuota", applied, ownRefused);
     return quota(ec2.publicImageQuota());
   }
 
@@ -58,12 +64,12 @@ public final class LocalServiceQuotas {
    * @throws JsonServiceError if Service Quotas refuses
    */
   JsonObject getDefaultServiceQuota(JsonObject request) {
-    check(request, "GetAWSDefaultServiceQuota", true);
+    check(request, "GetAWSDefaultServiceQuota", true, false);
     return quota(DEFAULT);
   }
 
-  private void check(JsonObject request, String action, boolean exists) {
-    if (refused) {
+  private void check(JsonObject request, String action, boolean exists, boolean isRefused) {
+    if (refused || isRefused) {
       throw new JsonServiceError(
           "AccessDeniedException", "User is not authorized to perform: servicequotas:" + action);
     }

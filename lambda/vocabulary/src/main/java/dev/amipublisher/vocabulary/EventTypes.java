@@ -22,6 +22,14 @@ public final class EventTypes {
   /** An alarm changed its state. */
   public static final String ALARM_STATE_CHANGE = "CloudWatch Alarm State Change";
 
+  /**
+   * Nothing happened. Sent once a day where SnapStart is on, whose versions become inactive if they
+   * are not called for 14 days: the first event after that would fail.
+   *
+   * <p>https://docs.aws.amazon.com/lambda/latest/dg/snapstart-troubleshooting.html
+   */
+  public static final String STILL_IN_USE = "AMI Function Still In Use";
+
   // Out, one for each announced outcome of an AMI
 
   /** An AMI became public. */

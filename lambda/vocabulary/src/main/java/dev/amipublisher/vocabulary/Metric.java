@@ -78,8 +78,14 @@ public enum Metric {
   /** AMIs among them that hold what must not be public, withdrawn since or not. */
   PUBLIC_SENSITIVE_IMAGES("PublicSensitiveImages");
 
-  /** The namespace of all metrics. */
-  public static final String NAMESPACE = "AmiPublisher";
+  /**
+   * The namespace of the metrics of a stack with the usual name prefix. Each stack's namespace is
+   * its prefix, so that two stacks in one Region do not count for each other.
+   */
+  public static final String NAMESPACE = "ami-publisher";
+
+  /** The environment variable that tells the function its stack's namespace. */
+  public static final String NAMESPACE_VARIABLE = "METRICS_NAMESPACE";
 
   /** CloudWatch's units, as far as they are used. */
   public enum Unit {

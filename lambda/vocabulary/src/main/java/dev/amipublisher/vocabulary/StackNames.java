@@ -42,6 +42,26 @@ public record StackNames(String prefix) {
     return of("audit");
   }
 
+  /** The schedule that calls the function which SnapStart would lay to rest. */
+  public String useSchedule() {
+    return of("still-in-use");
+  }
+
+  /** The topic to which outcomes of AMIs are sent. */
+  public String outcomesTopic() {
+    return of("outcomes");
+  }
+
+  /** The topic to which alarms are sent. */
+  public String alarmsTopic() {
+    return of("alarms");
+  }
+
+  /** The state machine that words outcomes. */
+  public String noticeMachine() {
+    return of("notify");
+  }
+
   /** The queue of events that could not be delivered. */
   public String undeliveredEvents() {
     return of("undelivered-events");

@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.account;
 
+import dev.amipublisher.aws.AwsConditions;
 import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.copies.CopySource;
 import dev.amipublisher.event.Trigger;
@@ -12,9 +13,12 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.RunReport;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.policy.ImageContent;
+import dev.amipublisher.policy.Reading;
 import dev.amipublisher.policy.SharingConditions;
+import dev.amipublisher.policy.SharingConditions.PublicImageQuota;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
+import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
@@ -92,6 +96,17 @@ public final class RegionReader {
   /** Reads AMIs by their ids; those that EC2 does not know here are missing. */
   public List<ImageFacts> find(Collection<String> imageIds) {
     return account.get().images(deadline()).read(imageIds);
+  }
+
+  /** How many AMIs are public here, and how many may be; nothing else is asked for. */
+  public Reading<PublicImageQuota> publicImages() {
+    Deadline deadline = deadline();
+    int inUse = 0;
+    for (List<?> page : deadline.limit(account.get().images(deadline).pages(Selection.PUBLIC))) {
+      inUse += page.size();
+    }
+    return AwsConditions.publicImages(
+        new Reading.Known<>(inUse), account.get().conditions(deadline).publicImageQuota());
   }
 
   /** The conditions under which AMIs can be shared here now. */

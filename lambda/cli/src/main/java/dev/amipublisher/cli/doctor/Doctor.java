@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.doctor;
 
+import dev.amipublisher.aws.AwsCalls;
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.ConnectionMistakes;
 import dev.amipublisher.cli.account.RegionReader;
@@ -14,6 +15,7 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.StackNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.regions.RegionMetadata;
 
 /** Looks at a deployment in one Region. It only reads. */
 public final class Doctor {
+
+  private static final Set<String> UNKNOWN_OPERATIONS =
+      Set.of("UnknownOperationException", "InvalidAction", "NotImplemented");
 
   private final Account account;
   private final RegionReader reader;
@@ -93,7 +98,7 @@ public final class Doctor {
     try {
       return check.run();
     } catch (SdkException failure) {
-      return CheckResult.unknown(check, why(failure), remedy(failure));
+      return CheckResult.unknown(check, AwsCalls.withoutTail(why(failure)), remedy(failure));
     } catch (Ec2UnavailableException unavailable) {
       return CheckResult.unknown(check, String.valueOf(unavailable.getMessage()), "Try again.");
     }
@@ -112,6 +117,18 @@ public final class Doctor {
     boolean denied = failure instanceof AwsServiceException error && error.statusCode() == 403;
     return denied || String.valueOf(failure.getMessage()).contains("not authorized")
         ? "Allow the call: 'ami-publisher doctor --print-policy' prints the policy."
-        : "Try again.";
+        : isUnknownOperation(failure)
+            ? "This endpoint does not have the call; ask AWS itself."
+            : "Try again.";
+  }
+
+  /** An emulator's way of saying so, which no repetition changes. */
+  private static boolean isUnknownOperation(SdkException failure) {
+    return failure instanceof AwsServiceException error
+        && (error.statusCode() == 404
+            || error.statusCode() == 501
+            || (error.awsErrorDetails() != null
+                && UNKNOWN_OPERATIONS.contains(
+                    String.valueOf(error.awsErrorDetails().errorCode()))));
   }
 }

@@ -3,6 +3,7 @@ package dev.amipublisher.cli.local;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.deployment.LocalDeployment;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
 import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.StackNames;
@@ -60,6 +61,17 @@ public final class EmbeddedDeployment {
               NAMES.rule(pattern),
               new LocalDeployment.Rule(bus, "ENABLED", pattern.toJson(), target));
     }
+    there
+        .rules()
+        .put(
+            NAMES.of("outcome-announced"),
+            new LocalDeployment.Rule(
+                settings.eventBusName(),
+                "ENABLED",
+                "{\"source\":[\"%s\"],\"detail-type\":[\"%s\"]}"
+                    .formatted(EventSources.OURS, String.join("\",\"", EventTypes.OUTCOMES)),
+                "arn:aws:states:%s:%s:stateMachine:%s"
+                    .formatted(aws.ec2().region(), aws.ec2().accountId(), NAMES.noticeMachine())));
     there
         .schedules()
         .put(

@@ -1,6 +1,7 @@
 package dev.amipublisher.cli.policy;
 
 import java.util.List;
+import java.util.Map;
 
 /** The IAM policy that looking at a deployment needs, and not more than it. */
 public final class DoctorPolicy {
@@ -39,11 +40,20 @@ public final class DoctorPolicy {
   /**
    * For the round trip as well.
    *
+   * @param partition such as {@code aws-cn}
    * @param publishTagKey the only tag that it allows to be written
+   * @param value the only value that it allows to be written, which publishes nothing
    */
-  public static String jsonWithRoundTrip(String publishTagKey) {
+  public static String jsonWithRoundTrip(String partition, String publishTagKey, String value) {
+    String images = "arn:%s:ec2:*::image/*".formatted(partition);
     return reads()
-        .allowForTag("SetThePublishTag", WRITES, "arn:aws:ec2:*::image/*", publishTagKey)
+        .allowForTag(
+            "SetThePublishTag",
+            "ec2:CreateTags",
+            images,
+            publishTagKey,
+            Map.of("aws:RequestTag/" + publishTagKey, value))
+        .allowForTag("TakeItAway", "ec2:DeleteTags", images, publishTagKey, Map.of())
         .json();
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 
 /** A policy, as IAM takes it. */
 final class IamPolicy {
@@ -19,16 +20,28 @@ final class IamPolicy {
     return this;
   }
 
-  /** The same, for requests whose tags have no other key than this. */
-  IamPolicy allowForTag(String sid, List<String> actions, String resource, String tagKey) {
-    JsonObject keys = new JsonObject();
-    keys.addProperty("aws:TagKeys", tagKey);
+  /**
+   * The same, for requests that name this tag and no other. "For all values" is true of no values,
+   * too, and a request that names no tag deletes all of them.
+   */
+  IamPolicy allowForTag(
+      String sid, String action, String resource, String tagKey, Map<String, String> equal) {
     JsonObject condition = new JsonObject();
-    condition.add("ForAllValues:StringEquals", keys);
-    JsonObject statement = statement(sid, actions, resource);
+    condition.add("ForAllValues:StringEquals", object(Map.of("aws:TagKeys", tagKey)));
+    condition.add("Null", object(Map.of("aws:TagKeys", "false")));
+    if (!equal.isEmpty()) {
+      condition.add("StringEquals", object(equal));
+    }
+    JsonObject statement = statement(sid, List.of(action), resource);
     statement.add("Condition", condition);
     statements.add(statement);
     return this;
+  }
+
+  private static JsonObject object(Map<String, String> members) {
+    JsonObject object = new JsonObject();
+    members.forEach(object::addProperty);
+    return object;
   }
 
   private static JsonObject statement(String sid, List<String> actions, String resource) {

@@ -4,6 +4,7 @@ import dev.amipublisher.cli.account.RegionReading;
 import dev.amipublisher.cli.terminal.Legend;
 import dev.amipublisher.cli.terminal.Terminal;
 import dev.amipublisher.policy.Reading;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class MarkdownReport {
     StringBuilder text = new StringBuilder();
     text.append("# Public AMIs of account %s%n%n".formatted(report.accountId()));
     text.append(
-        "Read at %s. %d AMIs are public.%n%n".formatted(report.readAt(), report.publicImages()));
+        "Read at %s. %d AMIs are public.%n%n"
+            .formatted(report.readAt().truncatedTo(ChronoUnit.SECONDS), report.publicImages()));
     text.append(
         "| Region | public | quota | looked at | note |%n|---|--:|--:|--:|---|%n".formatted());
     for (RegionReading region : report.regions()) {

@@ -52,7 +52,7 @@ class ReadOnlyTest {
   @Test
   void theCommandsMakeExactlyTheCallsOfTheirPolicy() {
     try (LocalAws aws = CommandUnderTest.fleet()) {
-      aws.serviceQuotas().refuse(true); // so that the default is asked for
+      aws.serviceQuotas().applied(false); // so that the default is asked for
       for (String words : COMMANDS) {
         assertThat(command().run(words + " --endpoint-url " + aws.endpoint()).status())
             .as(words)

@@ -97,6 +97,11 @@ final class BrokenDeployment {
             "",
             function("Active", 5, "report")),
         missing("alias ami-publisher:live", LocalDeployment::aliases, "ami-publisher:live"),
+        look(
+            "alias ami-publisher:live",
+            "is inactive",
+            "aws lambda invoke --function-name ami-publisher:live",
+            function("Inactive", 5, "enforce")),
         missing(
             "alias ami-publisher-sweep:live",
             LocalDeployment::aliases,
@@ -145,6 +150,17 @@ final class BrokenDeployment {
             "aws events enable-rule --name ami-publisher-sweep-requested --event-bus-name default",
             rule(
                 "ami-publisher-sweep-requested",
+                it -> new Rule(it.bus(), "DISABLED", it.pattern(), it.targetArn()))));
+    cases.add(
+        missing("rule of outcomes", LocalDeployment::rules, "ami-publisher-outcome-announced"));
+    cases.add(
+        wrong(
+            "rule of outcomes",
+            "is disabled",
+            "aws events enable-rule --name ami-publisher-outcome-announced --event-bus-name"
+                + " default",
+            rule(
+                "ami-publisher-outcome-announced",
                 it -> new Rule(it.bus(), "DISABLED", it.pattern(), it.targetArn()))));
     cases.add(
         missing(

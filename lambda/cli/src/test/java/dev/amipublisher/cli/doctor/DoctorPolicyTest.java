@@ -22,7 +22,7 @@ class DoctorPolicyTest {
   @Test
   void withoutARoundTripItMakesExactlyTheReadsOfItsPolicy() {
     try (LocalAws aws = BrokenDeployment.deployed()) {
-      aws.serviceQuotas().refuse(true); // so that the default is asked for
+      aws.serviceQuotas().applied(false); // so that the default is asked for
       command().run("doctor --endpoint-url " + aws.endpoint());
       assertThat(called(aws)).containsExactlyElementsOf(DoctorPolicy.READS);
       assertThat(DoctorPolicy.READS)
@@ -33,7 +33,7 @@ class DoctorPolicyTest {
   @Test
   void withARoundTripItWritesTagsAndNothingElse() {
     try (LocalAws aws = BrokenDeployment.deployed()) {
-      aws.serviceQuotas().refuse(true);
+      aws.serviceQuotas().applied(false);
       aws.ec2().addImage(image(AMI));
       command().run("doctor --timeout 0 --round-trip " + AMI + " --endpoint-url " + aws.endpoint());
       Set<String> expected = new TreeSet<>(DoctorPolicy.READS);
@@ -46,7 +46,7 @@ class DoctorPolicyTest {
   void thePoliciesThatArePrintedAreThoseOfTheDocuments() throws IOException {
     String document = Files.readString(REPOSITORY.resolve("docs/command-line.md"));
     String printed = command().run("doctor --print-policy --round-trip " + AMI).out();
-    assertThat(printed).isEqualTo(DoctorPolicy.jsonWithRoundTrip("publish"));
+    assertThat(printed).isEqualTo(DoctorPolicy.jsonWithRoundTrip("aws", "publish", "doctor"));
     assertThat(document).contains("```json\n" + printed + "```");
     assertThat(command().run("doctor --print-policy").out()).isEqualTo(DoctorPolicy.json());
   }

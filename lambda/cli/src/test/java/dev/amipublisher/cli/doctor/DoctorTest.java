@@ -30,7 +30,7 @@ class DoctorTest {
       assertThat(done.err()).isEmpty();
       assertThat(done.out())
           .startsWith("Account 123456789012, us-east-1, doctor, read only")
-          .endsWith("All 18 checks are well.%n".formatted())
+          .endsWith("All 19 checks are well.%n".formatted())
           .contains("well     function ami-publisher: Active")
           .doesNotContain("wrong", "unknown", "→");
     }

@@ -111,6 +111,40 @@ class QuotaTest {
     assertThat(function.notes(ONE)).singleElement().asString().contains("did not answer");
   }
 
+  /** The default is not the quota of an account that may have asked for more. */
+  @Test
+  void aQuotaThatCouldNotBeAskedForStopsNobody() {
+    function.aws().serviceQuotas().refuseOwn(true);
+    function.ec2().publicImageQuota(100);
+    for (int i = 0; i < 7; i++) {
+      function.add(image(numbered(i)).publicly().tag("publish", "true"));
+    }
+    function.add(toPublish(numbered(8)));
+
+    function.deliver(tagChanged(numbered(8)));
+
+    assertThat(function.isPublic(numbered(8))).isTrue();
+    assertThat(function.notes(numbered(8))).singleElement().asString().contains("AccessDenied");
+  }
+
+  @Test
+  void aQuotaBelowWhatIsPublicIsNotBelieved() {
+    function.aws().serviceQuotas().applied(false);
+    function.ec2().publicImageQuota(100);
+    for (int i = 0; i < 7; i++) {
+      function.add(image(numbered(i)).publicly().tag("publish", "true"));
+    }
+    function.add(toPublish(numbered(8)));
+
+    function.deliver(tagChanged(numbered(8)));
+
+    assertThat(function.isPublic(numbered(8))).isTrue();
+    assertThat(function.notes(numbered(8)))
+        .singleElement()
+        .asString()
+        .contains("says that 5 AMIs may be public, and 7 are");
+  }
+
   @Test
   void anAccountWithoutAQuotaOfItsOwnHasTheDefault() {
     function.aws().serviceQuotas().applied(false);

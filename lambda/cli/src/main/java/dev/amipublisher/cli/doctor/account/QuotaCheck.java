@@ -28,9 +28,9 @@ final class QuotaCheck implements Check {
 
   @Override
   public CheckResult run() {
-    return switch (reader.conditions().publicImages()) {
+    return switch (reader.publicImages()) {
       case Reading.Unreadable(String why) ->
-          CheckResult.unknown(this, why, "Allow servicequotas:GetServiceQuota.");
+          CheckResult.unknown(this, why, "Allow the call that is named, or try again.");
       case Reading.Known(PublicImageQuota(int inUse, int quota)) -> {
         String use = "%d of %d are used".formatted(inUse, quota);
         if (inUse < quota * NEARLY_USED) {

@@ -24,6 +24,12 @@ public record Deployment(StackNames names, AccountAndRegion home, Settings setti
             home.partition(), home.region(), home.accountId(), functionName, StackNames.ALIAS);
   }
 
+  /** The ARN of the state machine that words outcomes for people. */
+  public String noticeMachineArn() {
+    return "arn:%s:states:%s:%s:stateMachine:%s"
+        .formatted(home.partition(), home.region(), home.accountId(), names.noticeMachine());
+  }
+
   /** What its rules take. */
   public WakePatterns patterns() {
     return new WakePatterns(

@@ -25,12 +25,24 @@ final class AliasCheck implements Check {
   @Override
   public CheckResult run() {
     try {
-      return CheckResult.well(
-          this,
-          "version "
-              + lambda
-                  .getAlias(request -> request.functionName(functionName).name(StackNames.ALIAS))
-                  .functionVersion());
+      String version =
+          lambda
+              .getAlias(request -> request.functionName(functionName).name(StackNames.ALIAS))
+              .functionVersion();
+      String state =
+          lambda
+              .getFunctionConfiguration(
+                  request -> request.functionName(functionName).qualifier(StackNames.ALIAS))
+              .stateAsString();
+      return "Inactive".equals(state)
+          ? CheckResult.look(
+              this,
+              "Its version %s is inactive, as nobody called it for 14 days: the next event may fail."
+                  .formatted(version),
+              "Call it once; the schedule that does so daily may be missing.",
+              "aws lambda invoke --function-name %s:%s --payload '{\"source\":\"ami-publisher\",\"detail-type\":\"AMI Function Still In Use\"}' --cli-binary-format raw-in-base64-out /dev/null"
+                  .formatted(functionName, StackNames.ALIAS))
+          : CheckResult.well(this, "version " + version);
     } catch (ResourceNotFoundException missing) {
       return CheckResult.missing(this);
     }

@@ -39,7 +39,8 @@ public final class StackChecks {
       checks.add(new RuleCheck(events, pattern, names.eventsFunction(), deployment));
     }
     checks.add(new RuleCheck(events, patterns.alarmWentOff(), names.sweepFunction(), deployment));
-    checks.add(new SweepRequestRuleCheck(events, deployment));
+    checks.add(OwnEventsRuleCheck.ofSweepRequests(events, deployment));
+    checks.add(OwnEventsRuleCheck.ofOutcomes(events, deployment));
     checks.add(new ScheduleCheck(clients.scheduler(region), names.schedule(), deployment));
     if (deployment.audits()) {
       checks.add(new ScheduleCheck(clients.scheduler(region), names.auditSchedule(), deployment));

@@ -1,4 +1,4 @@
-package dev.amipublisher.infra.hub;
+package dev.amipublisher.infra.observe;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,18 +11,19 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 
-/** What did not arrive, in one number: for one alarm, as what it calls for is the same. */
-final class LostDeliveries {
+/** Events and notices that did not arrive, added up for one alarm. */
+public final class LostDeliveries {
 
   private static final Duration PERIOD = Duration.minutes(5);
 
   private final SortedMap<String, IMetric> metrics = new TreeMap<>();
 
   /** What waits in the queue. */
-  LostDeliveries in(Queue queue) {
+  public LostDeliveries in(Queue queue) {
     return add(
         "queue",
         queue.metricApproximateNumberOfMessagesVisible(
@@ -30,7 +31,7 @@ final class LostDeliveries {
   }
 
   /** What a rule of the default bus could put into no queue. */
-  LostDeliveries of(Rule rule) {
+  public LostDeliveries of(Rule rule) {
     return add("rule" + metrics.size(), notQueued(Map.of("RuleName", rule.getRuleName())));
   }
 
@@ -40,7 +41,7 @@ final class LostDeliveries {
    *
    * <p>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
    */
-  LostDeliveries of(Rule rule, IEventBus bus) {
+  public LostDeliveries of(Rule rule, IEventBus bus) {
     of(rule);
     return add(
         "rule" + metrics.size(),
@@ -50,14 +51,24 @@ final class LostDeliveries {
   }
 
   /** Executions that failed. */
-  LostDeliveries of(StateMachine machine) {
+  public LostDeliveries of(StateMachine machine) {
     return add(
         "machine" + metrics.size(),
         machine.metricFailed(MetricOptions.builder().period(PERIOD).build()));
   }
 
+  /** What Scheduler could put into no queue. */
+  LostDeliveries of(ScheduleGroup schedules) {
+    return add(
+        "schedules",
+        sum(
+            "AWS/Scheduler",
+            "InvocationsFailedToBeSentToDeadLetterCount",
+            Map.of("ScheduleGroup", schedules.getScheduleGroupName())));
+  }
+
   /** The sum. */
-  MathExpression sum(String label) {
+  public MathExpression sum(String label) {
     return MathExpression.Builder.create()
         .expression(
             metrics.keySet().stream()
@@ -75,9 +86,13 @@ final class LostDeliveries {
   }
 
   private static Metric notQueued(Map<String, String> dimensions) {
+    return sum("AWS/Events", "InvocationsFailedToBeSentToDlq", dimensions);
+  }
+
+  private static Metric sum(String namespace, String name, Map<String, String> dimensions) {
     return Metric.Builder.create()
-        .namespace("AWS/Events")
-        .metricName("InvocationsFailedToBeSentToDlq")
+        .namespace(namespace)
+        .metricName(name)
         .dimensionsMap(dimensions)
         .statistic("Sum")
         .period(PERIOD)
