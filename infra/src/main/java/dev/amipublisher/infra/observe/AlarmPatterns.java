@@ -23,6 +23,7 @@ public final class AlarmPatterns {
           "events-lost",
           "events-wait-long",
           "failed-events",
+          "features-failed",
           "function-errors",
           "function-throttles",
           "function-timeouts",

@@ -26,6 +26,7 @@ final class ImageAlarms {
     made.withdrawalsFailed();
     made.withdrawalsHeldBack();
     made.statusTagsFailed();
+    made.featuresFailed();
     made.publishedLate(settings);
     made.unmanagedPublicImages();
     made.quotaNearlyUsed();
@@ -105,6 +106,18 @@ final class ImageAlarms {
                 "Status tags could not be written, so that nothing is announced of those AMIs. The"
                     + " function's log names them. Give them room for three more tags, or look at"
                     + " what denies ec2:CreateTags."));
+  }
+
+  private void featuresFailed() {
+    alarms.add(
+        alarms
+            .alarm(
+                "FeaturesFailed", "features-failed", metrics.sum(Metric.COMPANIONS_FAILED), 1)
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .alarmDescription(
+                "An optional feature (snapshots, copies, catalogue, shared tags or usage reports)"
+                    + " failed or took too long. AMIs became public and private without it; the"
+                    + " function's log says under companion what it could not do."));
   }
 
   /**

@@ -43,6 +43,7 @@ class AlarmsTest {
     "notices-failed, AWS/States, ExecutionsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-failed, ami-publisher, WithdrawalsFailed, Sum, 300, 1, 1, ignore",
     "status-tags-failed, ami-publisher, StatusTagsFailed, Sum, 300, 1, 1, ignore",
+    "features-failed, ami-publisher, CompanionsFailed, Sum, 300, 1, 1, notBreaching",
     "withdrawals-held-back, ami-publisher, WithdrawalsHeldBack, Sum, 300, 1, 1, ignore",
     "unmanaged-public-images, ami-publisher, UnmanagedPublicImages, Maximum, 300, 1, 1, ignore"
   })
