@@ -76,12 +76,14 @@ class RecordedActionsTest {
             "ec2:ModifyImageAttribute",
             "ec2:ModifySnapshotAttribute",
             "events:PutEvents",
+            "s3:GetObject",
             "s3:ListBucket",
             "s3:PutObject",
             "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota",
             "ssm:DeleteParameter",
             "ssm:GetParametersByPath",
+            "ssm:ListTagsForResource",
             "ssm:PutParameter");
   }
 

@@ -28,7 +28,7 @@ final class CatalogueObjects {
             .build(),
         PolicyStatement.Builder.create()
             .sid("WriteCatalogues")
-            .actions(List.of("s3:PutObject"))
+            .actions(List.of("s3:GetObject", "s3:PutObject"))
             .resources(List.of(objects(stack, settings)))
             .build());
   }

@@ -20,7 +20,14 @@ final class CatalogueParameters {
     return List.of(
         PolicyStatement.Builder.create()
             .sid("WriteCatalogueParameters")
-            .actions(List.of("ssm:DeleteParameter", "ssm:GetParametersByPath", "ssm:PutParameter"))
+            .actions(
+                List.of(
+                    // PutParameter with tags: they say which parameters the function made.
+                    "ssm:AddTagsToResource",
+                    "ssm:DeleteParameter",
+                    "ssm:GetParametersByPath",
+                    "ssm:ListTagsForResource",
+                    "ssm:PutParameter"))
             .resources(List.of(below(stack, path)))
             .build());
   }

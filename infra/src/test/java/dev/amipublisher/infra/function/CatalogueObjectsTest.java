@@ -37,9 +37,9 @@ class CatalogueObjectsTest {
   }
 
   @Test
-  void nothingIsReadOrDeletedAndWithoutABucketOrInReportModeThereIsNoRightAtAll() {
+  void nothingIsDeletedAndWithoutABucketOrInReportModeThereIsNoRightAtAll() {
     assertThat(ROLE.allowedActions().stream().filter(action -> action.startsWith("s3:")))
-        .containsExactly("s3:ListBucket", "s3:PutObject");
+        .containsExactly("s3:GetObject", "s3:ListBucket", "s3:PutObject");
     assertThat(RolePolicy.with(Map.of()).allowedActions())
         .noneMatch(action -> action.startsWith("s3:"));
     assertThat(

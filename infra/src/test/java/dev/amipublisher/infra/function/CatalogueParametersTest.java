@@ -24,7 +24,13 @@ class CatalogueParametersTest {
   })
   void onlyParametersBelowThePathAreWritten(String parameter, Answer answer) {
     for (String action :
-        new String[] {"ssm:PutParameter", "ssm:DeleteParameter", "ssm:GetParametersByPath"}) {
+        new String[] {
+          "ssm:PutParameter",
+          "ssm:DeleteParameter",
+          "ssm:GetParametersByPath",
+          "ssm:ListTagsForResource",
+          "ssm:AddTagsToResource"
+        }) {
       assertThat(ROLE.of(action, "arn:aws:ssm:" + parameter, Map.of())).isEqualTo(answer);
     }
   }

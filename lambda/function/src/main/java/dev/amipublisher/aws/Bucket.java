@@ -2,6 +2,7 @@ package dev.amipublisher.aws;
 
 import dev.amipublisher.aws.SignedCalls.Answer;
 import dev.amipublisher.catalogue.CatalogueException;
+import dev.amipublisher.port.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class Bucket {
    * @throws CatalogueException if S3 does not take it
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html">PutObject</a>
    */
-  void put(String key, String text) {
+  void put(String key, String text, Deadline deadline) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
     send(
         SdkHttpRequest.builder()
@@ -54,7 +55,29 @@ final class Bucket {
             .encodedPath("/" + name + "/" + key)
             .putHeader("Content-Type", "application/json")
             .putHeader("Content-Length", Integer.toString(length)),
-        text);
+        text,
+        deadline);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @return empty if there is no such object
+   * @throws CatalogueException if S3 does not give it
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
+   */
+  Optional<String> get(String key, Deadline deadline) {
+    Answer answer =
+        answer(
+            SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .encodedPath("/" + name + "/" + key),
+            "",
+            deadline);
+    if (answer.response().statusCode() == 404) {
+      return Optional.empty();
+    }
+    return Optional.of(successful(answer).body());
   }
 
   /**
@@ -66,7 +89,7 @@ final class Bucket {
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">ListObjectsV2</a>
    */
-  Map<String, String> list(String prefix) {
+  Map<String, String> list(String prefix, Deadline deadline) {
     Map<String, String> tags = new HashMap<>();
     Optional<String> token = Optional.of("");
     while (token.isPresent()) {
@@ -77,9 +100,12 @@ final class Bucket {
       SdkHttpRequest.Builder request =
           SdkHttpRequest.builder().method(SdkHttpMethod.GET).encodedPath("/" + name);
       query.forEach(request::putRawQueryParameter);
-      ObjectListing listing = ObjectListing.parse(send(request, "").body());
+      ObjectListing listing = ObjectListing.parse(send(request, "", deadline).body());
       tags.putAll(listing.entityTags());
-      token = listing.nextToken();
+      if (listing.nextToken().isPresent() && listing.nextToken().equals(token)) {
+        throw CatalogueException.unavailable("S3 gives the same page token again and again.");
+      }
+      token = listing.nextToken().filter(text -> !text.isEmpty());
     }
     return tags;
   }
@@ -88,18 +114,28 @@ final class Bucket {
    * The bucket stands in the path, so that its name may have dots and an emulator needs no names of
    * its own.
    */
-  private Answer send(SdkHttpRequest.Builder request, String body) {
-    Answer answer = calls.send(request.uri(base()).build(), body, region);
+  private Answer answer(SdkHttpRequest.Builder request, String body, Deadline deadline) {
+    Answer answer = calls.send(request.uri(base()).build(), body, region, deadline);
     String elsewhere = answer.response().firstMatchingHeader(REGION_HEADER).orElse(region);
     if (!answer.isSuccess() && !elsewhere.equals(region)) {
       region = elsewhere;
-      answer = calls.send(request.uri(base()).build(), body, region);
-    }
-    if (!answer.isSuccess()) {
-      throw new CatalogueException(
-          "S3 refused: %s".formatted(ObjectListing.error(answer.body(), answer.response())));
+      answer = calls.send(request.uri(base()).build(), body, region, deadline);
     }
     return answer;
+  }
+
+  private Answer send(SdkHttpRequest.Builder request, String body, Deadline deadline) {
+    return successful(answer(request, body, deadline));
+  }
+
+  private static Answer successful(Answer answer) {
+    if (answer.isSuccess()) {
+      return answer;
+    }
+    String why = ObjectListing.error(answer.body(), answer.response());
+    throw answer.mayPass()
+        ? CatalogueException.unavailable("S3 failed: " + why)
+        : CatalogueException.refused("S3 refused: " + why);
   }
 
   private URI base() {

@@ -61,6 +61,6 @@ public final class CatalogueStores {
             : new S3Catalogues(bucket, settings.prefix(), region, families);
     return settings.parameters().isEmpty()
         ? stored
-        : new ParameterCatalogues(parameters, settings.parameters(), region, stored);
+        : new ParameterCatalogues(families, parameters, settings.parameters(), region, stored);
   }
 }

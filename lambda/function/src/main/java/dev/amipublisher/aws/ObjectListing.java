@@ -55,7 +55,7 @@ record ObjectListing(Map<String, String> entityTags, Optional<String> nextToken)
         }
       }
     } catch (XMLStreamException noListing) {
-      throw new CatalogueException("What S3 listed cannot be read: " + noListing);
+      throw CatalogueException.unavailable("What S3 listed cannot be read: " + noListing);
     }
     return new ObjectListing(tags, next);
   }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.catalogue.Catalogues;
 import dev.amipublisher.image.ImageFacts;
+import dev.amipublisher.port.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +15,14 @@ import java.util.TreeMap;
  * changed before the catalogue that they follow from is stored, so that what is stored says that
  * they were.
  *
+ * @param images the AMIs
  * @param store where they are
  * @param path what their names begin with
  * @param region of the AMIs
  * @param catalogues the catalogues
  */
-record ParameterCatalogues(ParameterStore store, String path, String region, Catalogues catalogues)
+record ParameterCatalogues(
+    FamilyImages images, ParameterStore store, String path, String region, Catalogues catalogues)
     implements Catalogues {
 
   @Override
@@ -36,14 +39,19 @@ record ParameterCatalogues(ParameterStore store, String path, String region, Cat
   public void write(String family, String text) {
     String below = path + "/" + family;
     Map<String, String> wanted = newest(below, text);
-    Map<String, String> present = store.below(below);
+    Deadline deadline = images.deadline();
+    Map<String, String> present = store.below(below, false, deadline);
     wanted.forEach(
         (name, imageId) -> {
-          if (!imageId.equals(present.get(name))) {
-            store.put(name, imageId);
+          if (!present.containsKey(name)) {
+            store.create(name, imageId, path, deadline);
+          } else if (!imageId.equals(present.get(name))) {
+            store.change(name, imageId, path, deadline);
           }
         });
-    present.keySet().stream().filter(name -> !wanted.containsKey(name)).forEach(store::delete);
+    present.keySet().stream()
+        .filter(name -> !wanted.containsKey(name))
+        .forEach(name -> store.delete(name, path, deadline));
     catalogues.write(family, text);
   }
 

@@ -1,5 +1,6 @@
 package dev.amipublisher.aws;
 
+import dev.amipublisher.catalogue.CatalogueImage;
 import dev.amipublisher.catalogue.Catalogues;
 import dev.amipublisher.image.ImageFacts;
 import java.util.HashMap;
@@ -25,9 +26,11 @@ record ParametersAlone(FamilyImages images, ParameterStore store, String path)
   @Override
   public Map<String, String> stored() {
     Map<String, String> families = new HashMap<>();
-    for (String name : store.below(path).keySet()) {
-      String rest = name.substring(path.length() + 1);
-      families.put(rest.substring(0, Math.max(0, rest.indexOf('/'))), "");
+    for (String name : store.below(path, true, images.deadline()).keySet()) {
+      String[] familyAndArchitecture = name.substring(path.length() + 1).split("/", -1);
+      if (familyAndArchitecture.length == 2 && CatalogueImage.isFamily(familyAndArchitecture[0])) {
+        families.put(familyAndArchitecture[0], "");
+      }
     }
     return families;
   }

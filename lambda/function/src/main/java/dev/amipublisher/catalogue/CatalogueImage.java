@@ -41,6 +41,11 @@ public record CatalogueImage(
   public static final String ACCEPTED_FAMILIES =
       "1 to 100 letters, digits and . _ -, beginning with a letter or a digit";
 
+  /** Whether a name can be a family's. */
+  public static boolean isFamily(String name) {
+    return FAMILY.matcher(name).matches();
+  }
+
   /**
    * Reads an AMI's entry.
    *
@@ -72,7 +77,7 @@ public record CatalogueImage(
   /** The family that an AMI belongs to; empty if its tag names none that can be one. */
   public static Optional<String> family(ImageFacts image, Settings settings) {
     return Optional.ofNullable(image.tags().get(settings.catalogue().familyTagKey()))
-        .filter(value -> FAMILY.matcher(value).matches());
+        .filter(CatalogueImage::isFamily);
   }
 
   /** Whether an AMI is public, and its publish tag asks for that. */

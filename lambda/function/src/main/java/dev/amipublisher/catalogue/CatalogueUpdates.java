@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the catalogues of this Region: without an AMI <em>before</em> it is withdrawn, with an AMI
@@ -139,7 +138,7 @@ public final class CatalogueUpdates implements Companion {
     try {
       stored = catalogues.stored();
     } catch (CatalogueException failure) {
-      fail("", failure.getMessage());
+      fail("", failure);
       return;
     }
     Map<String, Catalogue> wanted = memory.catalogues();
@@ -173,16 +172,16 @@ public final class CatalogueUpdates implements Companion {
       catalogues.write(family, catalogue.text());
       changed.remove(family);
     } catch (CatalogueException failure) {
-      fail(family, failure.getMessage());
+      fail(family, failure);
     } catch (Ec2RefusedException | Ec2UnavailableException unread) {
       failures.accept(family, String.valueOf(unread.getMessage()));
     }
   }
 
-  /** The withdrawals that follow must not wait for as many time-outs. */
-  private void fail(String family, @Nullable String why) {
-    unavailable = true;
-    failures.accept(family, String.valueOf(why));
+  /** One that is refused stops no other. Where there is no answer, nobody waits for as many. */
+  private void fail(String family, CatalogueException failure) {
+    unavailable |= failure.isUnavailable();
+    failures.accept(family, String.valueOf(failure.getMessage()));
   }
 
   private static String digest(String text) {

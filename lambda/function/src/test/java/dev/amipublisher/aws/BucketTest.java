@@ -12,9 +12,16 @@ import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.ec2.ManualClock;
 import java.io.IOException;
+import dev.amipublisher.port.CallBudget;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.port.Sleeper;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +36,9 @@ class BucketTest {
 
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsSessionCredentials.create("key", "secret", "token"));
+
+  private static final Deadline DEADLINE =
+      new Deadline(Instant.now().plus(Duration.ofMinutes(15)), InstantSource.system());
 
   private static Bucket bucket(URI endpoint) {
     SignedCalls calls = new SignedCalls(CREDENTIALS, CatalogueStores.http(), "s3", _ -> {});
@@ -78,7 +88,7 @@ class BucketTest {
   void anObjectIsSentWithASignatureOfItsContent() {
     withServer(
         (exchange, _) -> exchange.sendResponseHeaders(200, -1),
-        bucket -> bucket.put("amis/base/us-east-1.json", "abc"));
+        bucket -> bucket.put("amis/base/us-east-1.json", "abc", DEADLINE));
     assertThat(asked).hasSize(1);
     assertThat(asked.getFirst())
         .startsWith("PUT /acme.amis/amis/base/us-east-1.json AWS4-HMAC-SHA256 Credential=key/")
@@ -99,8 +109,8 @@ class BucketTest {
           exchange.sendResponseHeaders(there ? 200 : 301, -1);
         },
         bucket -> {
-          bucket.put("one", "1");
-          bucket.put("two", "2");
+          bucket.put("one", "1", DEADLINE);
+          bucket.put("two", "2", DEADLINE);
         });
     assertThat(asked).hasSize(3);
     assertThat(asked.get(2)).contains("/acme.amis/two", "/eu-west-1/s3/aws4_request");
@@ -112,9 +122,9 @@ class BucketTest {
     withServer(
         (exchange, _) -> exchange.sendResponseHeaders(status, -1),
         bucket ->
-            assertThatThrownBy(() -> bucket.put("one", "1"))
+            assertThatThrownBy(() -> bucket.put("one", "1", DEADLINE))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessage("S3 refused: status " + status));
+                .hasMessageEndingWith("ed: status " + status));
     assertThat(asked).hasSize(attempts);
   }
 
@@ -123,9 +133,50 @@ class BucketTest {
     withServer(
         (exchange, _) -> exchange.close(),
         bucket ->
-            assertThatThrownBy(() -> bucket.list("amis/"))
+            assertThatThrownBy(() -> bucket.list("amis/", DEADLINE))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageContaining("did not answer"));
+  }
+
+  /** A byte now and then keeps every time-out of the socket from ending it. */
+  @Test
+  void anAnswerThatDribblesIsGivenUpInTime() {
+    CallBudget budget = new CallBudget(DEADLINE);
+    budget.open(Duration.ofSeconds(1));
+    long begin = System.nanoTime();
+    withServer(
+        (exchange, _) -> {
+          exchange.sendResponseHeaders(200, 100);
+          try {
+            for (int i = 0; i < 50; i++) {
+              exchange.getResponseBody().write('x');
+              exchange.getResponseBody().flush();
+              Sleeper.real().sleep(Duration.ofMillis(100));
+            }
+          } catch (IOException closed) {
+            // as it should be
+          }
+        },
+        bucket ->
+            assertThatThrownBy(() -> bucket.list("amis/", budget.calls()))
+                .isInstanceOfAny(CatalogueException.class, Ec2UnavailableException.class));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aListingThatNeverEndsIsGivenUp() {
+    String page =
+        "<ListBucketResult><NextContinuationToken>same</NextContinuationToken></ListBucketResult>";
+    withServer(
+        (exchange, _) -> {
+          exchange.sendResponseHeaders(200, page.length());
+          exchange.getResponseBody().write(page.getBytes(UTF_8));
+        },
+        bucket ->
+            assertThatThrownBy(() -> bucket.list("amis/", DEADLINE))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageContaining("again and again"));
+    assertThat(asked).hasSize(2);
   }
 
   @Test
@@ -136,7 +187,7 @@ class BucketTest {
           exchange.getResponseBody().write("<html>".getBytes(UTF_8));
         },
         bucket ->
-            assertThatThrownBy(() -> bucket.list("amis/")).isInstanceOf(CatalogueException.class));
+            assertThatThrownBy(() -> bucket.list("amis/", DEADLINE)).isInstanceOf(CatalogueException.class));
   }
 
   @Test
@@ -146,14 +197,14 @@ class BucketTest {
       aws.s3().keysOnPage(2);
       Bucket bucket = bucket(aws.endpoint());
       for (int i = 0; i < 5; i++) {
-        bucket.put("amis/" + i + ".json", "abc");
+        bucket.put("amis/" + i + ".json", "abc", DEADLINE);
       }
-      bucket.put("other/0.json", "abc");
-      assertThat(bucket.list("amis/"))
+      bucket.put("other/0.json", "abc", DEADLINE);
+      assertThat(bucket.list("amis/", DEADLINE))
           .hasSize(5)
           .containsEntry("amis/4.json", "900150983cd24fb0d6963f7d28e17f72");
       assertThat(aws.actions()).containsExactlyInAnyOrder("s3:ListBucket", "s3:PutObject");
-      assertThat(bucket.list("none/")).isEmpty();
+      assertThat(bucket.list("none/", DEADLINE)).isEmpty();
     }
   }
 }

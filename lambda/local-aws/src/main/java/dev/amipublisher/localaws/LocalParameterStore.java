@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameter Store's PutParameter, GetParameter, GetParameters, GetParametersByPath and
- * DeleteParameter, for plain strings. Thread-safe.
+ * Parameter Store's PutParameter, GetParameter, GetParameters, GetParametersByPath,
+ * ListTagsForResource and DeleteParameter, for plain strings. Thread-safe.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-ec2-aliases.html">Native
@@ -37,6 +37,7 @@ public final class LocalParameterStore {
 
   private final LocalEc2 ec2;
   private final Map<String, Parameter> parameters = new TreeMap<>();
+  private final Map<String, JsonArray> tags = new TreeMap<>();
   private @Nullable String refusal;
 
   /** No parameters yet, in the Region of this EC2. */
@@ -69,12 +70,18 @@ public final class LocalParameterStore {
       case "GetParameters" -> getAll(request);
       case "GetParametersByPath" -> getBelow(request);
       case "DeleteParameter" -> delete(request);
+      case "ListTagsForResource" -> listTags(request);
       default ->
           throw new JsonServiceError("UnknownOperationException", "Unknown operation " + action);
     };
   }
 
-  private JsonObject put(JsonObject request) {
+  /**
+   * PutParameter, by somebody else.
+   *
+   * @param request as the API has it
+   */
+  public synchronized JsonObject put(JsonObject request) {
     String name = request.get("Name").getAsString();
     String value = request.get("Value").getAsString();
     String dataType = request.has("DataType") ? request.get("DataType").getAsString() : "text";
@@ -90,6 +97,14 @@ public final class LocalParameterStore {
           "ParameterAlreadyExists",
           "The parameter already exists. To overwrite this value, set the overwrite option in the"
               + " request to true.");
+    }
+    if (request.has("Tags")) {
+      if (request.has("Overwrite") && request.get("Overwrite").getAsBoolean()) {
+        throw new JsonServiceError(
+            "ValidationException",
+            "Invalid request: tags and overwrite can't be used together.");
+      }
+      tags.put(name, request.getAsJsonArray("Tags"));
     }
     int version = earlier == null ? 1 : earlier.version() + 1;
     // Documented: the call succeeds before AMIs are checked; one that fails the check changes
@@ -153,8 +168,20 @@ public final class LocalParameterStore {
   }
 
   private JsonObject delete(JsonObject request) {
-    parameters.remove(existing(request).name());
+    String name = existing(request).name();
+    parameters.remove(name);
+    tags.remove(name);
     return new JsonObject();
+  }
+
+  private JsonObject listTags(JsonObject request) {
+    String name = request.get("ResourceId").getAsString();
+    if (!parameters.containsKey(name)) {
+      throw new JsonServiceError("InvalidResourceId", "The resource ID isn't valid.");
+    }
+    JsonObject response = new JsonObject();
+    response.add("TagList", tags.getOrDefault(name, new JsonArray()));
+    return response;
   }
 
   private Parameter existing(JsonObject request) {
