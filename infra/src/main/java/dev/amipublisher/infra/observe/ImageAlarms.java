@@ -111,8 +111,7 @@ final class ImageAlarms {
   private void featuresFailed() {
     alarms.add(
         alarms
-            .alarm(
-                "FeaturesFailed", "features-failed", metrics.sum(Metric.COMPANIONS_FAILED), 1)
+            .alarm("FeaturesFailed", "features-failed", metrics.sum(Metric.COMPANIONS_FAILED), 1)
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .alarmDescription(
                 "An optional feature (snapshots, copies, catalogue, shared tags or usage reports)"

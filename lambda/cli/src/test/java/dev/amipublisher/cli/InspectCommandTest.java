@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.cli.CommandUnderTest.Done;
-import dev.amipublisher.localaws.ebs.SnapshotContent;
 import dev.amipublisher.localaws.ebs.SampleVolume;
+import dev.amipublisher.localaws.ebs.SnapshotContent;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -34,7 +34,9 @@ class InspectCommandTest {
   void anImageWithAKeyEndsWithThreeAndTheKeyIsNamedByItsPlace() throws IOException {
     Done done = command().run("inspect " + disk(SampleVolume.PRIVATE_KEY));
 
-    assertThat(done.out()).contains("found ", "id_ed25519", "(private-key)").doesNotContain("BEGIN");
+    assertThat(done.out())
+        .contains("found ", "id_ed25519", "(private-key)")
+        .doesNotContain("BEGIN");
     assertThat(done.status()).isEqualTo(3);
   }
 

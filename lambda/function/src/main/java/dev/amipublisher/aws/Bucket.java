@@ -69,9 +69,7 @@ final class Bucket {
   Optional<String> get(String key, Deadline deadline) {
     Answer answer =
         answer(
-            SdkHttpRequest.builder()
-                .method(SdkHttpMethod.GET)
-                .encodedPath("/" + name + "/" + key),
+            SdkHttpRequest.builder().method(SdkHttpMethod.GET).encodedPath("/" + name + "/" + key),
             "",
             deadline);
     if (answer.response().statusCode() == 404) {

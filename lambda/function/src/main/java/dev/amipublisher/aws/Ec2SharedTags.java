@@ -3,7 +3,6 @@ package dev.amipublisher.aws;
 import dev.amipublisher.catalogue.SharedTags;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2UnavailableException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -42,8 +42,7 @@ final class ReadAheadImages extends ForwardingImages {
 
     private FutureTask<Optional<List<ImageFacts>>> start() {
       FutureTask<Optional<List<ImageFacts>>> task =
-          new FutureTask<>(
-              () -> pages.hasNext() ? Optional.of(pages.next()) : Optional.empty());
+          new FutureTask<>(() -> pages.hasNext() ? Optional.of(pages.next()) : Optional.empty());
       threads.execute(task);
       return task;
     }

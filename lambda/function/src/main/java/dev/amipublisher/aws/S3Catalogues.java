@@ -10,9 +10,9 @@ import dev.amipublisher.catalogue.Catalogues;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Deadline;
 import java.util.HashMap;
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Catalogues in an S3 bucket, an object for each family and Region, so that no two Regions write
@@ -57,7 +57,8 @@ record S3Catalogues(Bucket bucket, String prefix, String region, FamilyImages im
     Optional<String> present = bucket.get(key, deadline);
     if (present.isPresent() && !whose(present.get()).equals(whose(text))) {
       throw CatalogueException.refused(
-          "The object %s is not ours: it is no catalogue of this account and family.".formatted(key));
+          "The object %s is not ours: it is no catalogue of this account and family."
+              .formatted(key));
     }
     bucket.put(key, text, deadline);
   }

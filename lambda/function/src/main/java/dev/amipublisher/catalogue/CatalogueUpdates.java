@@ -1,28 +1,28 @@
 package dev.amipublisher.catalogue;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.port.Deadline;
-import dev.amipublisher.port.Ec2RefusedException;
-import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.policy.Cause;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.reconcile.Companion;
+import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.Metric;
-import java.util.function.Consumer;
-import java.time.Instant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Writes the catalogues of this Region: without an AMI <em>before</em> it is withdrawn, with an AMI

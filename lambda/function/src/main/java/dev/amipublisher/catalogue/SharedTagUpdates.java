@@ -3,21 +3,21 @@ package dev.amipublisher.catalogue;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.port.Deadline;
-import dev.amipublisher.port.Ec2RefusedException;
-import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.outcome.Outcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.policy.Cause;
+import dev.amipublisher.port.Deadline;
+import dev.amipublisher.port.Ec2RefusedException;
+import dev.amipublisher.port.Ec2UnavailableException;
 import dev.amipublisher.reconcile.Companion;
+import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
-import java.util.function.Consumer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Keeps the tags that say to everybody what a public AMI is: set once it was read back as public,

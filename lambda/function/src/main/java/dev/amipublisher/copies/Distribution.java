@@ -10,23 +10,23 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.outcome.Visibility;
+import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
-import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Images;
 import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.settings.AccountAndRegion;
 import dev.amipublisher.settings.Settings;
-import java.time.Instant;
 import dev.amipublisher.vocabulary.Metric;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**

@@ -58,8 +58,7 @@ public record TriggerReader(String publishTagKey, AccountAndRegion home) {
           EventSources.SCHEDULER + "/" + EventTypes.SCHEDULED ->
           List.of(new Sweep("The schedule asks for a sweep."));
       case EventSources.CLOUDWATCH + "/" + EventTypes.ALARM_STATE_CHANGE -> List.of(alarm(event));
-      case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED ->
-          List.of(sweep(event));
+      case EventSources.OURS + "/" + EventTypes.SWEEP_REQUESTED -> List.of(sweep(event));
       case EventSources.OURS + "/" + EventTypes.AUDIT_REQUESTED -> List.of(audit(event));
       case EventSources.OURS + "/" + EventTypes.STILL_IN_USE ->
           List.of(new Unrecognized("A daily event shows Lambda that the version is in use."));

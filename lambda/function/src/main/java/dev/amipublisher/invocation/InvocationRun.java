@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 /**
- * One invocation, put together: the engine and its companions over one account. The function and the
- * command line both run this, so that what is planned is what is done. Not thread-safe.
+ * One invocation, put together: the engine and its companions over one account. The function and
+ * the command line both run this, so that what is planned is what is done. Not thread-safe.
  */
 public final class InvocationRun {
 
@@ -117,8 +117,7 @@ public final class InvocationRun {
               settings, home, account.sharedTags(calls), report::catalogueNotWritten, deadline));
     }
     if (settings.usageReports()) {
-      companions.add(
-          new WithdrawalUsage(home.accountId(), account.usageReports(calls), deadline));
+      companions.add(new WithdrawalUsage(home.accountId(), account.usageReports(calls), deadline));
     }
   }
 

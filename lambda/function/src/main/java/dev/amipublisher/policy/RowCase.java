@@ -11,11 +11,7 @@ import java.util.List;
 
 /** Everything that a row of the decision table can ask about. */
 record RowCase(
-    ImageFacts image,
-    Cause cause,
-    List<Finding> findings,
-    Settings settings,
-    String accountId) {
+    ImageFacts image, Cause cause, List<Finding> findings, Settings settings, String accountId) {
 
   boolean meets(When when) {
     return switch (when) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock what time it is
  * @param endOfCalls when calls have to be over that may not last as long; null if they may
  */
-public record Deadline(
-    Instant end, InstantSource clock, Supplier<@Nullable Instant> endOfCalls) {
+public record Deadline(Instant end, InstantSource clock, Supplier<@Nullable Instant> endOfCalls) {
 
   /** What is kept for reading back, announcing and tagging what was changed last. */
   private static final Duration FOR_CHANGES = Duration.ofSeconds(60);

@@ -202,9 +202,7 @@ final class Assessor {
   boolean mustInspect(Assessment assessment) {
     return assessment.decision().action() == Action.PUBLISH
         && settings.sensitiveData().check() == Check.ENFORCE
-        && known(assessment.image())
-            .filter(content -> !(content instanceof Unavailable))
-            .isEmpty();
+        && known(assessment.image()).filter(content -> !(content instanceof Unavailable)).isEmpty();
   }
 
   /** Why it cannot be known now whether the AMI may be published; empty if it can. */
@@ -227,10 +225,10 @@ final class Assessor {
   }
 
   /**
-   * What an earlier inspection found need not be looked for again: a snapshot never changes. Setting
-   * the publish tag of a private AMI asks for another inspection, and so does a tag that allows
-   * findings. Status tags that are written ahead of a withdrawal say nothing of what was found, so
-   * it is remembered.
+   * What an earlier inspection found need not be looked for again: a snapshot never changes.
+   * Setting the publish tag of a private AMI asks for another inspection, and so does a tag that
+   * allows findings. Status tags that are written ahead of a withdrawal say nothing of what was
+   * found, so it is remembered.
    */
   private ImageContent fromStatusTags(ImageFacts image, Cause cause) {
     boolean askedAgain = cause.publishTagChanged() && !image.isPublic();

@@ -39,7 +39,9 @@ public interface Companion {
   /** An AMI is about to become public: its tag asks for it, and no rule forbids it. */
   default void beforePublication(ImageFacts image) {}
 
-  /** An AMI is about to become private. Whatever is not done in a few seconds is not done before. */
+  /**
+   * An AMI is about to become private. Whatever is not done in a few seconds is not done before.
+   */
   default void beforeWithdrawal(ImageFacts image) {}
 
   /** An outcome is about to be announced; returns it with what there is to add. */

@@ -95,7 +95,10 @@ public final class Companions {
       guard(each, left, () -> action.accept(each));
       if (!clock.instant().isBefore(end)) {
         slow.add(each);
-        failed(each, "It took longer than %d seconds, so no other change waits for it.".formatted(time.toSeconds()));
+        failed(
+            each,
+            "It took longer than %d seconds, so no other change waits for it."
+                .formatted(time.toSeconds()));
       }
     }
   }

@@ -217,9 +217,7 @@ final class LaunchPermissions {
     boolean mayPass = assessment.cause().young() && Ec2Refusals.mayPass(refusal);
     boolean isFinal = assessment.decision().action() == Action.PUBLISH && !mayPass;
     outcomes.add(
-        isFinal
-            ? factory.refused(assessment, finding)
-            : factory.failed(assessment, finding));
+        isFinal ? factory.refused(assessment, finding) : factory.failed(assessment, finding));
   }
 
   /** "Not found" right after an AMI was read may be a replica that lags behind. */
@@ -266,10 +264,7 @@ final class LaunchPermissions {
       Sighting seen = new Sighting(after, readAt, Cause.SWEEP);
       boolean tagChanged = assessor.publishTagChanged(assessment.image(), after);
       Cause sinceThen = Cause.SWEEP.withPublishTagChanged(tagChanged);
-      if (assessor
-          .assess(new Sighting(after, readAt, sinceThen))
-          .decision()
-          .changesPermissions()) {
+      if (assessor.assess(new Sighting(after, readAt, sinceThen)).decision().changesPermissions()) {
         rechecks.add(recheck(assessment, seen));
       }
     }

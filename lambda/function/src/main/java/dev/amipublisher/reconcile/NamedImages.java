@@ -44,8 +44,7 @@ public final class NamedImages {
   private final Sleeper sleeper;
 
   /** Makes one for an invocation. */
-  public NamedImages(
-      Settings settings, Reconciler reconciler, Deadline deadline, Sleeper sleeper) {
+  public NamedImages(Settings settings, Reconciler reconciler, Deadline deadline, Sleeper sleeper) {
     this.settings = settings;
     this.reconciler = reconciler;
     this.deadline = deadline;

@@ -35,10 +35,7 @@ final class OutcomeFactory {
    * @param now the time of the pass
    * @param notesOf what a person should know of an AMI that is to be public
    */
-  OutcomeFactory(
-      Settings settings,
-      Instant now,
-      Function<ImageFacts, List<String>> notesOf) {
+  OutcomeFactory(Settings settings, Instant now, Function<ImageFacts, List<String>> notesOf) {
     this.notesOf = notesOf;
     this.settings = settings;
     this.now = now;

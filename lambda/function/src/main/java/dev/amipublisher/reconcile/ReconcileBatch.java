@@ -208,9 +208,7 @@ final class ReconcileBatch {
   /** What someone made public since it was read waits for no publication either. */
   private void withdrawWhatBecamePublic() {
     withdraw(
-        permissions
-            .takeRechecks(each -> assessor.assess(each).decision().withdraws())
-            .stream()
+        permissions.takeRechecks(each -> assessor.assess(each).decision().withdraws()).stream()
             .map(assessor::assess)
             .toList());
   }

@@ -23,9 +23,9 @@ import java.util.Set;
 
 /**
  * Makes the public state of AMIs what their tags ask for and the rules allow: reads, assesses,
- * changes, reads back, announces, writes status tags. Idempotent: run again, or run after a run that
- * was cut off anywhere, it does what is left to do. In report mode it says what it would do. One is
- * made for each invocation; not thread-safe.
+ * changes, reads back, announces, writes status tags. Idempotent: run again, or run after a run
+ * that was cut off anywhere, it does what is left to do. In report mode it says what it would do.
+ * One is made for each invocation; not thread-safe.
  *
  * <p>Launch permissions are changed a few at a time, each few read just before and read back right
  * after: what was read long ago is no reason to make an AMI public.
@@ -92,9 +92,7 @@ public final class Reconciler {
     Instant readAt = deadline.clock().instant();
     List<Outcome> outcomes = new ArrayList<>();
     List<Sighting> open =
-        read(imageIds, outcomes).stream()
-            .map(image -> new Sighting(image, readAt, cause))
-            .toList();
+        read(imageIds, outcomes).stream().map(image -> new Sighting(image, readAt, cause)).toList();
     List<PendingOutcome> pending = new ArrayList<>();
     List<Sighting> given = new ArrayList<>();
     for (int round = 0; round < ROUNDS + ROUNDS_TO_UNDO && !open.isEmpty(); round++) {
@@ -203,8 +201,7 @@ public final class Reconciler {
   List<Outcome> announce(List<PendingOutcome> some, Cause cause) {
     List<Outcome> outcomes = new ArrayList<>();
     for (int from = 0; from < some.size(); from += ANNOUNCE_BATCH) {
-      List<PendingOutcome> batch =
-          some.subList(from, Math.min(from + ANNOUNCE_BATCH, some.size()));
+      List<PendingOutcome> batch = some.subList(from, Math.min(from + ANNOUNCE_BATCH, some.size()));
       if (from > 0 && !cause.isEvent() && deadline.mustNotStartWork()) {
         batch.forEach(each -> outcomes.add(each.outcome().leftToNextSweep()));
       } else {

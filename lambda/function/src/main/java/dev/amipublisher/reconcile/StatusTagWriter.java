@@ -52,8 +52,7 @@ final class StatusTagWriter {
   record TooLate() implements Result {}
 
   /** Writes tags, and says what became of them, in the same order. */
-  Map<ImageFacts, Result> write(
-      List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
+  Map<ImageFacts, Result> write(List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
     Map<Map<String, String>, List<ImageFacts>> groups = new LinkedHashMap<>();
     for (ImageFacts image : some) {
       groups.computeIfAbsent(tags.apply(image).tagsFor(image), _ -> new ArrayList<>()).add(image);

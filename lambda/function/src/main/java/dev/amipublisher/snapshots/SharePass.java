@@ -33,8 +33,8 @@ final class SharePass {
   /**
    * A pass.
    *
-   * @param askedAgain whether someone just asked for the AMI to be public, so that it does not count
-   *     that someone else stopped the sharing before
+   * @param askedAgain whether someone just asked for the AMI to be public, so that it does not
+   *     count that someone else stopped the sharing before
    */
   SharePass(SharingWork work, SharedImage image, boolean askedAgain) {
     this.work = work;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts for their snapshots of the AMIs that were read, so that a sweep need not read anything
- * twice. Not thread-safe; one is made for each invocation.
+ * What counts for their snapshots of the AMIs that were read, so that a sweep need not read
+ * anything twice. Not thread-safe; one is made for each invocation.
  */
 final class SharedImages {
 

@@ -1,8 +1,8 @@
 package dev.amipublisher.snapshots;
 
+import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.policy.Finding;
 import dev.amipublisher.policy.Reading;
-import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Freshness;
 import dev.amipublisher.port.Images;

@@ -6,10 +6,10 @@ import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SweepSummary;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Reading;
-import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
+import dev.amipublisher.reconcile.Companion;
 import dev.amipublisher.usage.UsageReports.UsageReport;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +50,7 @@ public final class WithdrawalUsage implements Companion {
    * @param reports the reports
    * @param deadline when the invocation ends
    */
-  public WithdrawalUsage(
-      String accountId, UsageReports reports, Deadline deadline) {
+  public WithdrawalUsage(String accountId, UsageReports reports, Deadline deadline) {
     this.accountId = accountId;
     this.reports = reports;
     this.deadline = deadline;

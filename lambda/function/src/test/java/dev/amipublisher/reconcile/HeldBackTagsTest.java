@@ -59,7 +59,13 @@ class HeldBackTagsTest {
             .build();
     StatusTagUpdate update =
         StatusTagUpdate.of(
-            cutOff, Cause.SWEEP, Intent.PUBLIC, Result.REFUSED, FINDINGS, RevokedImages.REPORT, null);
+            cutOff,
+            Cause.SWEEP,
+            Intent.PUBLIC,
+            Result.REFUSED,
+            FINDINGS,
+            RevokedImages.REPORT,
+            null);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(cutOff).with(Status.WITHDRAWN, "deprecation: ami-1"));
     assertThat(update.announcement()).isEqualTo(Announcement.WITHDRAWN);

@@ -65,8 +65,7 @@ class ReconcilerTest {
               clock::sleep);
 
       List<Outcome> outcomes =
-          reconciler.reconcile(
-              List.of(ONE, TWO), Cause.SWEEP, new PublicImageCount.Known(0));
+          reconciler.reconcile(List.of(ONE, TWO), Cause.SWEEP, new PublicImageCount.Known(0));
 
       assertThat(outcomes)
           .extracting(Outcome::imageId, Outcome::result)

@@ -101,8 +101,7 @@ public final class LocalParameterStore {
     if (request.has("Tags")) {
       if (request.has("Overwrite") && request.get("Overwrite").getAsBoolean()) {
         throw new JsonServiceError(
-            "ValidationException",
-            "Invalid request: tags and overwrite can't be used together.");
+            "ValidationException", "Invalid request: tags and overwrite can't be used together.");
       }
       tags.put(name, request.getAsJsonArray("Tags"));
     }

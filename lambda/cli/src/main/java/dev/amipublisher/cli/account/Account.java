@@ -96,7 +96,9 @@ public final class Account {
   public List<RegionReading> read(boolean inspects, Runnable progress) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<RegionReading>> readings =
-          regions.stream().map(region -> threads.submit(() -> region.read(inspects, progress))).toList();
+          regions.stream()
+              .map(region -> threads.submit(() -> region.read(inspects, progress)))
+              .toList();
       List<RegionReading> done = new ArrayList<>();
       for (int i = 0; i < readings.size(); i++) {
         done.add(result(regions.get(i).region(), readings.get(i)));

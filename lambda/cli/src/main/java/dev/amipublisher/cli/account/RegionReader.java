@@ -83,8 +83,7 @@ public final class RegionReader {
    */
   public RegionReading read(boolean inspects, Runnable progress) {
     Planned planned = new Planned(progress);
-    SweepSummary summary =
-        planned.run(inspects).sweep(new Trigger.Sweep("read only", inspects));
+    SweepSummary summary = planned.run(inspects).sweep(new Trigger.Sweep("read only", inspects));
     return new RegionReading(
         region,
         planned.images(),
@@ -117,9 +116,7 @@ public final class RegionReader {
   /** Reads one AMI; empty if EC2 does not know it here. */
   public Optional<AssessedImage> assess(String imageId) {
     Planned planned = new Planned(() -> {});
-    planned
-        .run(false)
-        .reconcile(List.of(new Trigger.ImageChanged(imageId, false, null)), () -> {});
+    planned.run(false).reconcile(List.of(new Trigger.ImageChanged(imageId, false, null)), () -> {});
     return planned.images().stream().findFirst();
   }
 

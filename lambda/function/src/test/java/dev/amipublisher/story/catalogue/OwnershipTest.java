@@ -47,8 +47,7 @@ class OwnershipTest {
 
   private void putObject(String encodedKey, String text) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(function.aws().endpoint() + "/acme-amis/" + encodedKey))
+        HttpRequest.newBuilder(URI.create(function.aws().endpoint() + "/acme-amis/" + encodedKey))
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=any/20261123/us-east-1/s3/aws4_request")
@@ -120,7 +119,8 @@ class OwnershipTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/acme/amis/latest", "/acme/amis/base/arm64/old", "/acme/amis/gone/arm64"})
+  @ValueSource(
+      strings = {"/acme/amis/latest", "/acme/amis/base/arm64/old", "/acme/amis/gone/arm64"})
   void strayParametersAreLeftAndTakeNoneOfOursWithThem(String name) {
     function.with("CATALOGUE_BUCKET", "");
     function.sweep();
