@@ -2,6 +2,7 @@ package dev.amipublisher;
 
 import static dev.amipublisher.testing.EventBuilder.tagChanged;
 import static dev.amipublisher.testing.TestImages.numbered;
+import static dev.amipublisher.testing.TestImages.toPublish;
 import static dev.amipublisher.testing.TestImages.toWithdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import dev.amipublisher.vocabulary.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -52,6 +54,7 @@ class RecordedMetricsTest {
     function.aws().region("eu-west-1");
     function.with("COPY_TO_REGIONS", "eu-west-1").sweep();
     function.with("CATALOGUE_BUCKET", "acme-amis").sweep();
+    shareSnapshotsTooSlowly();
 
     TreeSet<String> recorded = new TreeSet<>();
     function.log().forEach(line -> metrics(line).forEach(recorded::add));
@@ -60,6 +63,17 @@ class RecordedMetricsTest {
     assertThat(recorded)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Metric.values()).map(Metric::signature).toList());
+  }
+
+  /** A publication waits half a minute for its snapshots, and no longer. */
+  private void shareSnapshotsTooSlowly() {
+    function.with("SHARE_SNAPSHOTS", "public").add(toPublish(numbered(78)));
+    function
+        .ec2()
+        .hooks()
+        .after(
+            "ModifySnapshotAttribute", 1, () -> function.clock().advance(Duration.ofSeconds(31)));
+    function.deliver(tagChanged(numbered(78)));
   }
 
   private static Stream<String> metrics(JsonObject line) {

@@ -121,7 +121,7 @@ class PackagedFunctionIT {
 
   @Test
   void thePackageIsSmall() throws IOException {
-    assertThat(Files.size(DeploymentPackage.JAR)).isLessThan(6_000_000);
+    assertThat(Files.size(DeploymentPackage.JAR)).isLessThan(12_000_000);
   }
 
   @Test
