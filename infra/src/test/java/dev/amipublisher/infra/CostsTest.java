@@ -24,7 +24,7 @@ class CostsTest {
   /** Metrics that every sweep emits, and those that there can be. */
   private static final int OFTEN = 15;
 
-  private static final int AT_MOST = 41;
+  private static final int AT_MOST = 42;
 
   private final String text = Files.readString(Path.of("../docs/costs.md"));
   private final Map<String, Double> prices = prices();

@@ -23,7 +23,7 @@ class AlarmsTest {
     String topic = STACK.logicalName("AWS::SNS::Topic", "TopicName", "ami-publisher-alarms");
 
     assertThat(STACK.all(ALARM).values())
-        .hasSize(17)
+        .hasSize(18)
         .allSatisfy(
             alarm -> {
               assertThat(alarm.get("AlarmActions").toString())
