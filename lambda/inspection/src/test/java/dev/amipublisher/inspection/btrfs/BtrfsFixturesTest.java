@@ -109,7 +109,7 @@ final class BtrfsFixturesTest {
     MemoryBlocks intact = new Fixture(name).blocks();
     List<Range> ranges = ranges(intact, true);
     Random random = new Random(42);
-    for (int run = 0; run < Math.max(30, MUTATIONS / 100); run++) {
+    for (int run = 0; run < Math.max(30, MUTATIONS / 400); run++) {
       MemoryBlocks damaged = intact.fork();
       Range range = ranges.get(random.nextInt(ranges.size()));
       long at = range.offset() + random.nextInt(range.length());

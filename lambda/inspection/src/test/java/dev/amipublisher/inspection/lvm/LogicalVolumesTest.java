@@ -135,7 +135,8 @@ final class LogicalVolumesTest {
   @Test
   void aDamagedPhysicalVolumeIsReadAsItWasOrRefused() {
     MemoryBlocks intact = kept("lvm-1");
-    VolumeGroups expected = VolumeGroups.of(members(intact, kept("lvm-2")));
+    MemoryBlocks other = kept("lvm-2");
+    VolumeGroups expected = VolumeGroups.of(members(intact, other));
     int refused = 0;
     for (int seed = 0; seed < MUTATIONS; seed++) {
       Random random = new Random(seed);
@@ -145,7 +146,7 @@ final class LogicalVolumesTest {
         damaged.write(random.nextInt(range), (byte) random.nextInt());
       }
       try {
-        VolumeGroups read = VolumeGroups.of(members(damaged, kept("lvm-2")));
+        VolumeGroups read = VolumeGroups.of(members(damaged, other));
         assertThat(read.failures().isEmpty())
             .as("seed %d", seed)
             .isEqualTo(names(read).equals(names(expected)));
