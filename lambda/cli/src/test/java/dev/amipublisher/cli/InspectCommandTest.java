@@ -34,7 +34,9 @@ class InspectCommandTest {
   void anImageWithAKeyEndsWithThreeAndTheKeyIsNamedByItsPlace() throws IOException {
     Done done = command().run("inspect " + disk(SampleVolume.PRIVATE_KEY));
 
-    assertThat(done.out()).contains("found ", "id_ed25519", "(private-key)").doesNotContain("BEGIN");
+    assertThat(done.out())
+        .contains("found ", "id_ed25519", "(private-key)")
+        .doesNotContain("BEGIN");
     assertThat(done.status()).isEqualTo(3);
   }
 

@@ -222,9 +222,7 @@ public final class AwsConnection implements AwsAccount {
   @Override
   public ImageContents contents(Deadline deadline) {
     return new SnapshotContents(
-        snapshots(deadline, blockLimits())::blocks,
-        settings.sensitiveData(),
-        deadline.clock());
+        snapshots(deadline, blockLimits())::blocks, settings.sensitiveData(), deadline.clock());
   }
 
   private BlockLimits blockLimits() {

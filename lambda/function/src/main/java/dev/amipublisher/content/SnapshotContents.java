@@ -50,7 +50,8 @@ public final class SnapshotContents implements ImageContents {
    * @param policy how much is read, and which tag says which findings are accepted
    * @param clock what time it is
    */
-  public SnapshotContents(SnapshotReader snapshots, SensitiveDataPolicy policy, InstantSource clock) {
+  public SnapshotContents(
+      SnapshotReader snapshots, SensitiveDataPolicy policy, InstantSource clock) {
     this.snapshots = snapshots;
     this.policy = policy;
     this.clock = clock;
@@ -98,7 +99,8 @@ public final class SnapshotContents implements ImageContents {
     } catch (IllegalArgumentException bad) {
       return new Look(
           new ImageContent.Unverifiable(
-              "allow-tag", "The tag " + policy.allowTagKey() + " cannot be understood: " + bad.getMessage()),
+              "allow-tag",
+              "The tag " + policy.allowTagKey() + " cannot be understood: " + bad.getMessage()),
           0);
     }
     List<Snapshot> volumes =

@@ -62,8 +62,7 @@ public final class Sarif {
             unverified -> {
               JsonObject notification = new JsonObject();
               notification.addProperty("level", "error");
-              notification.add(
-                  "message", text(unverified.volume() + ": " + unverified.message()));
+              notification.add("message", text(unverified.volume() + ": " + unverified.message()));
               notification.add("descriptor", id(VerdictParts.reason(unverified)));
               notifications.add(notification);
             });

@@ -80,7 +80,10 @@ public final class Qcow2BlockSource implements BlockSource {
     clusterBits = header.getInt(20);
     size = header.getLong(24);
     zeroClusters = version == 3;
-    if (clusterBits < SMALLEST_CLUSTER_BITS || clusterBits > LARGEST_CLUSTER_BITS || size < 0 || size > LARGEST) {
+    if (clusterBits < SMALLEST_CLUSTER_BITS
+        || clusterBits > LARGEST_CLUSTER_BITS
+        || size < 0
+        || size > LARGEST) {
       throw corrupt();
     }
     int count = header.getInt(36);
@@ -204,8 +207,7 @@ public final class Qcow2BlockSource implements BlockSource {
         read = channel.read(buffer);
       }
     } catch (IOException | IllegalArgumentException failure) {
-      throw new UnverifiableException(
-          Reason.UNREADABLE, "The file " + image + " cannot be read.");
+      throw new UnverifiableException(Reason.UNREADABLE, "The file " + image + " cannot be read.");
     }
     return buffer.array();
   }
@@ -213,7 +215,8 @@ public final class Qcow2BlockSource implements BlockSource {
   private UnverifiableException unsupported(String what) {
     return new UnverifiableException(
         Reason.UNSUPPORTED_FEATURE,
-        "The image %s %s: make a raw one of it with qemu-img convert -O raw.".formatted(image, what));
+        "The image %s %s: make a raw one of it with qemu-img convert -O raw."
+            .formatted(image, what));
   }
 
   private UnverifiableException corrupt() {

@@ -37,7 +37,9 @@ public record Place(String path, String name, boolean packaged) {
           "/var/lib/yum/",
           "/var/log/journal/");
 
-  /** What is not packaged in the midst of what is: local files, volumes of containers, web roots. */
+  /**
+   * What is not packaged in the midst of what is: local files, volumes of containers, web roots.
+   */
   private static final List<String> NOT_PACKAGED =
       List.of(
           "/usr/local/",
@@ -81,17 +83,89 @@ public record Place(String path, String name, boolean packaged) {
 
   private static final Set<String> BINARY =
       Set.of(
-          "7z", "a", "aac", "avi", "bmp", "bz2", "class", "cubin", "deb", "dll", "dylib", "egg",
-          "eot", "exe", "fatbin", "flac", "gif", "gmo", "gz", "h5", "hdf5", "icns", "ico", "iso",
-          "jar", "jpeg", "jpg", "ko", "lib", "lz4", "lzma", "m4a", "mkv", "mo", "mov", "mp3",
-          "mp4", "mpeg", "node", "npy", "npz", "o", "ogg", "onnx", "otf", "pack", "parquet", "pdf",
-          "png", "pt", "pth", "pyc", "pyd", "pyo", "qm", "rar", "rlib", "rpm", "safetensors", "so",
-          "squashfs", "tgz", "tif", "tiff", "ttc", "ttf", "war", "wasm", "wav", "webm", "webp",
-          "whl", "woff", "woff2", "xz", "zip", "zst");
+          "7z",
+          "a",
+          "aac",
+          "avi",
+          "bmp",
+          "bz2",
+          "class",
+          "cubin",
+          "deb",
+          "dll",
+          "dylib",
+          "egg",
+          "eot",
+          "exe",
+          "fatbin",
+          "flac",
+          "gif",
+          "gmo",
+          "gz",
+          "h5",
+          "hdf5",
+          "icns",
+          "ico",
+          "iso",
+          "jar",
+          "jpeg",
+          "jpg",
+          "ko",
+          "lib",
+          "lz4",
+          "lzma",
+          "m4a",
+          "mkv",
+          "mo",
+          "mov",
+          "mp3",
+          "mp4",
+          "mpeg",
+          "node",
+          "npy",
+          "npz",
+          "o",
+          "ogg",
+          "onnx",
+          "otf",
+          "pack",
+          "parquet",
+          "pdf",
+          "png",
+          "pt",
+          "pth",
+          "pyc",
+          "pyd",
+          "pyo",
+          "qm",
+          "rar",
+          "rlib",
+          "rpm",
+          "safetensors",
+          "so",
+          "squashfs",
+          "tgz",
+          "tif",
+          "tiff",
+          "ttc",
+          "ttf",
+          "war",
+          "wasm",
+          "wav",
+          "webm",
+          "webp",
+          "whl",
+          "woff",
+          "woff2",
+          "xz",
+          "zip",
+          "zst");
 
   private static final Pattern VERSIONED_LIBRARY = Pattern.compile(".+\\.so(?:\\.[0-9]+)+");
 
-  /** The libraries of a Python of one's own, such as conda's: {@code /opt/conda/lib/python3.12/}. */
+  /**
+   * The libraries of a Python of one's own, such as conda's: {@code /opt/conda/lib/python3.12/}.
+   */
   private static final Pattern PYTHON = Pattern.compile("/lib/python[23](?:\\.[0-9]+)?/");
 
   /**

@@ -86,9 +86,29 @@ enum SecretForm {
 
   private static final Set<String> HARMLESS_PASSWORDS =
       Set.of(
-          "bar", "baz", "guest", "hunter2", "mypass", "mypassword", "pass", "passwd", "passwort",
-          "passw0rd", "port", "pw", "pwd", "p@ssword", "some-password", "somepassword", "test",
-          "testing", "token", "user", "username", "userpass", "word");
+          "bar",
+          "baz",
+          "guest",
+          "hunter2",
+          "mypass",
+          "mypassword",
+          "pass",
+          "passwd",
+          "passwort",
+          "passw0rd",
+          "port",
+          "pw",
+          "pwd",
+          "p@ssword",
+          "some-password",
+          "somepassword",
+          "test",
+          "testing",
+          "token",
+          "user",
+          "username",
+          "userpass",
+          "word");
 
   private static final Set<String> HARMLESS_USERS =
       Set.of("foo", "user:pass", "example", "<user>", "usr", "yourusername");

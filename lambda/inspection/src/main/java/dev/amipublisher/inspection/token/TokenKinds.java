@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of tokens that are looked for: those of {@code tokens.txt}, which says how it reads. */
+/**
+ * The kinds of tokens that are looked for: those of {@code tokens.txt}, which says how it reads.
+ */
 final class TokenKinds {
 
   /** All of them. */

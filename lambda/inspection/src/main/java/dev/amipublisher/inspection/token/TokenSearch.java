@@ -19,6 +19,7 @@ public final class TokenSearch {
   }
 
   private static final int PIECE = 64 * 1024;
+
   /** As much as is looked at to see whether content is text. */
   private static final int BEGINNING = 4096;
 

@@ -24,7 +24,9 @@ public record ReadingLimits(
     this(depth, entries, Limit.of(bytes), wholeFileBytes, searchedFileBytes, readers);
   }
 
-  /** Limits that leave the images of large distributions, and of applications on them, much room. */
+  /**
+   * Limits that leave the images of large distributions, and of applications on them, much room.
+   */
   public static ReadingLimits standard() {
     return standard(Limit.of(2048L * MEBIBYTE));
   }

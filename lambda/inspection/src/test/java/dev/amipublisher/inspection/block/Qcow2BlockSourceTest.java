@@ -39,7 +39,10 @@ class Qcow2BlockSourceTest {
         random.nextBytes(some);
         file.seek(offset);
         file.write(some);
-        file.write("a line that can be compressed\n".repeat(offset > SIZE - 10_000 ? 0 : 9_000).getBytes(StandardCharsets.US_ASCII));
+        file.write(
+            "a line that can be compressed\n"
+                .repeat(offset > SIZE - 10_000 ? 0 : 9_000)
+                .getBytes(StandardCharsets.US_ASCII));
       }
       file.setLength(SIZE);
     }
@@ -86,7 +89,17 @@ class Qcow2BlockSourceTest {
   @Test
   void anImageOnTopOfAnotherIsNamed() throws Exception {
     Path top = folder.resolve("top");
-    Tool.run("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", raw.toString(), top.toString());
+    Tool.run(
+        "qemu-img",
+        "create",
+        "-q",
+        "-f",
+        "qcow2",
+        "-F",
+        "raw",
+        "-b",
+        raw.toString(),
+        top.toString());
 
     assertThatExceptionOfType(UnverifiableException.class)
         .isThrownBy(() -> new Qcow2BlockSource(top))

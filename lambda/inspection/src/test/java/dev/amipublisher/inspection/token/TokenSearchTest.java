@@ -152,7 +152,8 @@ class TokenSearchTest {
 
     List<TokenMatch> found =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(10), () -> TokenSearch.search(content(bytes), bytes.length).orElseThrow());
+            Duration.ofSeconds(10),
+            () -> TokenSearch.search(content(bytes), bytes.length).orElseThrow());
     assertThat(found).hasSizeLessThan(3);
   }
 

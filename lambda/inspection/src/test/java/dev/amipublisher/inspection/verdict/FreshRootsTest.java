@@ -25,8 +25,7 @@ class FreshRootsTest {
   @MethodSource("files")
   void aFileOfAFreshInstallationIsNoFinding(FreshFile file) {
     Verdict verdict =
-        Inspections.inspect(
-            DebianTree.clean().file(file.path(), file.content()), Scope.ALL_NAMES);
+        Inspections.inspect(DebianTree.clean().file(file.path(), file.content()), Scope.ALL_NAMES);
 
     assertThat(verdict).isInstanceOf(Verdict.Clean.class);
   }

@@ -44,8 +44,7 @@ class SixtyLeaksTest {
   @FieldSource("LEAKS")
   void eachIsFoundWhereItIsAndNothingElseIs(Leak leak) {
     Verdict verdict =
-        Inspections.inspect(
-            DebianTree.clean().file(leak.path(), leak.content()), Scope.ALL_NAMES);
+        Inspections.inspect(DebianTree.clean().file(leak.path(), leak.content()), Scope.ALL_NAMES);
 
     assertThat(Inspections.findings(verdict))
         .isNotEmpty()

@@ -11,7 +11,8 @@ final class Assignments {
   private static final Pattern COMMENT = Pattern.compile("[ \\t]*(?:#|//|;|--|\\*|!|rem )");
   private static final Pattern XML_COMMENT = Pattern.compile("(?s)<!--.*?-->");
   private static final Pattern NO_LINE_BREAK = Pattern.compile("[^\\n]");
-  private static final Pattern PROSE = Pattern.compile("(?s)[ \\t]+[A-Za-z]+[.,!?]?(?:[ \\t\\r\\n].*|)");
+  private static final Pattern PROSE =
+      Pattern.compile("(?s)[ \\t]+[A-Za-z]+[.,!?]?(?:[ \\t\\r\\n].*|)");
   private static final Pattern PATH =
       Pattern.compile(
           "(?:~|\\.{1,2}/?[\\w-]*|/(?:app|bin|boot|conf|config|data|dev|etc|home|lib|mnt|opt|path|proc"
@@ -27,6 +28,7 @@ final class Assignments {
 
   private static final int SHORTEST_PASSWORD = 4;
   private static final int SHORTEST_SECRET = 6;
+
   /** How far the beginning and the rest of a line are looked for, in characters. */
   private static final int LINE = 500;
 
@@ -48,9 +50,7 @@ final class Assignments {
         if (nameStart < nameEnd && name.test(named(text, nameStart, nameEnd))) {
           int begin = valueStart(text, i + 1);
           String given = value(text, begin);
-          if (value.test(given)
-              && !isComment(text, nameStart)
-              && !isProse(text, begin, given)) {
+          if (value.test(given) && !isComment(text, nameStart) && !isProse(text, begin, given)) {
             return Lines.numberOf(text, begin + 1);
           }
         }
@@ -104,9 +104,7 @@ final class Assignments {
 
   private static int skip(String text, int from, String characters) {
     int to = from;
-    while (to < text.length()
-        && to - from < SPACE
-        && characters.indexOf(text.charAt(to)) >= 0) {
+    while (to < text.length() && to - from < SPACE && characters.indexOf(text.charAt(to)) >= 0) {
       to++;
     }
     return to;
@@ -150,7 +148,9 @@ final class Assignments {
     char character = text.charAt(position);
     return !Character.isWhitespace(character)
         && "\"'<>".indexOf(character) < 0
-        && !(character == '\\' && position + 1 < text.length() && "nr\"".indexOf(text.charAt(position + 1)) >= 0);
+        && !(character == '\\'
+            && position + 1 < text.length()
+            && "nr\"".indexOf(text.charAt(position + 1)) >= 0);
   }
 
   /** Whether a value may be a secret where it is known to stand for one. */
@@ -173,9 +173,7 @@ final class Assignments {
 
   /** Whether it looks like one besides: no word, no name of a class. */
   static boolean isLikelySecret(String value) {
-    return isSecretValue(value)
-        && value.indexOf(' ') < 0
-        && kindsOfCharacters(value) >= 2;
+    return isSecretValue(value) && value.indexOf(' ') < 0 && kindsOfCharacters(value) >= 2;
   }
 
   private static int kindsOfCharacters(String value) {
@@ -183,8 +181,7 @@ final class Assignments {
     boolean lower = value.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     boolean upper = rest.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
-    boolean other =
-        value.chars().anyMatch(c -> "!@#%^&*+=?/~".indexOf(c) >= 0);
+    boolean other = value.chars().anyMatch(c -> "!@#%^&*+=?/~".indexOf(c) >= 0);
     boolean word = upper && !digit && !other;
     return (lower ? 1 : 0) + (upper && !word ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0);
   }

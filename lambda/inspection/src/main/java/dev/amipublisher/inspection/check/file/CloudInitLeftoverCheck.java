@@ -26,7 +26,9 @@ public final class CloudInitLeftoverCheck implements FileCheck {
   private static final Set<String> HARMLESS =
       Set.of("boot-finished", "datasource", "network-config.json", "hostname", "ds-id");
 
-  /** What a file has to hold to say anything: a line that is no comment, nor MIME around nothing. */
+  /**
+   * What a file has to hold to say anything: a line that is no comment, nor MIME around nothing.
+   */
   private static final Pattern CONTENT =
       Pattern.compile(
           "(?m)^[ \\t]*(?:[^#\\s-]|-[^-]|#!|#include|#cloud-boothook|#part-handler)[^\\n]*$");

@@ -51,7 +51,9 @@ record CredentialFiles(
 
   /** Whether there is one at a place. */
   boolean concern(Place place) {
-    return !place.packaged() && !isTemplate(place.name()) && candidates(place).findAny().isPresent();
+    return !place.packaged()
+        && !isTemplate(place.name())
+        && candidates(place).findAny().isPresent();
   }
 
   /** Reports the first secret of a file that is at a place of one. */

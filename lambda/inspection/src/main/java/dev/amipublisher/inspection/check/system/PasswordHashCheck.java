@@ -43,7 +43,9 @@ public final class PasswordHashCheck implements SystemCheck, FileCheck {
   /** Comments, and lines that include the accounts of NIS. */
   private static final Pattern NO_ACCOUNT = Pattern.compile("|[#+-].*");
 
-  /** What the third field holds: the day of the last change, a number of a user or group, members. */
+  /**
+   * What the third field holds: the day of the last change, a number of a user or group, members.
+   */
   private static final Pattern THIRD_FIELD = Pattern.compile("[0-9]*|[a-z_][\\w,-]*");
 
   /** The shortest hash there is, that of DES; a shorter text matches no password. */
@@ -89,7 +91,8 @@ public final class PasswordHashCheck implements SystemCheck, FileCheck {
   }
 
   private void examine(String text, TreeFile file, String path, Evidence evidence) {
-    boolean emptyIsOpen = path.endsWith("/etc/" + file.name()) && OPEN_IF_EMPTY.contains(file.name());
+    boolean emptyIsOpen =
+        path.endsWith("/etc/" + file.name()) && OPEN_IF_EMPTY.contains(file.name());
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String[] fields = lines.get(i).split(":", 4);
