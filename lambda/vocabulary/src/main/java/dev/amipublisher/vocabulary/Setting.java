@@ -177,8 +177,8 @@ public enum Setting {
       "4096",
       SettingGroup.CONTENT,
       "Blocks of a snapshot",
-      "How many blocks of 512 KiB are read of each snapshot at the most, before an AMI counts as one"
-          + " that cannot be looked into; 1000 blocks cost $0.003 and take 4 seconds."),
+      "How many blocks of 512 KiB are read of each snapshot at the most, before an AMI counts as"
+          + " one that cannot be looked into; 1000 blocks cost $0.003 and take 4 seconds."),
   IMAGE_MEBIBYTE_LIMIT(
       "2048",
       SettingGroup.CONTENT,

@@ -120,18 +120,20 @@ sealed interface SecretSearch {
 
     private static final Pattern COMMAND =
         Pattern.compile(
-            "(?im)^[^#\\n]*(?:"
-                + "\\b(?:curl|wget)\\b[^\\n]*\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]+:([^\\s\"'$]{4,})"
-                + "|\\bauthorization:[ ]*(?:basic|bearer|token)[ ]+([\\w+/=.~-]{16,})"
-                + "|\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^\\n]*\\s-p([^\\s\"'$-][^\\s\"'$]{3,})"
-                + "|\\bsshpass\\s+-p\\s*[\"']?([^\\s\"'$]{4,})"
-                + "|\\s--(?:[a-z]+-)?(?:password|passwd|token|secret|api-key)[ =][\"']?([^\\s\"'$<-][^\\s\"'$]{5,})"
+            "(?im)^[^#\\n"
+                + "]*(?:\\b(?:curl|wget)\\b[^\\n"
+                + "]*\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"'$]+:([^\\s\"'$]{4,})|\\bauthorization:["
+                + " ]*(?:basic|bearer|token)["
+                + " ]+([\\w+/=.~-]{16,})|\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^\\n"
+                + "]*\\s-p([^\\s\"'$-][^\\s\"'$]{3,})"
+                + "|\\bsshpass\\s+-p\\s*[\"']?([^\\s\"'$]{4,})|\\s--(?:[a-z]+-)?(?:password|passwd|token|secret|api-key)["
+                + " =][\"']?([^\\s\"'$<-][^\\s\"'$]{5,})"
                 + "|\\becho\\s+(?:-\\w+\\s+)?[\"']?[\\w.-]+:([^\\s\"'$:]{4,})[\"']?\\s*\\|\\s*(?:sudo\\s+)?chpasswd"
-                + "|\\becho\\s+[\"']?([^\\s\"'$]{4,})[\"']?\\s*\\|\\s*(?:sudo\\s+)?(?:passwd\\s+--stdin|docker\\s+login)"
-                + "|\\b(?:docker|podman|helm)\\b[^\\n]*\\blogin\\b[^\\n]*\\s-p[ ]?[\"']?([^\\s\"'$-][^\\s\"'$]{3,})"
-                + "|\\b(?:identified\\s+(?:with\\s+\\w+\\s+)?by|with\\s+(?:encrypted\\s+)?password)\\s+[\"']([^\"'$\\s]{4,})"
-                + "|\\b(?:redis-cli|smbclient)\\b[^\\n]*\\s-a\\s+[\"']?([^\\s\"'$]{4,})"
-                + ")");
+                + "|\\becho\\s+[\"']?([^\\s\"'$]{4,})[\"']?\\s*\\|\\s*(?:sudo\\s+)?(?:passwd\\s+--stdin|docker\\s+login)|\\b(?:docker|podman|helm)\\b[^\\n"
+                + "]*\\blogin\\b[^\\n"
+                + "]*\\s-p[ ]?[\"']?([^\\s\"'$-][^\\s\"'$]{3,})"
+                + "|\\b(?:identified\\s+(?:with\\s+\\w+\\s+)?by|with\\s+(?:encrypted\\s+)?password)\\s+[\"']([^\"'$\\s]{4,})|\\b(?:redis-cli|smbclient)\\b[^\\n"
+                + "]*\\s-a\\s+[\"']?([^\\s\"'$]{4,}))");
 
     @Override
     public int line(String text) {
