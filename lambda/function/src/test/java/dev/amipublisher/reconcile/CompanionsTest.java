@@ -11,8 +11,8 @@ import dev.amipublisher.aws.AwsConnection;
 import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.localaws.LocalAws;
-import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.ec2.Image;
+import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.ec2.ManualClock;
 import dev.amipublisher.localaws.ec2.RecordedCall;
 import dev.amipublisher.outcome.Outcome;
@@ -200,7 +200,10 @@ class CompanionsTest {
     companions.add(next);
     assertAsWithout(reconcile());
     companions.measure((_, _) -> {});
-    assertThat(failures).isNotEmpty().allMatch(it -> it.contains("hostile: ")).anyMatch(it -> it.contains("nonsense"));
+    assertThat(failures)
+        .isNotEmpty()
+        .allMatch(it -> it.contains("hostile: "))
+        .anyMatch(it -> it.contains("nonsense"));
     assertThat(next.calls).contains(hook).isEqualTo(hostile.calls);
   }
 
@@ -240,8 +243,7 @@ class CompanionsTest {
 
   @Test
   void oneThatWasSlowBeforeAWithdrawalIsNotWaitedForAgain() {
-    AtHook slow =
-        new AtHook(Hook.BEFORE_WITHDRAWAL, () -> clock.advance(Duration.ofSeconds(6)));
+    AtHook slow = new AtHook(Hook.BEFORE_WITHDRAWAL, () -> clock.advance(Duration.ofSeconds(6)));
     companions.add(slow);
     companions.beforeWithdrawal(images.read(List.of(TWO)).getFirst());
     companions.beforeWithdrawal(images.read(List.of(TWO)).getFirst());

@@ -61,8 +61,7 @@ final class TracingLoader extends ClassLoader {
         (builder, element) -> {
           if (element instanceof MethodModel method && method.code().isPresent()) {
             String entered = type + "." + method.methodName().stringValue();
-            builder.transformMethod(
-                method, MethodTransform.transformingCode(noting(entered)));
+            builder.transformMethod(method, MethodTransform.transformingCode(noting(entered)));
           } else {
             builder.with(element);
           }
