@@ -113,8 +113,7 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
                   Consequence.KEEP,
                   UNVERIFIABLE + reason,
                   "Whether the AMI holds credentials cannot be verified: " + why,
-                  "Build the AMI on ext4 or XFS without further layers, or set"
-                      + " UNVERIFIABLE_IMAGES to allow."));
+                  "Build the AMI on ext4, XFS or btrfs, or set UNVERIFIABLE_IMAGES to allow."));
       case ImageContent.Unverifiable _,
           ImageContent.NotInspected _,
           ImageContent.Clean _,

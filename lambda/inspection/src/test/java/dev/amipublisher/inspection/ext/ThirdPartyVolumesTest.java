@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
+import dev.amipublisher.inspection.btrfs.BtrfsFileSystem;
 import dev.amipublisher.inspection.block.CachedBlocks;
 import dev.amipublisher.inspection.block.FileBlockSource;
 import dev.amipublisher.inspection.block.SnapshotVolume;
@@ -52,8 +53,19 @@ final class ThirdPartyVolumesTest {
     assertThat(Listing.differences(read, shown)).isEmpty();
   }
 
+  /** Without a mount there is no other view of it; it is read to its last file all the same. */
+  @Test
+  void everyFileOfABtrfsVolumeIsRead() throws Exception {
+    List<Partition> partitions = partitions(unpack("fs.btrfs"));
+
+    Map<String, String> read = Listing.of(BtrfsFileSystem.open(partitions.getFirst().region()));
+
+    assertThat(partitions).hasSize(1);
+    assertThat(read).hasSizeGreaterThan(20);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"fs.btrfs", "fs.ntfs"})
+  @ValueSource(strings = "fs.ntfs")
   void aVolumeOfAnotherFileSystemIsRefused(String name) throws Exception {
     assertThat(partitions(unpack(name)))
         .allSatisfy(
@@ -73,7 +85,7 @@ final class ThirdPartyVolumesTest {
     assertThat(partitions)
         .extracting(Partition::content)
         .containsExactly(
-            new Unreadable(Reason.UNSUPPORTED_FILE_SYSTEM, "a btrfs file system"),
+            new Mountable(Kind.BTRFS),
             new Mountable(Kind.EXT),
             new Unreadable(Reason.UNSUPPORTED_FILE_SYSTEM, "an exFAT file system"),
             new Unreadable(Reason.UNSUPPORTED_FILE_SYSTEM, "an NTFS file system"));
