@@ -170,14 +170,16 @@ final class Simulation {
 
   private void asksNothingInVain(Convergence convergence) {
     for (RecordedCall call : world.ec2().calls()) {
-      if (!call.resultCode().equals(RecordedCall.OK) && !refusedForHiddenAmis(call, convergence)) {
+      if (!call.resultCode().equals(RecordedCall.OK)
+          && !refusedForAnUnknownQuota(call, convergence)) {
         throw new Violation(Promise.ASKS_NOTHING_IN_VAIN, call.toString());
       }
     }
   }
 
-  private static boolean refusedForHiddenAmis(RecordedCall call, Convergence convergence) {
-    return convergence.quotaHasHiddenAmis() && call.resultCode().equals("ResourceLimitExceeded");
+  private static boolean refusedForAnUnknownQuota(RecordedCall call, Convergence convergence) {
+    return (convergence.quotaHasHiddenAmis() || convergence.quotaIsExceeded())
+        && call.resultCode().equals("ResourceLimitExceeded");
   }
 
   private void onlyReads(Convergence convergence) {

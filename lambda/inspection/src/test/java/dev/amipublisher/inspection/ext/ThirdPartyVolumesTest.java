@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.amipublisher.inspection.UnverifiableException;
 import dev.amipublisher.inspection.UnverifiableException.Reason;
-import dev.amipublisher.inspection.btrfs.BtrfsFileSystem;
 import dev.amipublisher.inspection.block.CachedBlocks;
 import dev.amipublisher.inspection.block.FileBlockSource;
 import dev.amipublisher.inspection.block.SnapshotVolume;
+import dev.amipublisher.inspection.btrfs.BtrfsFileSystem;
 import dev.amipublisher.inspection.image.KernelMount;
 import dev.amipublisher.inspection.image.Listing;
 import dev.amipublisher.inspection.image.Tool;

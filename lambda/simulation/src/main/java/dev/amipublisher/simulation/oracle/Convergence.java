@@ -109,6 +109,12 @@ public final class Convergence {
     return before.stream().anyMatch(image -> image.inRecycleBin() && image.isPublic());
   }
 
+  /** Whether more AMIs are public than may be: such a quota is not believed, and EC2 is asked. */
+  public boolean quotaIsExceeded() {
+    return before.stream().filter(image -> image.isPublic() && !image.inRecycleBin()).count()
+        > world.ec2().publicImageQuota();
+  }
+
   /** Whether private AMIs want to be public, which takes more reads. */
   public boolean someAreRefused() {
     return before.stream()

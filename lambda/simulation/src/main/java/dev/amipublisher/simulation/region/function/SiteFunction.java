@@ -12,6 +12,8 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.simulation.invocation.Killed;
 import dev.amipublisher.simulation.region.call.SiteAccount;
 import dev.amipublisher.simulation.region.call.SiteCalls;
+import dev.amipublisher.simulation.region.promise.RegionPromise;
+import dev.amipublisher.simulation.region.promise.RegionViolation;
 import dev.amipublisher.simulation.region.world.RegionWorld;
 import dev.amipublisher.simulation.region.world.Site;
 import dev.amipublisher.simulation.region.world.SiteInvocation;
@@ -56,6 +58,10 @@ final class SiteFunction {
   }
 
   private void log(JsonObject line) {
+    if (line.has("companion")) {
+      // Copies are made by one, and what it throws is kept from the AMI itself.
+      throw new RegionViolation(RegionPromise.DOES_NOT_CRASH, line.get("why").getAsString());
+    }
     if (line.has("outcome") || line.has("copies")) {
       world.note(account.calls().invocation().id(), () -> "logs " + line);
     }
