@@ -89,10 +89,13 @@ function requestsOf(action, { home, other, settings }) {
       return [at(`arn:aws:events:${home}:${ACCOUNT}:event-bus/${settings['event-bus-name']}`, { 'events:source': ['ami-publisher'] })]
     case 's3:ListBucket':
       return [at(`arn:aws:s3:::${settings['catalogue-bucket']}`, { 's3:prefix': `${settings['catalogue-prefix']}/` })]
+    case 's3:GetObject':
     case 's3:PutObject':
       return [at(`arn:aws:s3:::${settings['catalogue-bucket']}/${settings['catalogue-prefix']}/base/${home}.json`, {})]
     case 'ssm:GetParametersByPath':
     case 'ssm:PutParameter':
+    case 'ssm:ListTagsForResource':
+    case 'ssm:AddTagsToResource':
     case 'ssm:DeleteParameter':
       return [at(`arn:aws:ssm:${home}:${ACCOUNT}:parameter${settings['catalogue-parameters']}/base`, {})]
     default:

@@ -81,6 +81,7 @@ class RecordedActionsTest {
             "s3:PutObject",
             "servicequotas:GetAWSDefaultServiceQuota",
             "servicequotas:GetServiceQuota",
+            "ssm:AddTagsToResource",
             "ssm:DeleteParameter",
             "ssm:GetParametersByPath",
             "ssm:ListTagsForResource",

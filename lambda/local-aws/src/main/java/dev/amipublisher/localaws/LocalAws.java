@@ -219,6 +219,9 @@ public final class LocalAws implements AutoCloseable {
   private void serveJson(HttpExchange exchange, CredentialScope scope, String target, String body)
       throws IOException {
     actions.add(JsonServices.iamAction(target));
+    if (target.endsWith(".PutParameter") && body.contains("\"Tags\"")) {
+      actions.add("ssm:AddTagsToResource"); // which Parameter Store asks for as well
+    }
     try {
       LocalRegion region = regions.of(scope).orElseThrow(JsonServiceError::unknownCaller);
       LoopbackServer.send(exchange, 200, JSON, region.respond(target, body).toString());
