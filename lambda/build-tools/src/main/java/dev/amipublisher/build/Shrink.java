@@ -40,7 +40,8 @@ public final class Shrink {
           "java.naming",
           "java.net.http",
           "java.sql",
-          "java.xml");
+          "java.xml",
+          "jdk.unsupported");
 
   private Shrink() {}
 

@@ -187,7 +187,7 @@ final class Simulation {
       boolean read =
           call.action().equals("DescribeImages")
               || (READS.contains(call.action()) && convergence.someAreRefused());
-      if (!read && !refusedForHiddenAmis(call, convergence)) {
+      if (!read && !refusedForAnUnknownQuota(call, convergence)) {
         throw new Violation(Promise.ONLY_READS_WHAT_HAS_CONVERGED, call.toString());
       }
     }
