@@ -70,6 +70,11 @@ public final class SimulatedInvocation {
     return freshTag;
   }
 
+  /** When it began. */
+  public Instant begin() {
+    return begin;
+  }
+
   /** The time that it had at its beginning. */
   public Duration limit() {
     return Duration.between(begin, end);

@@ -32,8 +32,8 @@ final class LogInvariants implements Oracle {
   /** When an invocation may leave things undone for want of time. */
   private static final Duration SHORT_OF_TIME = Duration.ofSeconds(70);
 
-  /** How old a request may be for a refusal to pass by itself, and what deciding on it takes. */
-  private static final Duration NEW_REQUEST = Duration.ofSeconds(150 + 60);
+  /** How old a request may be, when an invocation for it begins, for a refusal to pass by itself. */
+  private static final Duration NEW_REQUEST = Duration.ofSeconds(150);
 
   private final World world;
   private final boolean lagging;
@@ -126,7 +126,7 @@ final class LogInvariants implements Oracle {
     boolean inTime = invocation.remaining().compareTo(SHORT_OF_TIME) > 0;
     // Block public access was lifted or enabled a moment ago, or reads lag behind writes.
     String text = String.valueOf(why.getMessage());
-    boolean isNew = invocation.event().isYoungerThan(NEW_REQUEST, world.time().instant());
+    boolean isNew = invocation.event().isYoungerThan(NEW_REQUEST, invocation.begin());
     boolean mayPass =
         (isNew && text.contains("EC2 refused with OperationNotPermitted"))
             || (lagging && text.contains("does not show yet that the withdrawal was counted"));
