@@ -44,7 +44,10 @@ public final class AmiPublisherHandler implements RequestStreamHandler {
             Sleeper.real()),
         InstantSource.system());
     Priming.beforeSnapshots(
-        System.getenv("AWS_REGION"), AmiPublisherHandler::new, System.out::println);
+        System.getenv("AWS_REGION"),
+        settings.catalogue(),
+        AmiPublisherHandler::new,
+        System.out::println);
   }
 
   /** The function with another account or clock. */

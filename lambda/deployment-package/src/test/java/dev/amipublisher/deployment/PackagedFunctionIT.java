@@ -3,6 +3,7 @@ package dev.amipublisher.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amipublisher.localaws.LocalAws;
+import dev.amipublisher.localaws.LocalS3.StoredObject;
 import dev.amipublisher.localaws.SampleFleet;
 import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.lambda.LocalRuntimeApi;
@@ -74,6 +75,35 @@ class PackagedFunctionIT {
           .contains("\"outcome\":\"published\"", "\"_aws\":", "\"Namespace\":\"ami-publisher\"")
           .doesNotContain("SLF4J");
     }
+  }
+
+  /** The clients of S3 and Parameter Store work with what the shrinker left of them. */
+  @Test
+  void aPublishedAmiIsListedInABucketAndAParameterAndLeavesThemWhenItIsWithdrawn()
+      throws Exception {
+    aws.s3().createBucket("acme-amis");
+    ec2.callAs("someone").createTag(SampleFleet.PUBLISH, "family", "base");
+    Map<String, String> catalogue =
+        Map.of("CATALOGUE_BUCKET", "acme-amis", "CATALOGUE_PARAMETERS", "/acme/amis");
+    try (PackagedFunction function =
+        PackagedFunction.start(DeploymentPackage.FUNCTION, directory, environment(catalogue))) {
+      api.invoke(event("tag-set"));
+      assertThat(listed()).as(function.log()).contains(SampleFleet.PUBLISH);
+      assertThat(aws.region("us-east-1").parameterStore().parameter("/acme/amis/base/arm64"))
+          .isNotNull();
+
+      ec2.callAs("someone").createTag(SampleFleet.PUBLISH, "publish", "false");
+      api.invoke(event("tag-set"));
+      assertThat(listed()).doesNotContain(SampleFleet.PUBLISH);
+      assertThat(aws.region("us-east-1").parameterStore().parameter("/acme/amis/base/arm64"))
+          .isNull();
+      assertThat(function.log()).doesNotContain("not written");
+    }
+  }
+
+  private String listed() {
+    StoredObject object = aws.s3().object("acme-amis", "amis/base/us-east-1.json");
+    return object == null ? "" : object.text();
   }
 
   @Test

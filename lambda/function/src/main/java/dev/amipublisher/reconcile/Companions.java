@@ -159,7 +159,7 @@ public final class Companions {
     budget.open(time);
     try {
       return action.get();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       failed(companion, String.valueOf(failure));
       return otherwise;
     } finally {

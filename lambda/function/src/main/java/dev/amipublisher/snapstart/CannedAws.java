@@ -13,13 +13,14 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * An AWS of one AMI, in place of the network: enough of EC2, the EBS direct APIs, EventBridge and
- * Service Quotas for a rehearsal, in which the AMI is published and then swept. Its snapshot is
- * empty. Nothing is sent anywhere. Thread-safe.
+ * An AWS of one AMI, in place of the network: enough of EC2, the EBS direct APIs, EventBridge,
+ * Service Quotas, S3 and Parameter Store for a rehearsal, in which the AMI is published and then
+ * swept. Its snapshot is empty. Nothing is sent anywhere. Thread-safe.
  */
 final class CannedAws implements SdkHttpClient {
 
@@ -49,7 +50,9 @@ final class CannedAws implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return response(answer(request));
+        return isMissingObject(request.httpRequest())
+            ? response(404, "")
+            : response(200, answer(request));
       }
 
       @Override
@@ -61,7 +64,10 @@ final class CannedAws implements SdkHttpClient {
     SdkHttpRequest http = request.httpRequest();
     Optional<String> target = http.firstMatchingHeader("X-Amz-Target");
     if (target.isPresent()) {
-      return target.get().endsWith(".PutEvents") ? PUT : QUOTA;
+      return jsonAnswer(target.get());
+    }
+    if (http.encodedPath().startsWith("/rehearsal")) {
+      return "<ListBucketResult/>";
     }
     if (http.encodedPath().startsWith("/snapshots/")) {
       return BLOCKS;
@@ -72,6 +78,18 @@ final class CannedAws implements SdkHttpClient {
     <Answer xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>0</requestId>%s</Answer>\
     """
         .formatted(ec2Answer(body(request)));
+  }
+
+  /** No catalogue was written before. */
+  private static boolean isMissingObject(SdkHttpRequest http) {
+    return http.method() == SdkHttpMethod.GET && http.encodedPath().startsWith("/rehearsal/");
+  }
+
+  private static String jsonAnswer(String target) {
+    if (target.startsWith("AmazonSSM.")) {
+      return "{}";
+    }
+    return target.endsWith(".PutEvents") ? PUT : QUOTA;
   }
 
   private String ec2Answer(String form) {
@@ -95,7 +113,8 @@ final class CannedAws implements SdkHttpClient {
     <architecture>arm64</architecture><name>rehearsal</name><blockDeviceMapping><item>\
     <deviceName>/dev/xvda</deviceName><ebs><snapshotId>snap-00000000000000000</snapshotId>\
     <encrypted>false</encrypted></ebs></item></blockDeviceMapping><tagSet><item>\
-    <key>publish</key><value>true</value></item></tagSet></item></imagesSet>\
+    <key>publish</key><value>true</value></item><item>\
+    <key>family</key><value>rehearsal</value></item></tagSet></item></imagesSet>\
     """
         .formatted(Rehearsal.IMAGE_ID, Rehearsal.ACCOUNT_ID, Rehearsal.TIME, isPublic);
   }
@@ -110,12 +129,12 @@ final class CannedAws implements SdkHttpClient {
     }
   }
 
-  private static HttpExecuteResponse response(String answer) {
+  private static HttpExecuteResponse response(int status, String answer) {
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     return HttpExecuteResponse.builder()
         .response(
             SdkHttpResponse.builder()
-                .statusCode(200)
+                .statusCode(status)
                 .putHeader("Content-Length", Integer.toString(bytes.length))
                 .build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))

@@ -3,6 +3,7 @@ package dev.amipublisher.snapstart;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
 import dev.amipublisher.invocation.InvocationHandler;
+import dev.amipublisher.settings.CatalogueSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,15 +38,18 @@ public final class Priming implements Resource {
   private static final Duration TLS_WARMUP_TIMEOUT = Duration.ofSeconds(5);
 
   private final String region;
+  private final CatalogueSettings catalogue;
   private final BiFunction<InvocationHandler, InstantSource, RequestStreamHandler> function;
   private final Consumer<JsonObject> log;
 
   /** Makes one; see {@link #beforeSnapshots}. */
   Priming(
       String region,
+      CatalogueSettings catalogue,
       BiFunction<InvocationHandler, InstantSource, RequestStreamHandler> function,
       Consumer<JsonObject> log) {
     this.region = region;
+    this.catalogue = catalogue;
     this.function = function;
     this.log = log;
   }
@@ -53,14 +57,16 @@ public final class Priming implements Resource {
   /**
    * Has the function rehearse before a snapshot is taken, if one ever is.
    *
+   * @param catalogue where the function lists AMIs; the rehearsal does so, too
    * @param function makes the function that rehearses
    * @param log where a rehearsal that failed is logged
    */
   public static void beforeSnapshots(
       String region,
+      CatalogueSettings catalogue,
       BiFunction<InvocationHandler, InstantSource, RequestStreamHandler> function,
       Consumer<JsonObject> log) {
-    Priming priming = new Priming(region, function, log);
+    Priming priming = new Priming(region, catalogue, function, log);
     // Outside of Lambda's managed runtime there may be nobody to register with, which is no error.
     priming.attempt("register", () -> Core.getGlobalContext().register(priming));
   }
@@ -70,7 +76,7 @@ public final class Priming implements Resource {
     attempt(
         "rehearse",
         () -> {
-          Rehearsal rehearsal = new Rehearsal(region);
+          Rehearsal rehearsal = new Rehearsal(region, catalogue);
           rehearse(rehearsal);
           attempt("ask for credentials", rehearsal::askForCredentials);
           warmUpTls(rehearsal);
@@ -88,7 +94,7 @@ public final class Priming implements Resource {
     RequestStreamHandler handler =
         function.apply(
             new InvocationHandler(
-                Rehearsal.SETTINGS, rehearsal.account(), nowhere::println, clock, _ -> {}),
+                rehearsal.settings(), rehearsal.account(), nowhere::println, clock, _ -> {}),
             clock);
     List<String> answers = new ArrayList<>();
     for (String event : List.of(tagChange(), "{}")) {

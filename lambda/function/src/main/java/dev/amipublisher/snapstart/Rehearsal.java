@@ -2,12 +2,15 @@ package dev.amipublisher.snapstart;
 
 import dev.amipublisher.aws.AwsConnection;
 import dev.amipublisher.invocation.AwsAccount;
+import dev.amipublisher.settings.CatalogueSettings;
 import dev.amipublisher.settings.Settings;
+import dev.amipublisher.vocabulary.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,23 +37,44 @@ public final class Rehearsal {
   /** When it all happens, which is never now: no time is to be kept from a rehearsal. */
   public static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** The settings: the AMI holds nothing, which is no reason to stop here. */
-  static final Settings SETTINGS = Settings.enforcing(Map.of("UNVERIFIABLE_IMAGES", "allow"));
-
   private final CannedAws aws = new CannedAws();
+  private final Settings settings;
   private final AwsAccount account;
 
-  /** Makes the account, in a Region. */
-  public Rehearsal(String region) {
+  /**
+   * Makes the account, in a Region.
+   *
+   * @param catalogue where the function lists AMIs; the rehearsal does so at places of its own
+   */
+  public Rehearsal(String region, CatalogueSettings catalogue) {
+    this.settings = settings(catalogue);
     this.account =
         new AwsConnection(
             region,
             StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal")),
             null,
             aws,
-            SETTINGS,
+            settings,
             InstantSource.fixed(TIME),
             _ -> {});
+  }
+
+  /** The AMI holds nothing, which is no reason to stop here. */
+  private static Settings settings(CatalogueSettings catalogue) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put(Setting.UNVERIFIABLE_IMAGES.environmentVariable(), "allow");
+    if (!catalogue.bucket().isEmpty()) {
+      environment.put(Setting.CATALOGUE_BUCKET.environmentVariable(), "rehearsal");
+    }
+    if (!catalogue.parameters().isEmpty()) {
+      environment.put(Setting.CATALOGUE_PARAMETERS.environmentVariable(), "/rehearsal");
+    }
+    return Settings.enforcing(environment);
+  }
+
+  /** How the function behaves in it. */
+  Settings settings() {
+    return settings;
   }
 
   /** The account. */

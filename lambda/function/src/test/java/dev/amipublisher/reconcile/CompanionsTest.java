@@ -31,11 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -186,14 +188,28 @@ class CompanionsTest {
     }
   }
 
+  /** A class that the package lacks shows itself as an error, and is a feature's fault as well. */
+  static Stream<Arguments> hooksAndWhatIsThrown() {
+    return Stream.of(Hook.values())
+        .flatMap(
+            hook ->
+                Stream.of(
+                    Arguments.of(hook, new IllegalStateException("nonsense")),
+                    Arguments.of(hook, new NoClassDefFoundError("nonsense")),
+                    Arguments.of(hook, new StackOverflowError("nonsense"))));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void whatOneThrowsIsANoteAndTheNextHasItsTurn(Hook hook) {
+  @MethodSource("hooksAndWhatIsThrown")
+  void whatOneThrowsIsANoteAndTheNextHasItsTurn(Hook hook, Throwable thrown) {
     AtHook hostile =
         new AtHook(
             hook,
             () -> {
-              throw new IllegalStateException("nonsense");
+              if (thrown instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) thrown;
             });
     AtHook next = new AtHook(hook, () -> {});
     companions.add(hostile);
