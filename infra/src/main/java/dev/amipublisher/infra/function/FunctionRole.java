@@ -55,7 +55,7 @@ public final class FunctionRole extends Construct {
       allow("UsageReports", UsageReports.statements(stack));
       suppressFindingAboutAll("*:image-usage-report", "A report has no id before it is made.");
     }
-    if (settings.looksInside()) {
+    if (settings.inspects()) {
       allow("ReadSnapshots", List.of(readSnapshots()));
       suppressFindingAboutSnapshots();
     }
@@ -153,7 +153,7 @@ public final class FunctionRole extends Construct {
     if (settings.enforces()) {
       allow("ShareSnapshots", SnapshotSharing.changes(stack));
     }
-    if (!settings.looksInside()) {
+    if (!settings.inspects()) {
       suppressFindingAboutSnapshots();
     }
   }

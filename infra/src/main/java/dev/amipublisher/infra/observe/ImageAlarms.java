@@ -3,7 +3,7 @@ package dev.amipublisher.infra.observe;
 import dev.amipublisher.infra.settings.FunctionSettings;
 import dev.amipublisher.vocabulary.Metric;
 import dev.amipublisher.vocabulary.PublicImageQuotaCode;
-import dev.amipublisher.vocabulary.WakePatterns;
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -43,7 +43,7 @@ final class ImageAlarms {
         alarms
             .alarm(
                 "SweepOverdue",
-                WakePatterns.SWEEP_OVERDUE_ALARM,
+                TriggerPatterns.SWEEP_OVERDUE_ALARM,
                 metrics.sweepsCompleted(twoIntervals),
                 1)
             .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)

@@ -30,7 +30,7 @@ public final class OverviewDashboard extends Construct {
     dashboard.addWidgets(outcomes(), publicImages());
     dashboard.addWidgets(timeToPublic(), findingsByRule());
     dashboard.addWidgets(sweepSize(), sweepDuration());
-    dashboard.addWidgets(verdicts(), looksInside());
+    dashboard.addWidgets(verdicts(), inspects());
     dashboard.addWidgets(copies());
     dashboard.addWidgets(trouble(functions, deadLetters), waiting(functions));
   }
@@ -109,7 +109,7 @@ public final class OverviewDashboard extends Construct {
         .build();
   }
 
-  private GraphWidget looksInside() {
+  private GraphWidget inspects() {
     return graph("Blocks read, and milliseconds to look into AMIs")
         .left(sums(Metric.BLOCKS_READ))
         .right(highest(Metric.INSPECTION_TIME))

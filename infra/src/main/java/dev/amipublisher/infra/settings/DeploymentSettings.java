@@ -67,7 +67,7 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
           setting, context.read(setting.contextKey(), setting.defaultValue(), setting.form()));
     }
     FunctionSettings function = new FunctionSettings(ofFunction);
-    if (function.daysBetweenAudits().isPresent() && !function.looksInside()) {
+    if (function.daysBetweenAudits().isPresent() && !function.inspects()) {
       context.refuse(
           "context value content-audit asks for audits, but sensitive-data-check is 'off', so that"
               + " no AMI may be looked into: set it to report or enforce, or content-audit to off");

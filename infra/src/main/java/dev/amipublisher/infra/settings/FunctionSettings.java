@@ -73,7 +73,7 @@ public record FunctionSettings(Map<Setting, String> values) {
   }
 
   /** Whether the function looks inside AMIs. */
-  public boolean looksInside() {
+  public boolean inspects() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");
   }
 

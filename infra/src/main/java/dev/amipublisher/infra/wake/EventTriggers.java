@@ -8,8 +8,8 @@ import dev.amipublisher.infra.function.Functions;
 import dev.amipublisher.infra.function.PublisherFunction;
 import dev.amipublisher.infra.settings.DeploymentSettings;
 import dev.amipublisher.vocabulary.StackNames;
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import dev.amipublisher.vocabulary.WakePattern;
-import dev.amipublisher.vocabulary.WakePatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.constructs.Construct;
 
-/** The rules that wake the function, one for each pattern of {@link WakePatterns}. */
+/** The rules that wake the function, one for each pattern of {@link TriggerPatterns}. */
 public final class EventTriggers extends Construct {
 
   private final StackNames names;
@@ -40,12 +40,12 @@ public final class EventTriggers extends Construct {
     super(scope, "Triggers");
     this.names = names;
     this.deadLetters = deadLetters;
-    WakePatterns patterns =
-        new WakePatterns(
+    TriggerPatterns patterns =
+        new TriggerPatterns(
             settings.function().publishTagKey(),
             role.role().getRoleArn(),
             Stream.concat(
-                    Stream.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)),
+                    Stream.of(names.of(TriggerPatterns.SWEEP_OVERDUE_ALARM)),
                     settings.sweepAlarmNames().stream())
                 .toList());
     wake(functions.events(), "TagChanged", patterns.tagChanged());
@@ -82,7 +82,7 @@ public final class EventTriggers extends Construct {
    * Our own events come to the bus that they are sent to, and AWS's to the default one only. The
    * rule has no name: CloudFormation could not replace it when the bus is another.
    */
-  private Rule sweepOnRequest(PublisherFunction sweeps, WakePatterns patterns) {
+  private Rule sweepOnRequest(PublisherFunction sweeps, TriggerPatterns patterns) {
     Rule rule = rule("SweepRequested", patterns.sweepRequested()).eventBus(ownBus).build();
     callFrom(rule, sweeps);
     return rule;

@@ -46,7 +46,7 @@ class EventMatrixTest {
               Map.entry("in/tag-set.json", Set.of(TAG)),
               Map.entry("in/tag-set-with-private-key.json", Set.of(TAG)),
               Map.entry("in/tag-removed.json", Set.of(TAG)),
-              // The tag of anything else wakes the function for nothing; see WakePatterns.
+              // The tag of anything else wakes the function for nothing; see TriggerPatterns.
               Map.entry("in/tag-changed-on-instance.json", Set.of(TAG)),
               Map.entry("in/status-tags-changed.json", Set.of()),
               Map.entry("in/ami-available.json", Set.of(STATE)),

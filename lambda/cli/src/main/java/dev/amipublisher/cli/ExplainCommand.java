@@ -49,7 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
       description =
           "Read the AMIs' snapshots as well, and say what they hold that no public AMI should;"
               + " takes up to a minute for each.")
-  private boolean lookInside;
+  private boolean inspects;
 
   ExplainCommand(CommandEnvironment environment) {
     this.environment = environment;
@@ -100,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void show(Account account, AssessedImage image, ExplainView view) {
     String lastChange = lastChange(account, image);
-    ImageContent content = lookInside ? content(account, image) : new ImageContent.NotInspected();
+    ImageContent content = inspects ? content(account, image) : new ImageContent.NotInspected();
     if (json) {
       JsonObject object = AccountJson.of(image);
       object.addProperty("decision", view.row(image).action().name());
@@ -117,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
         .filter(region -> region.region().equals(image.region()))
         .findFirst()
         .orElseThrow()
-        .lookInside(image.facts());
+        .inspect(image.facts());
   }
 
   private static String lastChange(Account account, AssessedImage image) {

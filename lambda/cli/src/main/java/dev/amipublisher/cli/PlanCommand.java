@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
       description =
           "Inspect the snapshots of each AMI that would be published; takes up to a minute for"
               + " each.")
-  private boolean lookInside;
+  private boolean inspects;
 
   PlanCommand(CommandEnvironment environment) {
     this.environment = environment;
@@ -54,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     List<RegionReading> readings;
     try (Progress progress = new Progress(terminal, reached.regions().size())) {
-      readings = reached.read(lookInside, progress::step);
+      readings = reached.read(inspects, progress::step);
     }
     if (json) {
       terminal.line(

@@ -35,27 +35,27 @@ record EventBridgeBus(
   private static final int ATTEMPTS = 3;
 
   @Override
-  public List<Lost> put(List<EmittedEvent> events) {
-    List<Lost> lost = new ArrayList<>();
+  public List<Rejected> put(List<EmittedEvent> events) {
+    List<Rejected> lost = new ArrayList<>();
     for (int from = 0; from < events.size(); from += BATCH) {
       lost.addAll(putBatch(events.subList(from, Math.min(from + BATCH, events.size()))));
     }
     return lost;
   }
 
-  private List<Lost> putBatch(List<EmittedEvent> batch) {
-    List<Lost> lost = putOnce(batch);
+  private List<Rejected> putBatch(List<EmittedEvent> batch) {
+    List<Rejected> lost = putOnce(batch);
     for (int attempt = 2; attempt <= ATTEMPTS && !lost.isEmpty(); attempt++) {
       sleeper.sleep(Duration.ofMillis(200L * attempt));
-      lost = putOnce(lost.stream().map(Lost::event).toList());
+      lost = putOnce(lost.stream().map(Rejected::event).toList());
     }
     return lost;
   }
 
   /** Puts them, unless what is left of the time is needed for the log. */
-  private List<Lost> putOnce(List<EmittedEvent> batch) {
+  private List<Rejected> putOnce(List<EmittedEvent> batch) {
     if (deadline.isOver()) {
-      return batch.stream().map(event -> new Lost(event, "Time ran out.")).toList();
+      return batch.stream().map(event -> new Rejected(event, "Time ran out.")).toList();
     }
     List<PutEventsRequestEntry> entries = batch.stream().map(this::entry).toList();
     List<PutEventsResultEntry> results;
@@ -69,18 +69,18 @@ record EventBridgeBus(
               .entries();
     } catch (SdkException failed) {
       return batch.stream()
-          .map(event -> new Lost(event, String.valueOf(failed.getMessage())))
+          .map(event -> new Rejected(event, String.valueOf(failed.getMessage())))
           .toList();
     }
-    List<Lost> lost = new ArrayList<>();
+    List<Rejected> lost = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       if (i >= results.size()) {
-        lost.add(new Lost(batch.get(i), "The bus did not say whether it took the event."));
+        lost.add(new Rejected(batch.get(i), "The bus did not say whether it took the event."));
         continue;
       }
       PutEventsResultEntry result = results.get(i);
       if (result.errorCode() != null) {
-        lost.add(new Lost(batch.get(i), result.errorCode() + ": " + result.errorMessage()));
+        lost.add(new Rejected(batch.get(i), result.errorCode() + ": " + result.errorMessage()));
       }
     }
     return lost;

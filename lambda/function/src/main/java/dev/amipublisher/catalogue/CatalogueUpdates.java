@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 public final class CatalogueUpdates implements Companion {
 
   private final Catalogues catalogues;
-  private final FamilyMemory memory;
+  private final FamilyIndex memory;
   private final Deadline deadline;
   private final BiConsumer<String, String> failures;
   private final Set<String> changed = new TreeSet<>();
@@ -53,7 +53,7 @@ public final class CatalogueUpdates implements Companion {
       BiConsumer<String, String> failures,
       Deadline deadline) {
     this.catalogues = catalogues;
-    this.memory = new FamilyMemory(settings, home, deadline.clock());
+    this.memory = new FamilyIndex(settings, home, deadline.clock());
     this.failures = failures;
     this.deadline = deadline;
   }

@@ -7,8 +7,8 @@ import dev.amipublisher.inspection.check.Scope;
 import dev.amipublisher.inspection.snapshot.ImageInspection;
 import dev.amipublisher.inspection.snapshot.InspectedImage;
 import dev.amipublisher.inspection.snapshot.Snapshot;
+import dev.amipublisher.inspection.tree.Parallel;
 import dev.amipublisher.inspection.tree.ReadingLimits;
-import dev.amipublisher.inspection.tree.SideBySide;
 import dev.amipublisher.inspection.verdict.Allowance;
 import dev.amipublisher.inspection.verdict.Inspector;
 import dev.amipublisher.policy.ImageContent;
@@ -65,8 +65,8 @@ public final class SnapshotContents implements ImageContents {
     List<ImageFacts> all = List.copyOf(some);
     Map<String, Look> looks = new ConcurrentHashMap<>();
     long memory = CACHE_MEMORY / Math.min(IMAGES_AT_ONCE, Math.max(1, all.size()));
-    new SideBySide(IMAGES_AT_ONCE)
-        .forEach(all, image -> looks.put(image.imageId(), lookInside(image, memory)));
+    new Parallel(IMAGES_AT_ONCE)
+        .forEach(all, image -> looks.put(image.imageId(), inspectOne(image, memory)));
     time = time.plus(Duration.between(begin, clock.instant()));
     Map<String, ImageContent> contents = new LinkedHashMap<>();
     looks.forEach(
@@ -92,7 +92,7 @@ public final class SnapshotContents implements ImageContents {
     }
   }
 
-  private Look lookInside(ImageFacts image, long memory) {
+  private Look inspectOne(ImageFacts image, long memory) {
     List<Allowance> allowances;
     try {
       allowances = allowances(image);
@@ -118,7 +118,7 @@ public final class SnapshotContents implements ImageContents {
         new Inspector(Scope.ALL_NAMES, ReadingLimits.standard(byteLimit()), allowances);
     InspectedImage inspected =
         new ImageInspection(inspector, blockLimit(), memory).inspect(volumes);
-    return new Look(VerdictWords.content(inspected.verdict()), inspected.blockReads());
+    return new Look(VerdictFormatter.content(inspected.verdict()), inspected.blockReads());
   }
 
   private Limit blockLimit() {

@@ -17,14 +17,14 @@ final class CopyTally {
   /** How many copies are named, for an event holds no more than 256 KB. */
   private static final int NAMED = 100;
 
-  private final RegionWork work;
+  private final CopyContext work;
   private final Map<RegionState, Integer> states = new EnumMap<>(RegionState.class);
   private final List<String> orphans = new ArrayList<>();
   private Optional<String> failure = Optional.empty();
   private int orphanCount;
   private int left;
 
-  CopyTally(RegionWork work) {
+  CopyTally(CopyContext work) {
     this.work = work;
   }
 

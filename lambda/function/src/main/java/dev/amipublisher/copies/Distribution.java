@@ -2,9 +2,9 @@ package dev.amipublisher.copies;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
-import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.OutcomePublisher;
 import dev.amipublisher.outcome.RegionOutcome;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.outcome.SnapshotOutcome;
@@ -39,11 +39,11 @@ public final class Distribution implements Companion {
   /** How many AMIs are read together before anything is changed about them. */
   private static final int CHANGE_BATCH = 20;
 
-  private final RegionWork work;
+  private final CopyContext work;
   private final CopySources sources;
   private final Images images;
   private final TargetRegions targets;
-  private final DistributionNews news;
+  private final CopyStatusPublisher news;
   private final Deadline deadline;
 
   /** Makes one of its ports. */
@@ -52,13 +52,13 @@ public final class Distribution implements Companion {
       AccountAndRegion home,
       Images images,
       TargetRegions targets,
-      Announcements announcements,
+      OutcomePublisher announcements,
       Deadline deadline) {
     this.sources = new CopySources(settings, home, deadline.clock());
     this.images = images;
-    this.work = new RegionWork(settings, home, images, targets, deadline);
+    this.work = new CopyContext(settings, home, images, targets, deadline);
     this.targets = targets;
-    this.news = new DistributionNews(settings.mode(), images, announcements, deadline);
+    this.news = new CopyStatusPublisher(settings.mode(), images, announcements, deadline);
     this.deadline = deadline;
   }
 

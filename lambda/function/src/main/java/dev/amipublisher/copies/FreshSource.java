@@ -9,7 +9,7 @@ import java.util.List;
 /** An AMI that is read again when what is known of it is too old. Not thread-safe. */
 final class FreshSource {
 
-  private final RegionWork work;
+  private final CopyContext work;
   private ImageFacts image;
   private Instant readAt;
   private boolean gone;
@@ -20,7 +20,7 @@ final class FreshSource {
    * @param image as it was read last
    * @param readAt when
    */
-  FreshSource(RegionWork work, ImageFacts image, Instant readAt) {
+  FreshSource(CopyContext work, ImageFacts image, Instant readAt) {
     this.work = work;
     this.image = image;
     this.readAt = readAt;

@@ -23,14 +23,14 @@ final class SourcePass {
   private static final String TOO_MANY = "ResourceLimitExceeded";
   private static final String ASKED_FOR_ALREADY = "IdempotentParameterMismatch";
 
-  private final RegionWork work;
+  private final CopyContext work;
   private final DistributionPlan plan;
   private final CopyRequests requests;
   private final FreshSource source;
   private boolean shortOfTime;
 
   /** A pass over this AMI. */
-  SourcePass(RegionWork work, FreshSource source) {
+  SourcePass(CopyContext work, FreshSource source) {
     this.work = work;
     this.plan = new DistributionPlan(work.settings().publishTagKey());
     this.requests = new CopyRequests(work.home(), work.settings().publishTagKey());
@@ -188,7 +188,7 @@ final class SourcePass {
   /** Nobody looks inside for a copy; what its status tags say of an earlier look counts. */
   private List<Finding> imageFindings() {
     ImageContent content =
-        SensitiveDataRule.foundBefore(source.image()).orElseGet(ImageContent.NotInspected::new);
+        SensitiveDataRule.previousFinding(source.image()).orElseGet(ImageContent.NotInspected::new);
     return ImageRules.of(
             work.home().accountId(), work.settings(), content, work.deadline().clock().instant())
         .check(source.image());

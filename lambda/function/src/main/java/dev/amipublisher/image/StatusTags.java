@@ -74,11 +74,11 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
     /** The tag says something that the function never writes. */
     UNKNOWN(true);
 
-    private final boolean wasPublic;
+    private final boolean countsAsPublic;
     private final String wireValue = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    Status(boolean wasPublic) {
-      this.wasPublic = wasPublic;
+    Status(boolean countsAsPublic) {
+      this.countsAsPublic = countsAsPublic;
     }
 
     /** The value of the status tag. */
@@ -90,8 +90,8 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
      * Whether an AMI of this status that is private now was made so by someone else. What the
      * function never writes is taken for this, too: it leaves the AMI private.
      */
-    public boolean wasPublic() {
-      return wasPublic;
+    public boolean countsAsPublic() {
+      return countsAsPublic;
     }
 
     private static Status of(String value) {
@@ -159,9 +159,9 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
    * that it is public. A time of withdrawal beside a pending notification of a public AMI is of a
    * withdrawal of ours that was cut off.
    */
-  public boolean sayPublic() {
+  public boolean recordsPublic() {
     boolean cutOff = status == Status.PUBLIC && isNotificationPending() && withdrawnAt != null;
-    return status.wasPublic() && !cutOff;
+    return status.countsAsPublic() && !cutOff;
   }
 
   /**

@@ -74,7 +74,7 @@ public final class InvocationHandler {
             report.sweepBegins();
             report.swept(run.sweep(sweep));
           }
-          case Trigger.Audit(String _) when !settings.sensitiveData().looksInside() ->
+          case Trigger.Audit(String _) when !settings.sensitiveData().inspects() ->
               report.unrecognized("SENSITIVE_DATA_CHECK is off, so no AMI is inspected.");
           case Trigger.Audit(String reason) -> {
             report.sweepBegins();

@@ -34,7 +34,7 @@ public record Outcome(
     Visibility before,
     Visibility after,
     Result result,
-    @Nullable Announcement announcement,
+    @Nullable OutcomeEvent announcement,
     List<Finding> findings,
     List<String> notes,
     List<RegionOutcome> regions,
@@ -131,7 +131,7 @@ public record Outcome(
   }
 
   /** The same outcome, with another announcement. */
-  public Outcome with(Announcement newAnnouncement) {
+  public Outcome with(OutcomeEvent newAnnouncement) {
     return with(newAnnouncement, notes, regions, snapshots, followUp, statusTagsFailed);
   }
 
@@ -146,7 +146,7 @@ public record Outcome(
   }
 
   private Outcome with(
-      @Nullable Announcement newAnnouncement,
+      @Nullable OutcomeEvent newAnnouncement,
       List<String> newNotes,
       List<RegionOutcome> newRegions,
       SnapshotOutcome newSnapshots,
@@ -164,7 +164,7 @@ public record Outcome(
 
   private Outcome with(
       Result newResult,
-      @Nullable Announcement newAnnouncement,
+      @Nullable OutcomeEvent newAnnouncement,
       List<String> newNotes,
       List<RegionOutcome> newRegions,
       SnapshotOutcome newSnapshots,

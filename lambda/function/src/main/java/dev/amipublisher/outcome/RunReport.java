@@ -1,7 +1,7 @@
 package dev.amipublisher.outcome;
 
 /** Takes what an invocation comes to, as it comes. */
-public interface RunReport extends Announcements {
+public interface RunReport extends OutcomePublisher {
 
   /** Takes an outcome, when all is done about the AMI. */
   void record(Outcome outcome);

@@ -41,7 +41,7 @@ public sealed interface ImageContent {
    *
    * @param first the check and the place of the first finding
    */
-  record FoundBefore(String first) implements ImageContent {}
+  record PreviousFinding(String first) implements ImageContent {}
 
   /**
    * Nothing was found, but not all can be looked at, and that will not change.

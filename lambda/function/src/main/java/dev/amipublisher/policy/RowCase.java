@@ -22,7 +22,7 @@ record RowCase(
       case REVOKED ->
           settings.revokedImages() == RevokedImages.REPORT
               && !cause.publishTagChanged()
-              && StatusTags.of(image).sayPublic();
+              && StatusTags.of(image).recordsPublic();
       case PENDING ->
           image.state().equals("pending")
               && findings.stream().allMatch(finding -> finding.rule().equals("state"));

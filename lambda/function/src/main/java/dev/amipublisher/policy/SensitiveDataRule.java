@@ -28,7 +28,7 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
   private static final String UNVERIFIABLE = "unverifiable ";
 
   /** What an earlier look came to, as the AMI's status tags say; empty if they say nothing. */
-  public static Optional<ImageContent> foundBefore(ImageFacts image) {
+  public static Optional<ImageContent> previousFinding(ImageFacts image) {
     return StatusTags.of(image).subjectOf(ID).map(SensitiveDataRule::found);
   }
 
@@ -37,7 +37,7 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
         ? new ImageContent.Unverifiable(
             subject.substring(UNVERIFIABLE.length()),
             "an earlier look ended with: " + subject + ".")
-        : new ImageContent.FoundBefore(subject);
+        : new ImageContent.PreviousFinding(subject);
   }
 
   @Override
@@ -98,7 +98,7 @@ public record SensitiveDataRule(SensitiveDataPolicy policy, ImageContent content
                       .formatted(
                           String.join("; ", findings),
                           further == 0 ? "" : "; and " + further + " more")));
-      case ImageContent.FoundBefore(String first) ->
+      case ImageContent.PreviousFinding(String first) ->
           Optional.of(
               sensitive(
                   first,

@@ -11,7 +11,7 @@ public interface EventBus {
    *
    * @return those that the bus did not take, even when asked again, empty if it took all
    */
-  List<Lost> put(List<EmittedEvent> events);
+  List<Rejected> put(List<EmittedEvent> events);
 
   /**
    * An event that the bus did not take.
@@ -19,5 +19,5 @@ public interface EventBus {
    * @param event the event
    * @param why in the bus's own words
    */
-  record Lost(EmittedEvent event, String why) {}
+  record Rejected(EmittedEvent event, String why) {}
 }

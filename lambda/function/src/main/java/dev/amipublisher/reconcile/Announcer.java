@@ -2,10 +2,10 @@ package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
-import dev.amipublisher.outcome.Announcement;
-import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.FollowUp;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.OutcomeEvent;
+import dev.amipublisher.outcome.OutcomePublisher;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Images;
@@ -27,7 +27,7 @@ final class Announcer {
 
   private final Mode mode;
   private final String accountId;
-  private final Announcements announcements;
+  private final OutcomePublisher announcements;
   private final Companions companions;
   private final Images images;
   private final Deadline deadline;
@@ -45,7 +45,7 @@ final class Announcer {
   Announcer(
       Mode mode,
       String accountId,
-      Announcements announcements,
+      OutcomePublisher announcements,
       Companions companions,
       Images images,
       Deadline deadline) {
@@ -108,10 +108,10 @@ final class Announcer {
     Map<Integer, StatusTags> tags = new LinkedHashMap<>();
     for (int i = 0; i < current.size(); i++) {
       PendingOutcome each = current.get(i);
-      Announcement due = each.outcome().announcement();
+      OutcomeEvent due = each.outcome().announcement();
       if (due != null && !each.outcome().result().changedPermissions()) {
         String detail =
-            due == Announcement.ENDING
+            due == OutcomeEvent.ENDING
                 ? StatusTags.WARNING_PENDING
                 : StatusTags.NOTIFICATION_PENDING;
         tags.put(i, each.statusTags().with(each.statusTags().status(), detail));

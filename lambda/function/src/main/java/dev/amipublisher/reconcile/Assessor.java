@@ -181,7 +181,7 @@ final class Assessor {
   }
 
   private boolean mayInspect(Cause cause) {
-    return settings.sensitiveData().looksInside()
+    return settings.sensitiveData().inspects()
         && (settings.mode() == Mode.ENFORCE || cause.kind() != Cause.Kind.SWEEP);
   }
 
@@ -235,7 +235,7 @@ final class Assessor {
     if (askedAgain || !allowed(image).isBlank()) {
       return new ImageContent.NotInspected();
     }
-    SensitiveDataRule.foundBefore(image)
+    SensitiveDataRule.previousFinding(image)
         .ifPresent(found -> previousFindings.put(image.imageId(), found));
     return previousFindings.getOrDefault(image.imageId(), new ImageContent.NotInspected());
   }

@@ -52,7 +52,9 @@ final class AuditTally {
         unverifiable.add(imageId);
       }
       case ImageContent.Clean _ -> looked++;
-      case ImageContent.Unavailable _, ImageContent.NotInspected _, ImageContent.FoundBefore _ -> {}
+      case ImageContent.Unavailable _,
+          ImageContent.NotInspected _,
+          ImageContent.PreviousFinding _ -> {}
     }
   }
 

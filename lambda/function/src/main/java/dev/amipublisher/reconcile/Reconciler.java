@@ -1,8 +1,8 @@
 package dev.amipublisher.reconcile;
 
 import dev.amipublisher.image.ImageFacts;
-import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.OutcomePublisher;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.ImageContent;
 import dev.amipublisher.port.ConditionsReader;
@@ -62,7 +62,7 @@ public final class Reconciler {
       Companions companions,
       ConditionsReader conditions,
       ImageContents contents,
-      Announcements announcements,
+      OutcomePublisher announcements,
       Deadline deadline,
       Sleeper sleeper) {
     this.settings = settings;

@@ -4,7 +4,7 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
-import dev.amipublisher.outcome.Announcement;
+import dev.amipublisher.outcome.OutcomeEvent;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Finding;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusTags the status tags that the AMI should bear
  * @param announcement what is to be announced; null if nothing
  */
-record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcement) {
+record StatusTagUpdate(StatusTags statusTags, @Nullable OutcomeEvent announcement) {
 
   /**
    * What follows from a result for the AMI that it came of.
@@ -43,9 +43,9 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     return switch (result) {
       case PUBLISHED ->
           new StatusTagUpdate(
-              current.with(Status.PUBLIC, publicDetail(endsSoonAt, brief)), Announcement.PUBLISHED);
+              current.with(Status.PUBLIC, publicDetail(endsSoonAt, brief)), OutcomeEvent.PUBLISHED);
       case WITHDRAWN ->
-          new StatusTagUpdate(current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN);
+          new StatusTagUpdate(current.with(Status.WITHDRAWN, brief), OutcomeEvent.WITHDRAWN);
       case KEPT ->
           image.isPublic()
               ? keptPublic(current, brief, endsSoonAt)
@@ -57,11 +57,11 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
       case INVALID -> invalid(image, current, brief);
       case REVOKED -> revoked(current, brief);
       case UNMANAGED ->
-          new StatusTagUpdate(current, cause.isEvent() ? Announcement.UNMANAGED : null);
+          new StatusTagUpdate(current, cause.isEvent() ? OutcomeEvent.UNMANAGED : null);
       case IGNORED -> isStale(current) ? withdrawn(current) : new StatusTagUpdate(current, null);
-      case WOULD_PUBLISH -> new StatusTagUpdate(current, Announcement.PUBLISHED);
-      case WOULD_WITHDRAW -> new StatusTagUpdate(current, Announcement.WITHDRAWN);
-      case WOULD_HOLD_BACK -> new StatusTagUpdate(current, Announcement.HELD_BACK);
+      case WOULD_PUBLISH -> new StatusTagUpdate(current, OutcomeEvent.PUBLISHED);
+      case WOULD_WITHDRAW -> new StatusTagUpdate(current, OutcomeEvent.WITHDRAWN);
+      case WOULD_HOLD_BACK -> new StatusTagUpdate(current, OutcomeEvent.HELD_BACK);
       case WOULD_VERIFY, GONE, LEFT, FAILED -> new StatusTagUpdate(current, null);
     };
   }
@@ -89,10 +89,10 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
         current.status() == Status.HELD_BACK
             || (current.status() == Status.PUBLIC && !current.isNotificationPending());
     if (!announced) {
-      return new StatusTagUpdate(tags, Announcement.PUBLISHED);
+      return new StatusTagUpdate(tags, OutcomeEvent.PUBLISHED);
     }
     boolean warned = endsSoonAt == null || current.detail().startsWith(ending(endsSoonAt));
-    return new StatusTagUpdate(tags, warned ? null : Announcement.ENDING);
+    return new StatusTagUpdate(tags, warned ? null : OutcomeEvent.ENDING);
   }
 
   /** That an AMI's time is near to end stands first, so that it is never cut. */
@@ -112,8 +112,10 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     if (intent == Intent.PUBLIC && current.status() == Status.VERIFIED) {
       return new StatusTagUpdate(current.with(Status.VERIFIED, brief), null);
     }
-    boolean saysPublic = current.status().wasPublic();
-    return saysPublic || isStale(current) ? withdrawn(current) : new StatusTagUpdate(current, null);
+    boolean recordsPublic = current.status().countsAsPublic();
+    return recordsPublic || isStale(current)
+        ? withdrawn(current)
+        : new StatusTagUpdate(current, null);
   }
 
   /**
@@ -121,12 +123,12 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
    * may have been.
    */
   private static StatusTagUpdate withdrawn(StatusTags current) {
-    boolean wasPublic =
+    boolean countsAsPublic =
         current.status() == Status.PUBLIC
             || current.status() == Status.HELD_BACK
             || (current.status() == Status.WITHDRAWN && current.isNotificationPending());
     return new StatusTagUpdate(
-        current.with(Status.WITHDRAWN, ""), wasPublic ? Announcement.WITHDRAWN : null);
+        current.with(Status.WITHDRAWN, ""), countsAsPublic ? OutcomeEvent.WITHDRAWN : null);
   }
 
   /**
@@ -142,27 +144,27 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
       RevokedImages revokedImages) {
     StatusTags refused = current.with(Status.REFUSED, brief);
     if (cause.publishTagChanged() || image.isPublic()) {
-      return whenChanged(current, refused, Announcement.REFUSED);
+      return whenChanged(current, refused, OutcomeEvent.REFUSED);
     }
-    if (current.sayPublic()) {
+    if (current.recordsPublic()) {
       return revokedImages == RevokedImages.REPORT
           ? revoked(current, brief)
-          : whenChanged(current, refused, Announcement.REFUSED);
+          : whenChanged(current, refused, OutcomeEvent.REFUSED);
     }
-    if (current.status().wasPublic()) {
+    if (current.status().countsAsPublic()) {
       return new StatusTagUpdate(
-          current.with(Status.WITHDRAWN, brief), Announcement.WITHDRAWN); // ours, and cut off
+          current.with(Status.WITHDRAWN, brief), OutcomeEvent.WITHDRAWN); // ours, and cut off
     }
     boolean sameReason = current.status() == Status.WITHDRAWN && current.detail().equals(brief);
     return sameReason
         ? new StatusTagUpdate(current, null)
-        : whenChanged(current, refused, Announcement.REFUSED);
+        : whenChanged(current, refused, OutcomeEvent.REFUSED);
   }
 
   private static StatusTagUpdate revoked(StatusTags current, String brief) {
     return new StatusTagUpdate(
         current.with(Status.REVOKED, brief),
-        isAnnounced(current, Status.REVOKED) ? null : Announcement.REVOKED);
+        isAnnounced(current, Status.REVOKED) ? null : OutcomeEvent.REVOKED);
   }
 
   /**
@@ -172,14 +174,14 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
   private static StatusTagUpdate heldBack(
       ImageFacts image, StatusTags current, String brief, Cause cause, Intent intent) {
     if (!image.isPublic()) {
-      return whenChanged(current, current.with(Status.VERIFIED, brief), Announcement.HELD_BACK);
+      return whenChanged(current, current.with(Status.VERIFIED, brief), OutcomeEvent.HELD_BACK);
     }
     if (intent == Intent.UNMANAGED && !cause.publishTagChanged()) {
       return new StatusTagUpdate(current, null);
     }
     return new StatusTagUpdate(
         current.with(Status.HELD_BACK, brief),
-        isAnnounced(current, Status.HELD_BACK) ? null : Announcement.HELD_BACK);
+        isAnnounced(current, Status.HELD_BACK) ? null : OutcomeEvent.HELD_BACK);
   }
 
   private static boolean isAnnounced(StatusTags current, Status status) {
@@ -195,11 +197,11 @@ record StatusTagUpdate(StatusTags statusTags, @Nullable Announcement announcemen
     boolean copied = !image.isPublic() && current.status() == Status.VERIFIED;
     Status privately = copied ? Status.VERIFIED : Status.INVALID;
     Status status = image.isPublic() && ours ? Status.PUBLIC : privately;
-    return whenChanged(current, current.with(status, brief), Announcement.REFUSED);
+    return whenChanged(current, current.with(status, brief), OutcomeEvent.REFUSED);
   }
 
   private static StatusTagUpdate whenChanged(
-      StatusTags current, StatusTags tags, Announcement announcement) {
+      StatusTags current, StatusTags tags, OutcomeEvent announcement) {
     return new StatusTagUpdate(tags, current.equals(tags) ? null : announcement);
   }
 }

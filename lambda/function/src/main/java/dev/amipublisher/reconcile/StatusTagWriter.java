@@ -96,10 +96,10 @@ final class StatusTagWriter {
    */
   void recordBeforeChange(ImageFacts image) {
     StatusTags current = StatusTags.of(image);
-    boolean saysPublic = current.status() == Status.PUBLIC;
+    boolean recordsPublic = current.status() == Status.PUBLIC;
     // An AMI that was held back and is public is not announced again.
     boolean hides = !image.isPublic() && current.status() == Status.HELD_BACK;
-    boolean recorded = image.isPublic() == saysPublic && !hides;
+    boolean recorded = image.isPublic() == recordsPublic && !hides;
     StatusTags before =
         current.with(
             image.isPublic() ? Status.PUBLIC : Status.WITHDRAWN, StatusTags.NOTIFICATION_PENDING);

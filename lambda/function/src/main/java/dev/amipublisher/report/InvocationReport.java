@@ -105,7 +105,7 @@ public final class InvocationReport implements RunReport {
     List<EmittedEvent> events =
         announced.stream().map(outcome -> EmittedEvents.of(outcome, home)).toList();
     Map<String, String> lost = new HashMap<>();
-    for (EventBus.Lost event : bus.put(events)) {
+    for (EventBus.Rejected event : bus.put(events)) {
       lost.put(event.event().detail().get("imageId").getAsString(), event.why());
     }
     return lost;

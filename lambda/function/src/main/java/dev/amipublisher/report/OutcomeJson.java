@@ -2,8 +2,8 @@ package dev.amipublisher.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.amipublisher.outcome.Announcement;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.OutcomeEvent;
 import dev.amipublisher.outcome.RegionOutcome;
 import dev.amipublisher.outcome.SnapshotOutcome;
 import dev.amipublisher.outcome.Visibility;
@@ -69,10 +69,10 @@ public final class OutcomeJson {
 
   /** Why it came to the outcome, in words for a person; never empty. */
   public static String why(Outcome outcome) {
-    if (outcome.announcement() == Announcement.DISTRIBUTION_CHANGED) {
+    if (outcome.announcement() == OutcomeEvent.DISTRIBUTION_CHANGED) {
       return inOtherRegions(outcome);
     }
-    if (outcome.announcement() == Announcement.ENDING) {
+    if (outcome.announcement() == OutcomeEvent.ENDING) {
       return "Its publish tag is '" + outcome.asked() + "'; then it becomes private.";
     }
     String problems =
@@ -82,13 +82,13 @@ public final class OutcomeJson {
 
   /** What a person can do about it; never empty. */
   public static String whatToDo(Outcome outcome) {
-    if (outcome.announcement() == Announcement.ENDING) {
+    if (outcome.announcement() == OutcomeEvent.ENDING) {
       return "Set the publish tag to a later time, or to true, if the AMI is to stay public.";
     }
     String remedies =
         Stream.concat(
                 outcome.findings().stream(),
-                outcome.announcement() == Announcement.DISTRIBUTION_CHANGED
+                outcome.announcement() == OutcomeEvent.DISTRIBUTION_CHANGED
                     ? regionFindings(outcome).filter(OutcomeJson::asksForAction)
                     : Stream.of())
             .map(Finding::remedy)

@@ -40,7 +40,7 @@ public record SensitiveDataPolicy(
   }
 
   /** Whether anybody looks. */
-  public boolean looksInside() {
+  public boolean inspects() {
     return check != Check.OFF;
   }
 }

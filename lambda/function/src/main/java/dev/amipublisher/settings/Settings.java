@@ -99,7 +99,7 @@ public record Settings(
    */
   public Settings {
     requiredTags = List.copyOf(requiredTags);
-    if (contentAudit.frequency() != Frequency.OFF && !sensitiveData.looksInside()) {
+    if (contentAudit.frequency() != Frequency.OFF && !sensitiveData.inspects()) {
       throw new IllegalArgumentException(
           "CONTENT_AUDIT is on, but SENSITIVE_DATA_CHECK is off, so that no AMI may be looked into:"
               + " set SENSITIVE_DATA_CHECK to report or enforce, or CONTENT_AUDIT to off.");

@@ -20,7 +20,7 @@ final class SharePass {
 
   private static final String TIME_RAN_OUT = "time ran out.";
 
-  private final SharingWork work;
+  private final SharingContext work;
   private final SnapshotPermissions permissions;
   private final SharedImage image;
   private final boolean askedAgain;
@@ -36,7 +36,7 @@ final class SharePass {
    * @param askedAgain whether someone just asked for the AMI to be public, so that it does not
    *     count that someone else stopped the sharing before
    */
-  SharePass(SharingWork work, SharedImage image, boolean askedAgain) {
+  SharePass(SharingContext work, SharedImage image, boolean askedAgain) {
     this.work = work;
     this.permissions = work.permissions();
     this.image = image;

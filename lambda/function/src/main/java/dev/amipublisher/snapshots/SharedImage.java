@@ -77,7 +77,7 @@ record SharedImage(
   private static boolean isSafe(
       ImageFacts image, Settings settings, String accountId, Instant now) {
     ImageContent content =
-        SensitiveDataRule.foundBefore(image).orElseGet(ImageContent.NotInspected::new);
+        SensitiveDataRule.previousFinding(image).orElseGet(ImageContent.NotInspected::new);
     return ImageRules.of(accountId, settings, content, now).check(image).stream()
         .noneMatch(Finding::unsafe);
   }

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class SnapshotSharing implements Companion {
 
   private final SharedImages shared;
-  private final SharingWork work;
+  private final SharingContext work;
   private final SnapshotsTag tag;
   private final Map<String, SnapshotOutcome> beforePublication = new HashMap<>();
 
@@ -47,7 +47,7 @@ public final class SnapshotSharing implements Companion {
       Sleeper sleeper,
       Deadline deadline) {
     this.shared = new SharedImages(settings, home.accountId(), deadline.clock());
-    this.work = new SharingWork(settings, home, shared, images, permissions, sleeper, deadline);
+    this.work = new SharingContext(settings, home, shared, images, permissions, sleeper, deadline);
     this.tag = new SnapshotsTag(work);
   }
 

@@ -38,7 +38,7 @@ final class SnapshotSweep {
 
   private static final int MOST_NAMED = 100;
 
-  private final SharingWork work;
+  private final SharingContext work;
   private final SnapshotsTag tag;
   private final Consumer<Outcome> record;
   private final Set<String> shared = new HashSet<>();
@@ -50,7 +50,7 @@ final class SnapshotSweep {
   private int left;
   private Optional<String> failure = Optional.empty();
 
-  SnapshotSweep(SharingWork work, SnapshotsTag tag, Consumer<Outcome> record) {
+  SnapshotSweep(SharingContext work, SnapshotsTag tag, Consumer<Outcome> record) {
     this.work = work;
     this.tag = tag;
     this.record = record;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param work what to write with
  */
-record SnapshotsTag(SharingWork work) {
+record SnapshotsTag(SharingContext work) {
 
   /** EC2's own limit to the length of a tag's value, in characters. */
   private static final int LONGEST = 256;

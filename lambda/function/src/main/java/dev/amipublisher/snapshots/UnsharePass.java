@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnsharePass {
 
-  private final SharingWork work;
+  private final SharingContext work;
   private final SnapshotPermissions permissions;
   private final Set<String> leaving;
   private final List<String> unshared = new ArrayList<>();
@@ -35,7 +35,7 @@ final class UnsharePass {
    *
    * @param leaving AMIs that do not count as public, because they would be withdrawn
    */
-  UnsharePass(SharingWork work, Set<String> leaving) {
+  UnsharePass(SharingContext work, Set<String> leaving) {
     this.work = work;
     this.permissions = work.permissions();
     this.leaving = leaving;

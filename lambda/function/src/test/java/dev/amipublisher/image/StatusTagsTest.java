@@ -90,7 +90,7 @@ class StatusTagsTest {
     if (withdrawnAt != null) {
       image.tag("ami-publisher:withdrawn-at", withdrawnAt);
     }
-    assertThat(StatusTags.of(image.build()).sayPublic()).isEqualTo(expected);
+    assertThat(StatusTags.of(image.build()).recordsPublic()).isEqualTo(expected);
   }
 
   @Test

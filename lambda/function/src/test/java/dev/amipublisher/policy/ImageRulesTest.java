@@ -45,7 +45,7 @@ public class ImageRulesTest {
 
   private static final SharingRule CLEAN = sensitive(new ImageContent.Clean(List.of()));
   private static final SharingRule SENSITIVE =
-      sensitive(new ImageContent.FoundBefore("private-key /root/.ssh/id_rsa"));
+      sensitive(new ImageContent.PreviousFinding("private-key /root/.ssh/id_rsa"));
 
   /** A name, a rule, and for rules of images the AMI. */
   public static Stream<Arguments> passes() {

@@ -32,7 +32,7 @@ class SensitiveDataRuleTest {
         Arguments.of(new ImageContent.Unavailable("Throttled."), false),
         Arguments.of(LVM, true),
         Arguments.of(KEY, true),
-        Arguments.of(new ImageContent.FoundBefore("private-key /root/.ssh/id_rsa"), true));
+        Arguments.of(new ImageContent.PreviousFinding("private-key /root/.ssh/id_rsa"), true));
   }
 
   @ParameterizedTest

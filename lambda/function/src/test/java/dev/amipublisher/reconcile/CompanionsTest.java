@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.content.UninspectedContents;
+import dev.amipublisher.content.NoInspection;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.ec2.Image;
@@ -81,7 +81,7 @@ class CompanionsTest {
             images,
             companions,
             connection.conditions(deadline),
-            new UninspectedContents(),
+            new NoInspection(),
             outcomes -> {
               outcomes.forEach(it -> announced.add(String.valueOf(it.announcement())));
               return Map.of();

@@ -7,7 +7,7 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
-import dev.amipublisher.outcome.Announcement;
+import dev.amipublisher.outcome.OutcomeEvent;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Finding;
@@ -34,7 +34,7 @@ class HeldBackTagsTest {
     "PUBLIC, false, HELD_BACK, HELD_BACK",
   })
   void whatASettingAloneAsksForIsHeldBackWithoutAStatusTag(
-      Intent intent, boolean tagChanged, Status status, @Nullable Announcement announced) {
+      Intent intent, boolean tagChanged, Status status, @Nullable OutcomeEvent announced) {
     StatusTagUpdate update =
         StatusTagUpdate.of(
             facts().isPublic(true).build(),
@@ -68,6 +68,6 @@ class HeldBackTagsTest {
             null);
     assertThat(update.statusTags())
         .isEqualTo(StatusTags.of(cutOff).with(Status.WITHDRAWN, "deprecation: ami-1"));
-    assertThat(update.announcement()).isEqualTo(Announcement.WITHDRAWN);
+    assertThat(update.announcement()).isEqualTo(OutcomeEvent.WITHDRAWN);
   }
 }

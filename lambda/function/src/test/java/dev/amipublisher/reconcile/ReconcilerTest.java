@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.amipublisher.aws.AwsConnection;
-import dev.amipublisher.content.UninspectedContents;
+import dev.amipublisher.content.NoInspection;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.ec2.LocalEc2;
 import dev.amipublisher.localaws.ec2.ManualClock;
@@ -59,7 +59,7 @@ class ReconcilerTest {
               images,
               new Companions(deadline, new CallBudget(deadline), (_, _) -> {}),
               connection.conditions(deadline),
-              new UninspectedContents(),
+              new NoInspection(),
               _ -> Map.of(),
               deadline,
               clock::sleep);

@@ -8,7 +8,7 @@ import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.Intent;
 import dev.amipublisher.image.StatusTags;
 import dev.amipublisher.image.StatusTags.Status;
-import dev.amipublisher.outcome.Announcement;
+import dev.amipublisher.outcome.OutcomeEvent;
 import dev.amipublisher.outcome.Result;
 import dev.amipublisher.policy.Cause;
 import dev.amipublisher.policy.Finding;
@@ -90,7 +90,7 @@ class StatusTagUpdateTest {
       boolean isPublic,
       @Nullable String marked,
       Status status,
-      @Nullable Announcement announced) {
+      @Nullable OutcomeEvent announced) {
     StatusTagUpdate update =
         update(image(isPublic, marked, "").build(), NAMED, result, findings(), null);
     assertThat(update.statusTags().status()).isEqualTo(status);
@@ -107,7 +107,7 @@ class StatusTagUpdateTest {
     "KEPT,    false, refused,",
   })
   void whatWasWrittenBeforeAChangeIsStillAnnounced(
-      Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
+      Result result, boolean isPublic, String marked, @Nullable OutcomeEvent announced) {
     StatusTagUpdate update =
         update(
             image(isPublic, marked, StatusTags.NOTIFICATION_PENDING).build(),
@@ -127,7 +127,7 @@ class StatusTagUpdateTest {
     "REFUSED, false, withdrawn,",
   })
   void theSameAgainIsNotAnnounced(
-      Result result, boolean isPublic, String marked, @Nullable Announcement announced) {
+      Result result, boolean isPublic, String marked, @Nullable OutcomeEvent announced) {
     StatusTagUpdate update =
         update(image(isPublic, marked, DETAIL).build(), SWEPT, result, findings(), null);
     assertThat(update.statusTags())
@@ -147,7 +147,7 @@ class StatusTagUpdateTest {
     assertThat(update)
         .isEqualTo(
             new StatusTagUpdate(
-                new StatusTags(Status.REFUSED, DETAIL, null), Announcement.REFUSED));
+                new StatusTags(Status.REFUSED, DETAIL, null), OutcomeEvent.REFUSED));
   }
 
   @Test
@@ -186,7 +186,7 @@ class StatusTagUpdateTest {
     "refused,   '',                                    until 2026-12-01T00:00:00Z, PUBLISHED",
   })
   void thatTheTimeIsNearToEndIsAnnouncedOnce(
-      String marked, String detail, String newDetail, @Nullable Announcement announced) {
+      String marked, String detail, String newDetail, @Nullable OutcomeEvent announced) {
     StatusTagUpdate update =
         update(image(true, marked, detail).build(), SWEPT, Result.KEPT, List.of(), SOON);
     assertThat(update.statusTags().detail()).isEqualTo(newDetail);

@@ -72,7 +72,7 @@ public record StackNames(String prefix) {
     return of("failed-events");
   }
 
-  /** The rule of a pattern; that of {@link WakePatterns#sweepRequested} has no fixed name. */
+  /** The rule of a pattern; that of {@link TriggerPatterns#sweepRequested} has no fixed name. */
   public String rule(WakePattern pattern) {
     return of(pattern.name());
   }

@@ -1,7 +1,7 @@
 package dev.amipublisher.cli.account;
 
 import dev.amipublisher.aws.AwsConditions;
-import dev.amipublisher.content.UninspectedContents;
+import dev.amipublisher.content.NoInspection;
 import dev.amipublisher.copies.CopySource;
 import dev.amipublisher.copies.RegionsTag;
 import dev.amipublisher.event.Trigger;
@@ -124,7 +124,7 @@ public final class RegionReader {
   }
 
   /** What the snapshots of an AMI hold that no public AMI should. */
-  public ImageContent lookInside(ImageFacts image) {
+  public ImageContent inspect(ImageFacts image) {
     return account
         .get()
         .contents(deadline())
@@ -156,7 +156,7 @@ public final class RegionReader {
 
     InvocationRun run() {
       UnaryOperator<ImageContents> inspection =
-          inspects ? UnaryOperator.identity() : _ -> new UninspectedContents();
+          inspects ? UnaryOperator.identity() : _ -> new NoInspection();
       return new InvocationRun(
           settings,
           new AccountAndRegion(partition(), region, accountId),

@@ -7,8 +7,8 @@ import dev.amipublisher.vocabulary.EventSources;
 import dev.amipublisher.vocabulary.EventTypes;
 import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.StackNames;
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import dev.amipublisher.vocabulary.WakePattern;
-import dev.amipublisher.vocabulary.WakePatterns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +45,11 @@ public final class EmbeddedDeployment {
       there.functions().put(function, new LocalDeployment.Function(environment, "Active", null));
       there.aliases().put(function + ":" + StackNames.ALIAS, new LocalDeployment.Alias("1"));
     }
-    WakePatterns patterns =
-        new WakePatterns(
-            settings.publishTagKey(), roleArn, List.of(NAMES.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
+    TriggerPatterns patterns =
+        new TriggerPatterns(
+            settings.publishTagKey(),
+            roleArn,
+            List.of(NAMES.of(TriggerPatterns.SWEEP_OVERDUE_ALARM)));
     for (WakePattern pattern : patterns.all()) {
       boolean sweeps = SWEEPS.contains(pattern.detailType());
       String bus =

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.localaws.LocalEventBridge;
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import dev.amipublisher.vocabulary.WakePattern;
-import dev.amipublisher.vocabulary.WakePatterns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,9 @@ final class ServedLoop implements AutoCloseable {
       BiConsumer<String, LocalFunction.Answer> printer) {
     this.function = function;
     this.rules =
-        rules(new WakePatterns(publishTagKey, roleArn, List.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
+        rules(
+            new TriggerPatterns(
+                publishTagKey, roleArn, List.of(TriggerPatterns.SWEEP_OVERDUE_ALARM)));
     this.printer = printer;
   }
 
@@ -80,7 +82,7 @@ final class ServedLoop implements AutoCloseable {
     }
   }
 
-  private static Machine rules(WakePatterns patterns) {
+  private static Machine rules(TriggerPatterns patterns) {
     Machine machine = Machine.builder().build();
     try {
       for (WakePattern pattern : patterns.all()) {

@@ -58,7 +58,7 @@ public final class AccountJson {
         phrases.forEach(findings::add);
         json.addProperty("further", further);
       }
-      case ImageContent.FoundBefore(String first) -> {
+      case ImageContent.PreviousFinding(String first) -> {
         json.addProperty("verdict", "sensitive");
         findings.add(first);
       }

@@ -101,7 +101,7 @@ public final class ExplainView {
         }
         yield all;
       }
-      case ImageContent.FoundBefore(String first) -> List.of(first);
+      case ImageContent.PreviousFinding(String first) -> List.of(first);
       case ImageContent.Unverifiable(String _, String why) -> List.of("cannot be verified: " + why);
       case ImageContent.Unavailable(String why) -> List.of("cannot be read now: " + why);
     };

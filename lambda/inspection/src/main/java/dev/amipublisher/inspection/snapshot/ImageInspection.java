@@ -8,7 +8,7 @@ import dev.amipublisher.inspection.lvm.LogicalVolume;
 import dev.amipublisher.inspection.lvm.PhysicalVolume;
 import dev.amipublisher.inspection.lvm.VolumeGroups;
 import dev.amipublisher.inspection.snapshot.VolumeOpener.OpenedVolume;
-import dev.amipublisher.inspection.tree.SideBySide;
+import dev.amipublisher.inspection.tree.Parallel;
 import dev.amipublisher.inspection.verdict.Inspector;
 import dev.amipublisher.inspection.verdict.Volume;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public record ImageInspection(Inspector inspector, Limit blockLimit, long cacheM
   private List<Volume> open(List<Snapshot> snapshots, List<CachedBlocks> sources) {
     OpenedVolume[] opened = new OpenedVolume[snapshots.size()];
     List<Integer> indexes = IntStream.range(0, opened.length).boxed().toList();
-    SideBySide threads = new SideBySide(inspector.limits().readers());
+    Parallel threads = new Parallel(inspector.limits().readers());
     threads.forEach(
         indexes,
         index ->
@@ -67,7 +67,7 @@ public record ImageInspection(Inspector inspector, Limit blockLimit, long cacheM
   }
 
   /** A logical volume may lie on several snapshots, so that all have to be open before it is. */
-  private static List<Volume> logicalVolumes(List<PhysicalVolume> members, SideBySide threads) {
+  private static List<Volume> logicalVolumes(List<PhysicalVolume> members, Parallel threads) {
     VolumeGroups groups = VolumeGroups.of(members);
     List<Volume> volumes = new ArrayList<>();
     for (VolumeGroups.Failure failure : groups.failures()) {

@@ -17,7 +17,7 @@ import dev.amipublisher.inspection.partition.PartitionContent.Skipped;
 import dev.amipublisher.inspection.partition.PartitionContent.Unreadable;
 import dev.amipublisher.inspection.partition.VolumeLayout;
 import dev.amipublisher.inspection.tree.MountableFileSystem;
-import dev.amipublisher.inspection.tree.SideBySide;
+import dev.amipublisher.inspection.tree.Parallel;
 import dev.amipublisher.inspection.verdict.Volume;
 import dev.amipublisher.inspection.xfs.XfsFileSystem;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * @param id the snapshot, as findings name it
  * @param threads for the partitions
  */
-record VolumeOpener(String id, SideBySide threads) {
+record VolumeOpener(String id, Parallel threads) {
 
   /**
    * A volume, and the parts of logical volumes that are in it.

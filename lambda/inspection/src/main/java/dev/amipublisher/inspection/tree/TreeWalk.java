@@ -45,7 +45,7 @@ public final class TreeWalk {
   public void from(List<TreeFile> starts, Consumer<List<TreeFile>> files) {
     backlog.add(unvisited(starts, 0));
     int readers = tree.budget().limits().readers();
-    new SideBySide(readers).repeat(() -> workOff(files));
+    new Parallel(readers).repeat(() -> workOff(files));
   }
 
   private void workOff(Consumer<List<TreeFile>> files) {

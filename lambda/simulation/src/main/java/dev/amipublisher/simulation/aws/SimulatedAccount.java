@@ -2,7 +2,7 @@ package dev.amipublisher.simulation.aws;
 
 import dev.amipublisher.catalogue.Catalogues;
 import dev.amipublisher.catalogue.SharedTags;
-import dev.amipublisher.content.UninspectedContents;
+import dev.amipublisher.content.NoInspection;
 import dev.amipublisher.invocation.AwsAccount;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.ImageContents;
@@ -16,7 +16,7 @@ public interface SimulatedAccount extends AwsAccount {
   /** Nobody looks inside AMIs through it: what they hold, the world knows. */
   @Override
   default ImageContents contents(Deadline deadline) {
-    return new UninspectedContents();
+    return new NoInspection();
   }
 
   /** It writes none. */

@@ -13,14 +13,14 @@ record SimulatedBus(SimulatedEventBridge eventBridge, Deadline deadline) impleme
   private static final int ATTEMPTS = 3;
 
   @Override
-  public List<Lost> put(List<EmittedEvent> events) {
-    List<Lost> lost = new ArrayList<>();
+  public List<Rejected> put(List<EmittedEvent> events) {
+    List<Rejected> lost = new ArrayList<>();
     for (int from = 0; from < events.size(); from += BATCH) {
       List<EmittedEvent> open = events.subList(from, Math.min(from + BATCH, events.size()));
       for (int attempt = 1; attempt <= ATTEMPTS && !open.isEmpty(); attempt++) {
         open = deadline.isOver() ? open : eventBridge.putEvents(open);
       }
-      open.forEach(event -> lost.add(new Lost(event, "InternalFailure")));
+      open.forEach(event -> lost.add(new Rejected(event, "InternalFailure")));
     }
     return lost;
   }

@@ -16,7 +16,7 @@ final class BusDefects {
   record AnnouncesLast(EventBus real, SimulatedInvocation invocation) implements EventBus {
 
     @Override
-    public List<Lost> put(List<EmittedEvent> events) {
+    public List<Rejected> put(List<EmittedEvent> events) {
       invocation.atEnd(() -> real.put(events));
       return List.of();
     }
@@ -26,7 +26,7 @@ final class BusDefects {
   record BelievesTheBus(EventBus real) implements EventBus {
 
     @Override
-    public List<Lost> put(List<EmittedEvent> events) {
+    public List<Rejected> put(List<EmittedEvent> events) {
       real.put(events);
       return List.of();
     }
@@ -36,8 +36,8 @@ final class BusDefects {
   record AnnouncesTwice(EventBus real) implements EventBus {
 
     @Override
-    public List<Lost> put(List<EmittedEvent> events) {
-      List<Lost> lost = real.put(events);
+    public List<Rejected> put(List<EmittedEvent> events) {
+      List<Rejected> lost = real.put(events);
       if (lost.isEmpty()) {
         real.put(events);
       }
@@ -49,7 +49,7 @@ final class BusDefects {
   record SilentSweeps(EventBus real) implements EventBus {
 
     @Override
-    public List<Lost> put(List<EmittedEvent> events) {
+    public List<Rejected> put(List<EmittedEvent> events) {
       return real.put(events.stream().filter(event -> !event.resources().isEmpty()).toList());
     }
   }
@@ -58,7 +58,7 @@ final class BusDefects {
   record NeverDone(EventBus real) implements EventBus {
 
     @Override
-    public List<Lost> put(List<EmittedEvent> events) {
+    public List<Rejected> put(List<EmittedEvent> events) {
       List<EmittedEvent> more = new ArrayList<>(events);
       if (events.stream().anyMatch(event -> event.detailType().equals("AMI Sweep Completed"))) {
         more.add(new EmittedEvent("AMI Sweep Requested", List.of(), new JsonObject()));

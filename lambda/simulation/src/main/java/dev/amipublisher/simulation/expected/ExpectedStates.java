@@ -118,7 +118,7 @@ public final class ExpectedStates {
   }
 
   private ExpectedState privateAndAsked(Image image, Predicate<Image> publishable) {
-    if (OurTags.sayPublic(image) && settings.revokedImages() == RevokedImages.REPORT) {
+    if (OurTags.recordsPublic(image) && settings.revokedImages() == RevokedImages.REPORT) {
       return ExpectedState.of(false, "revoked");
     }
     ExpectedState refused = ExpectedState.of(false, "refused");

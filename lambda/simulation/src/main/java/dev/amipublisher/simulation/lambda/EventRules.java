@@ -1,7 +1,7 @@
 package dev.amipublisher.simulation.lambda;
 
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import dev.amipublisher.vocabulary.WakePattern;
-import dev.amipublisher.vocabulary.WakePatterns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class EventRules {
   private EventRules(String publishTagKey) {
     try {
       for (WakePattern pattern :
-          new WakePatterns(publishTagKey, ROLE_ARN, List.of(WakePatterns.SWEEP_OVERDUE_ALARM))
+          new TriggerPatterns(publishTagKey, ROLE_ARN, List.of(TriggerPatterns.SWEEP_OVERDUE_ALARM))
               .all()) {
         machine.addRule(pattern.name(), pattern.toJson());
       }

@@ -38,7 +38,7 @@ public final class Oracles implements Oracle {
             new RevocationHistory(world, activity),
             new LogInvariants(world),
             new OutcomeInvariants(world, activity),
-            new Announcements(world, activity),
+            new OutcomePublisher(world, activity),
             new SweepInvariants(),
             excuses,
             ledger);

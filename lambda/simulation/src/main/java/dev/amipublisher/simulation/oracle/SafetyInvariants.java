@@ -68,7 +68,7 @@ final class SafetyInvariants implements Oracle {
     }
     byTheRules(invocation, read);
     // What it wrote itself hides what another invocation wrote meanwhile.
-    if (OurTags.sayPublic(image)
+    if (OurTags.recordsPublic(image)
         && !invocation.writes().hadTagged(imageId, read)
         && settings.revokedImages() == RevokedImages.REPORT
         && !knowsOfNewRequest(invocation, imageId)) {

@@ -40,10 +40,10 @@ public final class OurTags {
   }
 
   /** Whether our tags say that the AMI is, or was, public; also what the function never writes. */
-  public static boolean sayPublic(Image image) {
+  public static boolean recordsPublic(Image image) {
     String status = status(image);
-    boolean saysPublic = !status.isEmpty() && !PRIVATE.contains(status);
-    return saysPublic && !isOurWithdrawalCutOff(image);
+    boolean recordsPublic = !status.isEmpty() && !PRIVATE.contains(status);
+    return recordsPublic && !isOurWithdrawalCutOff(image);
   }
 
   /** Whether the tags are those of a withdrawal that was cut off before it was announced. */

@@ -5,7 +5,7 @@ import dev.amipublisher.settings.ContentAuditPolicy.Frequency;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.vocabulary.StackNames;
-import dev.amipublisher.vocabulary.WakePatterns;
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import java.util.List;
 
 /**
@@ -31,12 +31,12 @@ public record Deployment(StackNames names, AccountAndRegion home, Settings setti
   }
 
   /** What its rules take. */
-  public WakePatterns patterns() {
-    return new WakePatterns(
+  public TriggerPatterns patterns() {
+    return new TriggerPatterns(
         settings.publishTagKey(),
         "arn:%s:iam::%s:role/%s"
             .formatted(home.partition(), home.accountId(), names.of(home.region())),
-        List.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
+        List.of(names.of(TriggerPatterns.SWEEP_OVERDUE_ALARM)));
   }
 
   /** Whether it changes AMIs. */

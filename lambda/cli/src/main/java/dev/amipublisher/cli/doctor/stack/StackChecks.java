@@ -4,8 +4,8 @@ import dev.amipublisher.cli.account.ReadOnlyClients;
 import dev.amipublisher.cli.doctor.check.Check;
 import dev.amipublisher.cli.doctor.check.Deployment;
 import dev.amipublisher.vocabulary.StackNames;
+import dev.amipublisher.vocabulary.TriggerPatterns;
 import dev.amipublisher.vocabulary.WakePattern;
-import dev.amipublisher.vocabulary.WakePatterns;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -29,7 +29,7 @@ public final class StackChecks {
       checks.add(new AliasCheck(lambda, function));
     }
     EventBridgeClient events = clients.eventBridge(region);
-    WakePatterns patterns = deployment.patterns();
+    TriggerPatterns patterns = deployment.patterns();
     for (WakePattern pattern :
         List.of(
             patterns.tagChanged(),

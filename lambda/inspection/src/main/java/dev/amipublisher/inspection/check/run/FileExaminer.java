@@ -4,7 +4,7 @@ import dev.amipublisher.inspection.check.Check;
 import dev.amipublisher.inspection.check.Evidence;
 import dev.amipublisher.inspection.check.FileCheck;
 import dev.amipublisher.inspection.check.Place;
-import dev.amipublisher.inspection.tree.SideBySide;
+import dev.amipublisher.inspection.tree.Parallel;
 import dev.amipublisher.inspection.tree.TreeFile;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ final class FileExaminer {
 
   private final boolean packaged;
   private final Evidence evidence;
-  private final SideBySide sideBySide;
+  private final Parallel sideBySide;
   private final Semaphore permits;
   private final Set<String> examined = ConcurrentHashMap.newKeySet();
 
@@ -29,7 +29,7 @@ final class FileExaminer {
   FileExaminer(boolean packaged, Evidence evidence, int readers) {
     this.packaged = packaged;
     this.evidence = evidence;
-    this.sideBySide = new SideBySide(readers);
+    this.sideBySide = new Parallel(readers);
     this.permits = new Semaphore(readers);
   }
 

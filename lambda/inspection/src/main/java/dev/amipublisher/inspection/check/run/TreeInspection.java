@@ -6,7 +6,7 @@ import dev.amipublisher.inspection.check.OperatingSystem.Home;
 import dev.amipublisher.inspection.check.Scope;
 import dev.amipublisher.inspection.check.SystemCheck;
 import dev.amipublisher.inspection.tree.ImageTree;
-import dev.amipublisher.inspection.tree.SideBySide;
+import dev.amipublisher.inspection.tree.Parallel;
 import dev.amipublisher.inspection.tree.TreeFile;
 import dev.amipublisher.inspection.tree.TreeWalk;
 import dev.amipublisher.inspection.tree.WalkRule;
@@ -50,7 +50,7 @@ public final class TreeInspection {
                 known -> Stream.of(checks(known), homes(known, examiner), places(known, examiner)))
             .flatMap(parts -> parts)
             .toList();
-    new SideBySide(readers).forEach(work, Runnable::run);
+    new Parallel(readers).forEach(work, Runnable::run);
     if (scope == Scope.ALL_NAMES) {
       int depth = tree.budget().limits().depth();
       WalkRule everything = new WalkRule(depth, true, false, false, examiner::isWantedOrCounted);

@@ -24,13 +24,13 @@ record SiteBus(
     implements EventBus {
 
   @Override
-  public List<Lost> put(List<EmittedEvent> events) {
-    List<Lost> lost = new ArrayList<>();
+  public List<Rejected> put(List<EmittedEvent> events) {
+    List<Rejected> lost = new ArrayList<>();
     for (EmittedEvent event : events) {
       if (deadline.isOver()
           || calls.invocation().site().isOut()
           || calls.world().random().happens(calls.world().weather().events().refused())) {
-        lost.add(new Lost(event, "InternalFailure"));
+        lost.add(new Rejected(event, "InternalFailure"));
       } else {
         accept(event);
       }

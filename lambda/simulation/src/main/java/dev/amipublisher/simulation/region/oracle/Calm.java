@@ -54,7 +54,7 @@ public record Calm(RegionOracles oracles, RegionWorld world) {
             && (!limited || image.tags().containsKey(CopyTags.PUBLISH));
     boolean mustBePrivate = asked || (intent == ExpectedIntent.PUBLIC && unsafe && !limited);
     boolean revoked =
-        OurTags.sayPublic(image) && site.settings().revokedImages() == RevokedImages.REPORT;
+        OurTags.recordsPublic(image) && site.settings().revokedImages() == RevokedImages.REPORT;
     boolean mustBePublic =
         intent == ExpectedIntent.PUBLIC
             && !revoked

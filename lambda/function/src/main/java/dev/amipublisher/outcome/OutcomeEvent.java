@@ -3,7 +3,7 @@ package dev.amipublisher.outcome;
 import dev.amipublisher.vocabulary.EventTypes;
 
 /** The events that announce an outcome. */
-public enum Announcement {
+public enum OutcomeEvent {
   /** An AMI became public. */
   PUBLISHED(EventTypes.PUBLISHED),
   /** An AMI became private, as its tags or the rules ask. */
@@ -23,7 +23,7 @@ public enum Announcement {
 
   private final String detailType;
 
-  Announcement(String detailType) {
+  OutcomeEvent(String detailType) {
     this.detailType = detailType;
   }
 

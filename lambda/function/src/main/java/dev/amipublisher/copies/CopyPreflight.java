@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a copy could ever be public in a Region: asked before it is paid for. The Region is asked
  * once. Not thread-safe; made anew for each invocation.
  */
-final class CopyChecks {
+final class CopyPreflight {
 
   private final String region;
   private final TargetRegion target;
@@ -24,7 +24,7 @@ final class CopyChecks {
   private @Nullable Reading<Boolean> encryptsByDefault;
   private boolean full;
 
-  CopyChecks(String region, TargetRegion target) {
+  CopyPreflight(String region, TargetRegion target) {
     this.region = region;
     this.target = target;
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Puts verdicts into words for people. */
-final class VerdictWords {
+final class VerdictFormatter {
 
   /** How many findings are named; an event and a log line have to hold them. */
   private static final int NAMED = 5;
@@ -18,16 +18,16 @@ final class VerdictWords {
   /** What may be otherwise at the next look. */
   private static final Set<Reason> MAY_PASS = Set.of(Reason.UNREADABLE, Reason.OUT_OF_TIME);
 
-  private VerdictWords() {}
+  private VerdictFormatter() {}
 
   static ImageContent content(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Clean clean ->
-          new ImageContent.Clean(clean.allowed().stream().map(VerdictWords::phrase).toList());
+          new ImageContent.Clean(clean.allowed().stream().map(VerdictFormatter::phrase).toList());
       case Verdict.Found found ->
           new ImageContent.Sensitive(
               brief(found.findings().getFirst()),
-              found.findings().stream().limit(NAMED).map(VerdictWords::phrase).toList(),
+              found.findings().stream().limit(NAMED).map(VerdictFormatter::phrase).toList(),
               Math.max(0, found.findings().size() - NAMED) + found.furtherFindings());
       case Verdict.Unverifiable unverifiable -> unverified(unverifiable.unverified());
     };

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Each change is announced once, and its final status is written after its event. */
-final class Announcements implements Oracle {
+final class OutcomePublisher implements Oracle {
 
   private static final Set<String> CHANGES = Set.of("AMI Published", "AMI Withdrawn");
 
@@ -35,7 +35,7 @@ final class Announcements implements Oracle {
   /** The same without the last ones. */
   private final Map<String, Map<String, String>> writtenBefore = new HashMap<>();
 
-  Announcements(World world, ImageActivity activity) {
+  OutcomePublisher(World world, ImageActivity activity) {
     this.world = world;
     this.activity = activity;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * invocation published or withdrew: EC2's reads may lag behind that. Not thread-safe; made anew for
  * each invocation.
  */
-final class FamilyMemory {
+final class FamilyIndex {
 
   private final Settings settings;
   private final AccountAndRegion home;
@@ -29,7 +29,7 @@ final class FamilyMemory {
   private final Set<String> published = new HashSet<>();
   private final Set<String> leaving = new HashSet<>();
 
-  FamilyMemory(Settings settings, AccountAndRegion home, InstantSource clock) {
+  FamilyIndex(Settings settings, AccountAndRegion home, InstantSource clock) {
     this.settings = settings;
     this.home = home;
     this.clock = clock;

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /** What the passes over the AMIs of one invocation share. Not thread-safe. */
-final class RegionWork {
+final class CopyContext {
 
-  private final Map<String, CopyChecks> checks = new HashMap<>();
+  private final Map<String, CopyPreflight> checks = new HashMap<>();
   private final Settings settings;
   private final AccountAndRegion home;
   private final Images images;
   private final TargetRegions targets;
-  private final CopyListings listings;
+  private final CopyIndex listings;
   private final Deadline deadline;
   private int started;
 
-  RegionWork(
+  CopyContext(
       Settings settings,
       AccountAndRegion home,
       Images images,
@@ -30,7 +30,7 @@ final class RegionWork {
     this.home = home;
     this.images = images;
     this.targets = targets;
-    this.listings = new CopyListings(targets, home.region(), deadline);
+    this.listings = new CopyIndex(targets, home.region(), deadline);
     this.deadline = deadline;
   }
 
@@ -46,7 +46,7 @@ final class RegionWork {
     return images;
   }
 
-  CopyListings listings() {
+  CopyIndex listings() {
     return listings;
   }
 
@@ -63,8 +63,8 @@ final class RegionWork {
     return targets.in(region);
   }
 
-  CopyChecks checks(String region) {
-    return checks.computeIfAbsent(region, name -> new CopyChecks(name, targets.in(name)));
+  CopyPreflight checks(String region) {
+    return checks.computeIfAbsent(region, name -> new CopyPreflight(name, targets.in(name)));
   }
 
   /** A copy of an AMI was asked for. */

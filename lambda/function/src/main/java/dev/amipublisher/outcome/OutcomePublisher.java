@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Where outcomes are announced. */
 @FunctionalInterface
-public interface Announcements {
+public interface OutcomePublisher {
 
   /**
    * Emits the announcements of outcomes as events.

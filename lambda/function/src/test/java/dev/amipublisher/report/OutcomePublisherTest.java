@@ -2,16 +2,16 @@ package dev.amipublisher.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amipublisher.outcome.Announcement;
+import dev.amipublisher.outcome.OutcomeEvent;
 import dev.amipublisher.vocabulary.EventTypes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class AnnouncementsTest {
+class OutcomePublisherTest {
 
   @Test
   void everyAnnouncementIsOfATypeThatTheStackForwardsToPeople() {
-    assertThat(Arrays.stream(Announcement.values()).map(Announcement::detailType))
+    assertThat(Arrays.stream(OutcomeEvent.values()).map(OutcomeEvent::detailType))
         .containsExactlyInAnyOrderElementsOf(EventTypes.OUTCOMES);
   }
 }

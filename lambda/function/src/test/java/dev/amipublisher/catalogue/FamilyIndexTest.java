@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** EC2's reads may lag behind what this invocation did. */
-class FamilyMemoryTest {
+class FamilyIndexTest {
 
-  private final FamilyMemory memory =
-      new FamilyMemory(
+  private final FamilyIndex memory =
+      new FamilyIndex(
           Settings.defaults(),
           new AccountAndRegion("aws", "us-east-1", FactsBuilder.ACCOUNT),
           InstantSource.fixed(FactsBuilder.NOW));

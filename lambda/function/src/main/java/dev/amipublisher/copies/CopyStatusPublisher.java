@@ -2,9 +2,9 @@ package dev.amipublisher.copies;
 
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.image.StatusTags;
-import dev.amipublisher.outcome.Announcement;
-import dev.amipublisher.outcome.Announcements;
 import dev.amipublisher.outcome.Outcome;
+import dev.amipublisher.outcome.OutcomeEvent;
+import dev.amipublisher.outcome.OutcomePublisher;
 import dev.amipublisher.port.Deadline;
 import dev.amipublisher.port.Ec2RefusedException;
 import dev.amipublisher.port.Ec2UnavailableException;
@@ -28,7 +28,8 @@ import java.util.Objects;
  * @param announcements where outcomes are announced
  * @param deadline when to leave the rest to the next invocation
  */
-record DistributionNews(Mode mode, Images images, Announcements announcements, Deadline deadline) {
+record CopyStatusPublisher(
+    Mode mode, Images images, OutcomePublisher announcements, Deadline deadline) {
 
   /**
    * Announces the changes among these.
@@ -64,7 +65,7 @@ record DistributionNews(Mode mode, Images images, Announcements announcements, D
   }
 
   private static Outcome changed(ImageFacts image, Map<ImageFacts, Outcome> outcomes) {
-    return Objects.requireNonNull(outcomes.get(image)).with(Announcement.DISTRIBUTION_CHANGED);
+    return Objects.requireNonNull(outcomes.get(image)).with(OutcomeEvent.DISTRIBUTION_CHANGED);
   }
 
   private static String tag(ImageFacts image, Outcome outcome) {

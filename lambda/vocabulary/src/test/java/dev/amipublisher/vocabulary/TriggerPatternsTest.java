@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import software.amazon.event.ruler.Machine;
 
 /** That the patterns are patterns; what they match, the stack's tests ask of its rules. */
-class WakePatternsTest {
+class TriggerPatternsTest {
 
-  private static final WakePatterns PATTERNS =
-      new WakePatterns(
+  private static final TriggerPatterns PATTERNS =
+      new TriggerPatterns(
           "acme\"\\public", "arn:aws:iam::123456789012:role/own", List.of("sweep-overdue"));
 
   @Test

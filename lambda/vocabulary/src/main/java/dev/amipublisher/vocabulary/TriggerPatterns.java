@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param roleArn the ARN of the function's role, whose own changes must not wake it
  * @param sweepAlarmNames the alarms that start a sweep; at least one
  */
-public record WakePatterns(String publishTagKey, String roleArn, List<String> sweepAlarmNames) {
+public record TriggerPatterns(String publishTagKey, String roleArn, List<String> sweepAlarmNames) {
 
   /** The name of the alarm on an overdue sweep, without the stack's prefix; it starts a sweep. */
   public static final String SWEEP_OVERDUE_ALARM = "sweep-overdue";
@@ -28,7 +28,7 @@ public record WakePatterns(String publishTagKey, String roleArn, List<String> sw
       List.of("ModifyImageAttribute", "ResetImageAttribute");
 
   /** Defensive copy. */
-  public WakePatterns {
+  public TriggerPatterns {
     sweepAlarmNames = List.copyOf(sweepAlarmNames);
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the passes over snapshots share. Not thread-safe; made anew for each invocation. */
-final class SharingWork {
+final class SharingContext {
 
   /** How long to wait before each further read of what was changed. */
   private static final List<Duration> WAITS =
@@ -37,7 +37,7 @@ final class SharingWork {
   private final Deadline deadline;
   private @Nullable Reading<SnapshotBlock> block;
 
-  SharingWork(
+  SharingContext(
       Settings settings,
       AccountAndRegion home,
       SharedImages shared,

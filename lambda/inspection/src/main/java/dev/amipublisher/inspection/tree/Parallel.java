@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * @param workers how many threads at the most
  */
-public record SideBySide(int workers) {
+public record Parallel(int workers) {
 
   /** Does something for each item; returns when all is done. Throws what the action throws. */
   public <T> void forEach(List<T> items, Consumer<T> action) {
@@ -41,7 +41,7 @@ public record SideBySide(int workers) {
       for (int i = 0; i < times; i++) {
         running.add(threads.submit(action));
       }
-      running.forEach(SideBySide::await);
+      running.forEach(Parallel::await);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The content of AMIs for those who may not look inside: nothing is known of any. */
-public record UninspectedContents() implements ImageContents {
+public record NoInspection() implements ImageContents {
 
   @Override
   public Map<String, ImageContent> inspect(Collection<ImageFacts> images) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * invocation, so that it keeps the others waiting only once. Not thread-safe; made anew for each
  * invocation.
  */
-final class CopyListings {
+final class CopyIndex {
 
   private final TargetRegions targets;
   private final String home;
@@ -36,7 +36,7 @@ final class CopyListings {
   /** What a Region holds. */
   private record AllCopies(Map<String, List<RegionCopy>> bySource, Instant readAt) {}
 
-  CopyListings(TargetRegions targets, String home, Deadline deadline) {
+  CopyIndex(TargetRegions targets, String home, Deadline deadline) {
     this.targets = targets;
     this.home = home;
     this.deadline = deadline;
