@@ -18,17 +18,8 @@ public final class Benchmarks {
 
   private Benchmarks() {}
 
-  /**
-   * The JDK's server writes an answer in two parts, of which TCP would hold the second back for up
-   * to 40 ms; AWS's servers do no such thing. To be called before a server is started.
-   */
-  static void sendAtOnce() {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   /** Runs them. */
   public static void main(String[] words) throws Exception {
-    sendAtOnce();
     List<String> wanted = List.of(words.length == 0 ? ALL : words);
     Path directory = Files.createTempDirectory("benchmark");
     int rounds = Integer.getInteger("benchmark.rounds", 11);

@@ -30,8 +30,6 @@ class PlanPaceTest {
 
   @Test
   void aPlanOfFiftyThousandAmisTakesAtMostAFifthLongerThanListingThem() {
-    // Otherwise TCP holds the second half of each answer back.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     try (LargeAccount account = new LargeAccount(IMAGES);
         Ec2Client ec2 = client(account.endpoint())) {
       List<Double> listing = new ArrayList<>();
@@ -58,7 +56,6 @@ class PlanPaceTest {
   /** The two lists side by side; one list's pages can only be read one after the other. */
   @Test
   void whereEachPageTakesAsLongAsEc2sASweepTakesAtMostSevenTenthsOfListing() {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     try (LargeAccount account = new LargeAccount(IMAGES);
         Ec2Client ec2 = client(account.endpoint())) {
       plan(account.endpoint()); // has all pages in memory from now on

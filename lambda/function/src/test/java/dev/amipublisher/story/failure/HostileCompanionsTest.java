@@ -23,6 +23,7 @@ import dev.amipublisher.testing.HostileAws.Fault;
 import dev.amipublisher.vocabulary.EventTypes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ class HostileCompanionsTest {
 
   private static final Duration TIME = Duration.ofMinutes(15);
   private static final String THREE = numbered(3);
+
+  /**
+   * What strikes one kind of calls after the other. The rest strikes all kinds at once: each was
+   * seen to strike one by one as well, which takes three times as long.
+   */
+  private static final Set<Fault> ONE_BY_ONE =
+      EnumSet.of(Fault.REFUSED, Fault.HANGS, Fault.NULLS, Fault.SAME_TOKEN);
 
   /** What features have to say, and that they need more time. */
   private static final Set<String> OF_FEATURES =
@@ -133,10 +141,11 @@ class HostileCompanionsTest {
     Set<String> own = new TreeSet<>(calm.kinds());
     own.removeAll(without.kinds());
     own.removeIf(kind -> !fault.concerns(kind));
-    for (String kind : own) {
-      assertSame(kind, run(happening, feature, kind::equals, fault), without);
-    }
-    if (own.size() > 1) {
+    if (ONE_BY_ONE.contains(fault)) {
+      for (String kind : own) {
+        assertSame(kind, run(happening, feature, kind::equals, fault), without);
+      }
+    } else if (!own.isEmpty()) {
       assertSame("all of " + own, run(happening, feature, own::contains, fault), without);
     }
   }
