@@ -15,8 +15,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * An account of many AMIs, of which some are managed and all of those as they should be: one half
- * public, one half private. It is served by a process of its own, which ends with its input.
+ * An account of many AMIs. The managed ones are converged: one half public, one half private. It is served by a process of its own, which ends with its input.
  */
 public final class PageServer implements AutoCloseable {
 
@@ -58,7 +57,7 @@ public final class PageServer implements AutoCloseable {
         Front front = Front.before(aws.endpoint(), Duration.ZERO, true)) {
       System.out.println(front.endpoint());
       while (System.in.read() >= 0) {
-        // until whoever started it closes it, or is gone
+        // until the parent process closes it, or ends
       }
     }
   }
