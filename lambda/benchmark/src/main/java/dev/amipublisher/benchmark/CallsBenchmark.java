@@ -35,7 +35,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 final class CallsBenchmark {
 
   private static final Settings WITHOUT_A_LOOK_INSIDE =
-      Settings.parse(Map.of(Setting.SENSITIVE_DATA_CHECK.environmentVariable(), "off"));
+      Settings.enforcing(Map.of(Setting.SENSITIVE_DATA_CHECK.environmentVariable(), "off"));
 
   private static final Duration ROUND_TRIP = Duration.ofMillis(100);
 

@@ -99,6 +99,7 @@ final class ColdStartTrial implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("AWS_LAMBDA_RUNTIME_API", api.hostAndPort());
     environment.put("AWS_REGION", "us-east-1");
+    environment.put(Setting.MODE.environmentVariable(), "enforce");
     environment.put("AWS_ENDPOINT_URL", tls.endpoint().toString());
     // The way to public is measured; the time of an inspection depends on the volume.
     environment.put(Setting.SENSITIVE_DATA_CHECK.environmentVariable(), "off");

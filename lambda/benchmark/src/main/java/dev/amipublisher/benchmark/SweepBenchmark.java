@@ -56,6 +56,7 @@ final class SweepBenchmark {
               Map.of(
                   "AWS_LAMBDA_RUNTIME_API", api.hostAndPort(),
                   "AWS_REGION", "us-east-1",
+                  "MODE", "enforce",
                   "AWS_ACCESS_KEY_ID", "local",
                   "AWS_SECRET_ACCESS_KEY", "local",
                   "AWS_ENDPOINT_URL", endpoint.toString()),

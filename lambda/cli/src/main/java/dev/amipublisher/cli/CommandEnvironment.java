@@ -45,12 +45,13 @@ record CommandEnvironment(
   }
 
   /**
-   * The function's settings, from the environment variables that it would read.
+   * The function's settings, from the environment variables that it would read; it enforces if they
+   * do not say otherwise.
    *
    * @throws IllegalArgumentException if one is wrong; the message names it
    */
   Settings settings() {
-    return Settings.parse(variables);
+    return Settings.enforcing(variables);
   }
 
   /** The same in report mode. */

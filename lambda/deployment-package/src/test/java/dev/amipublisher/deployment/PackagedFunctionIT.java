@@ -138,6 +138,7 @@ class PackagedFunctionIT {
 
   private Map<String, String> environment(Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
+    environment.putIfAbsent("MODE", "enforce");
     environment.put("AWS_LAMBDA_RUNTIME_API", api.hostAndPort());
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "local");

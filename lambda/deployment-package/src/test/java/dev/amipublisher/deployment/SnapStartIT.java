@@ -155,6 +155,7 @@ class SnapStartIT {
     environment.put("AWS_LAMBDA_RUNTIME_API", api.hostAndPort());
     environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     environment.put("AWS_REGION", "us-east-1");
+    environment.put("MODE", "enforce");
     environment.put("AWS_ENDPOINT_URL", endpoint.toString());
     return PackagedFunction.start(DeploymentPackage.FUNCTION, directory, environment, jvmFlags);
   }

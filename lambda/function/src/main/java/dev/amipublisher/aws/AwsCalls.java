@@ -52,7 +52,7 @@ public final class AwsCalls {
     String message =
         hasCode
             ? String.valueOf(error.awsErrorDetails().errorMessage())
-            : withoutTail(String.valueOf(error.getMessage()));
+            : "status " + error.statusCode();
     return switch (Ec2ErrorKind.of(code, error.statusCode())) {
       case PERMANENT -> new Ec2RefusedException(code, message);
       case TRANSIENT ->

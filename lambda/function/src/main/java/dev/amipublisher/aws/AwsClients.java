@@ -8,6 +8,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -15,7 +17,9 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Builds the SDK's clients, each for a Region: HTTP client, time-outs and retries are the same for
@@ -59,6 +63,22 @@ public record AwsClients(
   /** A client of EBS's direct APIs. */
   EbsClient ebs(String region) {
     return with(EbsClient.builder().httpClient(runtime.http()), region).build();
+  }
+
+  /** A client of S3. A bucket's name may have dots, so it stands in the path. */
+  S3Client s3(String region) {
+    return with(S3Client.builder().httpClient(runtime.http()), region)
+        .forcePathStyle(true)
+        .disableS3ExpressSessionAuth(true)
+        .serviceConfiguration(it -> it.chunkedEncodingEnabled(false))
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        .build();
+  }
+
+  /** A client of Systems Manager's Parameter Store. */
+  SsmClient ssm(String region) {
+    return with(SsmClient.builder().httpClient(runtime.http()), region).build();
   }
 
   private <B extends AwsClientBuilder<B, ?>> B with(B builder, String region) {

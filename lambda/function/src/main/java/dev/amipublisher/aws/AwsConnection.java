@@ -40,7 +40,7 @@ public final class AwsConnection implements AwsAccount {
   private final Lazy<EventBridgeClient> eventBridge;
   private final Lazy<RegionClients> otherRegions;
   private final Lazy<EbsClient> ebs;
-  private final Lazy<CatalogueStores> catalogueStores;
+  private final CatalogueStores catalogueStores;
   private final ThrottleCounter throttles = new ThrottleCounter();
   private final Settings settings;
   private final Sleeper sleeper;
@@ -116,9 +116,8 @@ public final class AwsConnection implements AwsAccount {
     this.eventBridge = new Lazy<>(() -> clients.eventBridge(region));
     this.ebs = new Lazy<>(() -> clients.ebs(region));
     this.catalogueStores =
-        new Lazy<>(
-            () ->
-                new CatalogueStores(credentials, settings.catalogue(), region, endpoint, sleeper));
+        new CatalogueStores(
+            settings.catalogue(), region, clients::s3, new Lazy<>(() -> clients.ssm(region)));
     this.otherRegions =
         new Lazy<>(() -> new RegionClients(clients, share, clock, sleeper, runtime.threads()));
   }
@@ -201,7 +200,7 @@ public final class AwsConnection implements AwsAccount {
 
   @Override
   public Catalogues catalogues(Deadline deadline) {
-    return catalogueStores.get().of(new Ec2Images(ec2, settings.publishTagKey(), deadline));
+    return catalogueStores.of(new Ec2Images(ec2, settings.publishTagKey(), deadline));
   }
 
   @Override

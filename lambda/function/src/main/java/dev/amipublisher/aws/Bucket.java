@@ -1,19 +1,26 @@
 package dev.amipublisher.aws;
 
-import dev.amipublisher.aws.SignedCalls.Answer;
 import dev.amipublisher.catalogue.CatalogueException;
 import dev.amipublisher.port.Deadline;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A bucket in S3, which may be in another Region: S3 says in which, and is asked there from then
@@ -21,24 +28,27 @@ import software.amazon.awssdk.regions.Region;
  */
 final class Bucket {
 
+  /** The longest object that is read, in bytes; a catalogue has a hundredth of it. */
+  private static final int LONGEST_OBJECT = 8 << 20;
+
   private static final String REGION_HEADER = "x-amz-bucket-region";
 
-  private final SignedCalls calls;
+  private final Function<String, S3Client> clients;
+  private final Map<String, S3Client> made = new ConcurrentHashMap<>();
   private final String name;
-  private final @Nullable URI endpoint;
   private volatile String region;
 
   /**
    * Makes one.
    *
+   * @param clients makes the client of a Region
+   * @param name the bucket's name
    * @param region where it is looked for first
-   * @param endpoint where S3 is; null for AWS itself
    */
-  Bucket(SignedCalls calls, String name, String region, @Nullable URI endpoint) {
-    this.calls = calls;
+  Bucket(Function<String, S3Client> clients, String name, String region) {
+    this.clients = clients;
     this.name = name;
     this.region = region;
-    this.endpoint = endpoint;
   }
 
   /**
@@ -48,15 +58,18 @@ final class Bucket {
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html">PutObject</a>
    */
   void put(String key, String text, Deadline deadline) {
-    int length = text.getBytes(StandardCharsets.UTF_8).length;
-    send(
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.PUT)
-            .encodedPath("/" + name + "/" + key)
-            .putHeader("Content-Type", "application/json")
-            .putHeader("Content-Length", Integer.toString(length)),
-        text,
-        deadline);
+    call(
+        "PutObject",
+        deadline,
+        (s3, timeout) ->
+            s3.putObject(
+                request ->
+                    request
+                        .bucket(name)
+                        .key(key)
+                        .contentType("application/json")
+                        .overrideConfiguration(timeout),
+                RequestBody.fromString(text)));
   }
 
   /**
@@ -67,15 +80,21 @@ final class Bucket {
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
    */
   Optional<String> get(String key, Deadline deadline) {
-    Answer answer =
-        answer(
-            SdkHttpRequest.builder().method(SdkHttpMethod.GET).encodedPath("/" + name + "/" + key),
-            "",
-            deadline);
-    if (answer.response().statusCode() == 404) {
-      return Optional.empty();
-    }
-    return Optional.of(successful(answer).body());
+    return call(
+        "GetObject",
+        deadline,
+        (s3, timeout) -> {
+          try (ResponseInputStream<GetObjectResponse> object =
+              s3.getObject(
+                  request -> request.bucket(name).key(key).overrideConfiguration(timeout))) {
+            return Optional.of(
+                new String(object.readNBytes(LONGEST_OBJECT), StandardCharsets.UTF_8));
+          } catch (NoSuchKeyException none) {
+            return Optional.empty();
+          } catch (IOException broken) {
+            throw CatalogueException.unavailable("S3 failed at GetObject: " + broken.getMessage());
+          }
+        });
   }
 
   /**
@@ -89,58 +108,63 @@ final class Bucket {
    */
   Map<String, String> list(String prefix, Deadline deadline) {
     Map<String, String> tags = new HashMap<>();
-    Optional<String> token = Optional.of("");
-    while (token.isPresent()) {
-      Map<String, String> query = new TreeMap<>(Map.of("list-type", "2", "prefix", prefix));
-      token
-          .filter(text -> !text.isEmpty())
-          .ifPresent(text -> query.put("continuation-token", text));
-      SdkHttpRequest.Builder request =
-          SdkHttpRequest.builder().method(SdkHttpMethod.GET).encodedPath("/" + name);
-      query.forEach(request::putRawQueryParameter);
-      ObjectListing listing = ObjectListing.parse(send(request, "", deadline).body());
-      tags.putAll(listing.entityTags());
-      if (listing.nextToken().isPresent() && listing.nextToken().equals(token)) {
-        throw CatalogueException.unavailable("S3 gives the same page token again and again.");
+    @Nullable String token = null;
+    do {
+      @Nullable String from = token;
+      ListObjectsV2Response page =
+          call(
+              "ListObjectsV2",
+              deadline,
+              (s3, timeout) ->
+                  s3.listObjectsV2(
+                      request ->
+                          request
+                              .bucket(name)
+                              .prefix(prefix)
+                              .continuationToken(from)
+                              .overrideConfiguration(timeout)));
+      for (S3Object object : page.contents()) {
+        if (object.key() != null && object.eTag() != null) {
+          tags.put(object.key(), object.eTag().replace("\"", ""));
+        }
       }
-      token = listing.nextToken().filter(text -> !text.isEmpty());
-    }
+      token = CatalogueCalls.next("S3", from, page.nextContinuationToken());
+    } while (token != null);
     return tags;
   }
 
-  /**
-   * The bucket stands in the path, so that its name may have dots and an emulator needs no names of
-   * its own.
-   */
-  private Answer answer(SdkHttpRequest.Builder request, String body, Deadline deadline) {
-    Answer answer = calls.send(request.uri(base()).build(), body, region, deadline);
-    String elsewhere = answer.response().firstMatchingHeader(REGION_HEADER).orElse(region);
-    if (!answer.isSuccess() && !elsewhere.equals(region)) {
-      region = elsewhere;
-      answer = calls.send(request.uri(base()).build(), body, region, deadline);
-    }
-    return answer;
+  private <T> T call(
+      String action,
+      Deadline deadline,
+      BiFunction<S3Client, AwsRequestOverrideConfiguration, T> call) {
+    return CatalogueCalls.call(
+        "S3",
+        action,
+        deadline,
+        timeout -> {
+          try {
+            return call.apply(client(), timeout);
+          } catch (S3Exception failure) {
+            if (!isElsewhere(failure)) {
+              throw failure;
+            }
+            return call.apply(client(), timeout);
+          }
+        });
   }
 
-  private Answer send(SdkHttpRequest.Builder request, String body, Deadline deadline) {
-    return successful(answer(request, body, deadline));
+  /** The SDK's own way to follow a bucket would double the size of what is deployed. */
+  private boolean isElsewhere(S3Exception failure) {
+    Optional<String> named =
+        Optional.ofNullable(failure.awsErrorDetails())
+            .map(AwsErrorDetails::sdkHttpResponse)
+            .flatMap(response -> response.firstMatchingHeader(REGION_HEADER))
+            .filter(other -> !other.equals(region));
+    named.ifPresent(other -> region = other);
+    return named.isPresent();
   }
 
-  private static Answer successful(Answer answer) {
-    if (answer.isSuccess()) {
-      return answer;
-    }
-    String why = ObjectListing.error(answer.body(), answer.response());
-    throw answer.mayPass()
-        ? CatalogueException.unavailable("S3 failed: " + why)
-        : CatalogueException.refused("S3 refused: " + why);
-  }
-
-  private URI base() {
-    return endpoint == null
-        ? URI.create(
-            "https://s3.%s.%s"
-                .formatted(region, PartitionMetadata.of(Region.of(region)).dnsSuffix()))
-        : endpoint;
+  private S3Client client() {
+    return made.computeIfAbsent(region, clients);
   }
 }

@@ -1,17 +1,14 @@
 package dev.amipublisher.aws;
 
 import dev.amipublisher.catalogue.Catalogues;
-import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.CatalogueSettings;
-import java.net.URI;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Where the settings want catalogues: in a bucket, as parameters, or both. Thread-safe. */
-public final class CatalogueStores {
+final class CatalogueStores {
 
   private final CatalogueSettings settings;
   private final String region;
@@ -21,31 +18,19 @@ public final class CatalogueStores {
   /**
    * Makes ready to write.
    *
-   * @param region of the AMIs and of the parameters; the bucket is looked for there first
-   * @param endpoint where everything is; null for AWS itself
+   * @param region of the AMIs and of the parameters; the bucket may be in another one
+   * @param s3 makes S3's client of a Region
+   * @param ssm Parameter Store's client, made when it is needed first
    */
-  public CatalogueStores(
-      AwsCredentialsProvider credentials,
+  CatalogueStores(
       CatalogueSettings settings,
       String region,
-      @Nullable URI endpoint,
-      Sleeper sleeper) {
-    SdkHttpClient http = http();
+      Function<String, S3Client> s3,
+      Supplier<SsmClient> ssm) {
     this.settings = settings;
     this.region = region;
-    this.bucket =
-        new Bucket(
-            new SignedCalls(credentials, http, "s3", sleeper), settings.bucket(), region, endpoint);
-    this.parameters =
-        new ParameterStore(new SignedCalls(credentials, http, "ssm", sleeper), region, endpoint);
-  }
-
-  /** The time-outs are short: withdrawals wait for what is answered. */
-  static SdkHttpClient http() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(Duration.ofSeconds(2))
-        .socketTimeout(Duration.ofSeconds(5))
-        .build();
+    this.bucket = new Bucket(s3, settings.bucket(), region);
+    this.parameters = new ParameterStore(ssm);
   }
 
   /**
@@ -53,7 +38,7 @@ public final class CatalogueStores {
    *
    * @param images the AMIs that are listed
    */
-  public Catalogues of(Ec2Images images) {
+  Catalogues of(Ec2Images images) {
     FamilyImages families = new FamilyImages(images, settings.familyTagKey());
     Catalogues stored =
         settings.bucket().isEmpty()

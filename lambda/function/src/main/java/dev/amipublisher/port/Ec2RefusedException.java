@@ -28,8 +28,8 @@ public final class Ec2RefusedException extends RuntimeException {
     return code.equals("InvalidAMIID.NotFound");
   }
 
-  /** The code and EC2's own words. */
+  /** The code, where there is one, and EC2's own words. */
   public String describe() {
-    return code + ": " + getMessage();
+    return code.isEmpty() ? String.valueOf(getMessage()) : code + ": " + getMessage();
   }
 }

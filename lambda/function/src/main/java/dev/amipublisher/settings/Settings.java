@@ -11,6 +11,7 @@ import dev.amipublisher.vocabulary.Setting;
 import dev.amipublisher.vocabulary.TagKeyClash;
 import dev.amipublisher.vocabulary.ValueForm.Texts;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Map;
  *
  * @param publishTagKey {@code PUBLISH_TAG_KEY}: the tag that asks for an AMI to be public; default
  *     {@code publish}
- * @param mode {@code MODE}: whether anything is changed in EC2; default enforce
+ * @param mode {@code MODE}: whether anything is changed in EC2; has no default
  * @param unmanagedPublicImages {@code UNMANAGED_PUBLIC_IMAGES}: what to do with a public AMI that
  *     nobody asked to be public
  * @param revokedImages {@code REVOKED_IMAGES}: what to do with an AMI that someone else made
@@ -105,19 +106,35 @@ public record Settings(
     }
   }
 
-  /** The settings of an environment that sets nothing. */
+  /** The settings of a function that enforces, with the defaults of all others. */
   public static Settings defaults() {
-    return parse(Map.of());
+    return enforcing(Map.of());
+  }
+
+  /**
+   * The settings of a function that enforces.
+   *
+   * @param others the other environment variables; one that is absent has its default
+   */
+  public static Settings enforcing(Map<String, String> others) {
+    Map<String, String> environment = new HashMap<>(others);
+    environment.putIfAbsent(Setting.MODE.environmentVariable(), "enforce");
+    return parse(environment);
   }
 
   /**
    * Reads the settings.
    *
-   * @param environment the environment variables; a variable that is absent has its default
-   * @throws IllegalArgumentException if a variable does not parse; the message names the variable,
-   *     its value and what is accepted
+   * @param environment the environment variables; a variable that is absent has its default, but
+   *     {@code MODE} has none: nothing becomes public because a variable was lost
+   * @throws IllegalArgumentException if {@code MODE} is absent or a variable does not parse; the
+   *     message names the variable, its value and what is accepted
    */
   public static Settings parse(Map<String, String> environment) {
+    if (!environment.containsKey(Setting.MODE.environmentVariable())) {
+      throw new IllegalArgumentException(
+          "The environment variable MODE is not set: set it to report or enforce.");
+    }
     TagKeyClash.among(setting -> value(setting, environment))
         .ifPresent(
             clash -> {

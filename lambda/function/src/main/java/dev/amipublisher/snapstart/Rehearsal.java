@@ -35,7 +35,7 @@ public final class Rehearsal {
   public static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
   /** The settings: the AMI holds nothing, which is no reason to stop here. */
-  static final Settings SETTINGS = Settings.parse(Map.of("UNVERIFIABLE_IMAGES", "allow"));
+  static final Settings SETTINGS = Settings.enforcing(Map.of("UNVERIFIABLE_IMAGES", "allow"));
 
   private final CannedAws aws = new CannedAws();
   private final AwsAccount account;

@@ -208,7 +208,7 @@ class DecisionTableTest {
       builder.owner("210987654321");
     }
     ImageFacts image = builder.build();
-    return new DecisionTable(Settings.parse(settings), "123456789012", NOW)
+    return new DecisionTable(Settings.enforcing(settings), "123456789012", NOW)
         .decide(image, Cause.event(changed.equals("yes"), false), findings(found));
   }
 

@@ -52,14 +52,15 @@ class DeprecationDateTest {
     if (deprecateAt != null) {
       image.tag("deprecate-at", deprecateAt);
     }
-    Settings settings = Settings.parse(Map.of("DEPRECATE_AFTER_DAYS", days));
+    Settings settings = Settings.enforcing(Map.of("DEPRECATE_AFTER_DAYS", days));
     assertThat(DeprecationDate.toSet(image.build(), settings, NOW).orElse(null))
         .isEqualTo(expected);
   }
 
   @Test
   void noneIsSetWhereTheSettingsDoNotAskForIt() {
-    Settings off = Settings.parse(Map.of("DEPRECATION_DATES", "off", "DEPRECATE_AFTER_DAYS", "9"));
+    Settings off =
+        Settings.enforcing(Map.of("DEPRECATION_DATES", "off", "DEPRECATE_AFTER_DAYS", "9"));
     FactsBuilder image =
         facts().tag("publish", "until 2027-01-31").tag("deprecate-at", "2026-12-31");
     assertThat(DeprecationDate.toSet(image.build(), off, NOW)).isEmpty();

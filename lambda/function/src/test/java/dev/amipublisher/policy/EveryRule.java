@@ -12,7 +12,7 @@ public final class EveryRule {
 
   /** In the order in which findings are listed. */
   public static Stream<SharingRule> rules() {
-    Settings all = Settings.parse(Map.of("KNOWN_VULNERABILITIES", "refuse"));
+    Settings all = Settings.enforcing(Map.of("KNOWN_VULNERABILITIES", "refuse"));
     SharingConditions unread =
         new SharingConditions(
             new Reading.Unreadable<>(""),

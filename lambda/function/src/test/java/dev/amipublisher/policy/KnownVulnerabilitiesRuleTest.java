@@ -34,7 +34,7 @@ class KnownVulnerabilitiesRuleTest {
 
   private static Settings settings(String handling, String setting) {
     String[] parts = setting.split("=", -1);
-    return Settings.parse(
+    return Settings.enforcing(
         parts.length == 1
             ? Map.of("KNOWN_VULNERABILITIES", handling)
             : Map.of("KNOWN_VULNERABILITIES", handling, parts[0], parts[1]));

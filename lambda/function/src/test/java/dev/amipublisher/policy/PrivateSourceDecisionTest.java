@@ -72,7 +72,7 @@ class PrivateSourceDecisionTest {
             .copiedFrom(copiedFrom)
             .build();
     Settings settings =
-        Settings.parse(Map.of("SOURCE_IMAGES", "private", "COPY_TO_REGIONS", "eu-west-1"));
+        Settings.enforcing(Map.of("SOURCE_IMAGES", "private", "COPY_TO_REGIONS", "eu-west-1"));
     assertThat(
             new DecisionTable(settings, "123456789012", FactsBuilder.NOW)
                 .decide(image, Cause.SWEEP, List.of())

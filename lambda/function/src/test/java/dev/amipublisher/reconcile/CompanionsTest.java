@@ -48,7 +48,7 @@ class CompanionsTest {
   private final LocalEc2 ec2 =
       new LocalEc2(clock).addImage(toPublish(ONE)).addImage(toWithdraw(TWO));
   private final LocalAws aws = LocalAws.start(ec2);
-  private final Settings settings = Settings.parse(Map.of("MODE", "enforce"));
+  private final Settings settings = Settings.enforcing(Map.of("MODE", "enforce"));
   private final AwsConnection connection =
       new AwsConnection(
           ec2.region(),

@@ -31,10 +31,17 @@ class SettingsTest {
     for (Setting setting : Setting.values()) {
       written.put(setting.environmentVariable(), setting.defaultValue());
     }
-    assertThat(Settings.parse(Map.of("PATH", "/usr/bin", "AWS_REGION", "eu-west-1")))
-        .isEqualTo(Settings.parse(written))
+    assertThat(Settings.enforcing(Map.of("PATH", "/usr/bin", "AWS_REGION", "eu-west-1")))
+        .isEqualTo(Settings.enforcing(written))
         .isEqualTo(Settings.defaults());
     assertThat(Settings.defaults().mode()).isEqualTo(Mode.ENFORCE);
+  }
+
+  @Test
+  void aFunctionWhoseModeWasLostDoesNotStart() {
+    assertThatThrownBy(() -> Settings.parse(Map.of("AWS_REGION", "eu-west-1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The environment variable MODE is not set: set it to report or enforce.");
   }
 
   @ParameterizedTest
@@ -59,7 +66,7 @@ class SettingsTest {
 
   @Test
   void twoSettingsThatNameTheSameTagAreRefusedNamingBoth() {
-    assertThatThrownBy(() -> Settings.parse(Map.of("DEPRECATE_TAG_KEY", "publish")))
+    assertThatThrownBy(() -> Settings.enforcing(Map.of("DEPRECATE_TAG_KEY", "publish")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "PUBLISH_TAG_KEY and DEPRECATE_TAG_KEY both name the tag 'publish': give each a key of"
@@ -68,7 +75,7 @@ class SettingsTest {
 
   @Test
   void sourcesThatStayPrivateWithoutARegionToCopyIntoAreRefusedNamingBoth() {
-    assertThatThrownBy(() -> Settings.parse(Map.of("SOURCE_IMAGES", "private")))
+    assertThatThrownBy(() -> Settings.enforcing(Map.of("SOURCE_IMAGES", "private")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("SOURCE_IMAGES")
         .hasMessageContaining("COPY_TO_REGIONS");
@@ -79,7 +86,7 @@ class SettingsTest {
   @EnumSource
   void noSettingAcceptsWhatIsNoText(Setting setting) {
     String variable = setting.environmentVariable();
-    assertThatThrownBy(() -> Settings.parse(Map.of(variable, "\u0000")))
+    assertThatThrownBy(() -> Settings.enforcing(Map.of(variable, "\u0000")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(variable);
   }
@@ -87,7 +94,7 @@ class SettingsTest {
   @Test
   void theValuesReachTheirPlaces() {
     Settings settings =
-        Settings.parse(
+        Settings.enforcing(
             Map.ofEntries(
                 Map.entry("PUBLISH_TAG_KEY", "acme:public"),
                 Map.entry("MODE", "report "),
@@ -148,7 +155,7 @@ class SettingsTest {
     "API_BUCKET_SHARE, 1",
   })
   void isAccepted(String variable, String value) {
-    assertThat(Settings.parse(Map.of(variable, value))).isNotNull();
+    assertThat(Settings.enforcing(Map.of(variable, value))).isNotNull();
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -196,7 +203,7 @@ class SettingsTest {
   })
   void isRefusedNamingVariableValueAndWhatIsAccepted(
       String variable, String value, String accepted) {
-    assertThatThrownBy(() -> Settings.parse(Map.of(variable, value)))
+    assertThatThrownBy(() -> Settings.enforcing(Map.of(variable, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("variable " + variable + " is '" + value + "'")
         .hasMessageContaining("must be ")
@@ -206,11 +213,12 @@ class SettingsTest {
   @Test
   void aRequiredTagMustBeATagKeyAsWell() {
     String longKey = "k".repeat(129);
-    assertThatThrownBy(() -> Settings.parse(Map.of("REQUIRED_TAGS", "owner," + longKey)))
+    assertThatThrownBy(() -> Settings.enforcing(Map.of("REQUIRED_TAGS", "owner," + longKey)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("REQUIRED_TAGS")
         .hasMessageContaining(longKey);
-    assertThat(Settings.parse(Map.of("REQUIRED_TAGS", "k".repeat(128))).requiredTags()).hasSize(1);
+    assertThat(Settings.enforcing(Map.of("REQUIRED_TAGS", "k".repeat(128))).requiredTags())
+        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -222,7 +230,7 @@ class SettingsTest {
   }
 
   private static Settings parse(Setting setting, String value) {
-    return Settings.parse(
+    return Settings.enforcing(
         setting == Setting.SOURCE_IMAGES
             ? Map.of("SOURCE_IMAGES", value, "COPY_TO_REGIONS", "eu-west-1")
             : Map.of(setting.environmentVariable(), value));

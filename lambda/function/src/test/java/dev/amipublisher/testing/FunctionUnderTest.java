@@ -44,7 +44,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * as well. After each test these grants must be as they were, and the function must have asked for
  * no other change than to add or remove the group {@code all}.
  */
-public final class FunctionUnderTest extends ObservedFunction implements AfterEachCallback {
+public final class FunctionUnderTest extends ObservedFunction
+    implements AfterEachCallback, AutoCloseable {
 
   /** When a test begins. */
   public static final Instant START = EventBuilder.TIME.plusSeconds(5);
@@ -55,6 +56,7 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   private Duration timeLeft = Duration.ofMinutes(15);
   private UnaryOperator<Images> view = UnaryOperator.identity();
   private UnaryOperator<TargetRegions> regionsView = UnaryOperator.identity();
+  private @Nullable HostileAws hostile;
   private @Nullable AmiPublisherHandler handler;
 
   /** The function with the default settings, in us-east-1. */
@@ -76,6 +78,11 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
 
   @Override
   public void afterEach(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void close() {
     aws().close();
     otherGrants.verify(ec2(), recordedCalls());
   }
@@ -99,6 +106,13 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   /** Has the function see other Regions through this from now on, in a new environment. */
   public FunctionUnderTest throughRegions(UnaryOperator<TargetRegions> newView) {
     regionsView = newView;
+    handler = null;
+    return this;
+  }
+
+  /** Has the function reach AWS through this from now on, in a new environment. */
+  public FunctionUnderTest through(HostileAws newHostile) {
+    hostile = newHostile;
     handler = null;
     return this;
   }
@@ -174,15 +188,22 @@ public final class FunctionUnderTest extends ObservedFunction implements AfterEa
   }
 
   private AmiPublisherHandler newHandler() {
-    Settings settings = Settings.parse(environment);
+    Settings settings = Settings.enforcing(environment);
+    StaticCredentialsProvider credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(ROLE, "secret"));
+    HostileAws between = hostile;
     AwsConnection connection =
-        new AwsConnection(
-            ec2().region(),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ROLE, "secret")),
-            aws().endpoint(),
-            settings,
-            clock,
-            clock::sleep);
+        between == null
+            ? new AwsConnection(
+                ec2().region(), credentials, aws().endpoint(), settings, clock, clock::sleep)
+            : new AwsConnection(
+                ec2().region(),
+                credentials,
+                aws().endpoint(),
+                between.runtime(),
+                settings,
+                clock,
+                clock::sleep);
     return new AmiPublisherHandler(
         new InvocationHandler(
             settings,

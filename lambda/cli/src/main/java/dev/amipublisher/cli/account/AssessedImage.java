@@ -11,6 +11,8 @@ import dev.amipublisher.outcome.Outcome;
  * @param outcome what would become of it
  * @param otherRegions what its tags say that it came to in other Regions or, if it would be
  *     published now, into which it would be copied; empty if nothing
+ * @param onlyIfClean whether what would become of it depends on its content, which was not
+ *     inspected
  */
 public record AssessedImage(
-    String region, ImageFacts facts, Outcome outcome, String otherRegions) {}
+    String region, ImageFacts facts, Outcome outcome, String otherRegions, boolean onlyIfClean) {}

@@ -3,6 +3,7 @@ package dev.amipublisher.cli.account;
 import dev.amipublisher.aws.AwsConditions;
 import dev.amipublisher.content.UninspectedContents;
 import dev.amipublisher.copies.CopySource;
+import dev.amipublisher.copies.RegionsTag;
 import dev.amipublisher.event.Trigger;
 import dev.amipublisher.image.ImageFacts;
 import dev.amipublisher.invocation.AwsAccount;
@@ -22,6 +23,7 @@ import dev.amipublisher.port.Images.Selection;
 import dev.amipublisher.port.PublicImageCount;
 import dev.amipublisher.port.Sleeper;
 import dev.amipublisher.settings.AccountAndRegion;
+import dev.amipublisher.settings.SensitiveDataPolicy.Check;
 import dev.amipublisher.settings.Settings;
 import dev.amipublisher.vocabulary.StatusTagKeys;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +85,8 @@ public final class RegionReader {
    * @param progress is run for each AMI that is read
    */
   public RegionReading read(boolean inspects, Runnable progress) {
-    Planned planned = new Planned(progress);
-    SweepSummary summary = planned.run(inspects).sweep(new Trigger.Sweep("read only", inspects));
+    Planned planned = new Planned(inspects, progress);
+    SweepSummary summary = planned.run().sweep(new Trigger.Sweep("read only", inspects));
     return new RegionReading(
         region,
         planned.images(),
@@ -115,8 +118,8 @@ public final class RegionReader {
 
   /** Reads one AMI; empty if EC2 does not know it here. */
   public Optional<AssessedImage> assess(String imageId) {
-    Planned planned = new Planned(() -> {});
-    planned.run(false).reconcile(List.of(new Trigger.ImageChanged(imageId, false, null)), () -> {});
+    Planned planned = new Planned(false, () -> {});
+    planned.run().reconcile(List.of(new Trigger.ImageChanged(imageId, false, null)), () -> {});
     return planned.images().stream().findFirst();
   }
 
@@ -131,7 +134,7 @@ public final class RegionReader {
 
   /** Inspects the account's public AMIs, until as many blocks are read as the settings allow. */
   public AuditSummary audit() {
-    return new Planned(() -> {}).run(true).audit("read only");
+    return new Planned(true, () -> {}).run().audit("read only");
   }
 
   private Deadline deadline() {
@@ -141,15 +144,17 @@ public final class RegionReader {
   /** What one run of the function's invocation comes to. */
   private final class Planned implements RunReport {
 
+    private final boolean inspects;
     private final Runnable progress;
     private final Map<String, ImageFacts> facts = new HashMap<>();
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
-    Planned(Runnable progress) {
+    Planned(boolean inspects, Runnable progress) {
+      this.inspects = inspects;
       this.progress = progress;
     }
 
-    InvocationRun run(boolean inspects) {
+    InvocationRun run() {
       UnaryOperator<ImageContents> inspection =
           inspects ? UnaryOperator.identity() : _ -> new UninspectedContents();
       return new InvocationRun(
@@ -168,11 +173,16 @@ public final class RegionReader {
 
     List<AssessedImage> images() {
       List<AssessedImage> assessed = new ArrayList<>();
-      for (Outcome outcome : outcomes) {
+      for (Outcome outcome : outcomes.values()) {
         ImageFacts image = facts.get(outcome.imageId());
         if (image != null) {
           assessed.add(
-              new AssessedImage(region, image, outcome, otherRegions(image, outcome.result())));
+              new AssessedImage(
+                  region,
+                  image,
+                  outcome,
+                  otherRegions(image, outcome),
+                  !inspects && dependsOnContent(outcome.result())));
         }
       }
       return assessed;
@@ -180,7 +190,12 @@ public final class RegionReader {
 
     @Override
     public void record(Outcome outcome) {
-      outcomes.add(outcome);
+      outcomes.merge(outcome.imageId(), outcome, Planned::joined);
+    }
+
+    /** A sweep looks at an AMI once more for its copies: what that came to belongs to the first. */
+    private static Outcome joined(Outcome first, Outcome second) {
+      return first.result() == Result.KEPT ? second : first.with(second.regions());
     }
 
     @Override
@@ -199,8 +214,16 @@ public final class RegionReader {
     return Region.of(region).metadata().partition().id();
   }
 
-  private String otherRegions(ImageFacts image, Result result) {
-    if (result != Result.WOULD_PUBLISH) {
+  private boolean dependsOnContent(Result result) {
+    return settings.sensitiveData().check() == Check.ENFORCE
+        && (result == Result.WOULD_PUBLISH || result == Result.WOULD_VERIFY);
+  }
+
+  private String otherRegions(ImageFacts image, Outcome outcome) {
+    if (!outcome.regions().isEmpty()) {
+      return RegionsTag.of(outcome.regions(), "");
+    }
+    if (outcome.result() != Result.WOULD_PUBLISH) {
       return image.tags().getOrDefault(StatusTagKeys.REGIONS, "");
     }
     List<String> wanted = CopySource.wantedOnceItIsPublic(image, settings, region).regions();

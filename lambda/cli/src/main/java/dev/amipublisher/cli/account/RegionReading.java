@@ -35,6 +35,11 @@ public record RegionReading(
     return count(Result.WOULD_PUBLISH) + count(Result.WOULD_VERIFY) + count(Result.WOULD_WITHDRAW);
   }
 
+  /** How many AMIs would be published only if their content, which was not inspected, is clean. */
+  public int onlyIfClean() {
+    return Math.toIntExact(images.stream().filter(AssessedImage::onlyIfClean).count());
+  }
+
   /** How many AMIs would come to a result. */
   public int count(Result result) {
     return Math.toIntExact(

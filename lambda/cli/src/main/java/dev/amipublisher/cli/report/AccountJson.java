@@ -33,6 +33,7 @@ public final class AccountJson {
   public static JsonObject of(AssessedImage image) {
     JsonObject json = OutcomeJson.of(image.outcome());
     json.addProperty("region", image.region());
+    json.addProperty("onlyIfContentIsClean", image.onlyIfClean());
     json.addProperty("state", image.facts().state());
     json.addProperty("created", text(image.facts().creationDate()));
     json.addProperty("deprecated", text(image.facts().deprecationTime()));
@@ -87,6 +88,7 @@ public final class AccountJson {
       json.addProperty("failure", reading.failure().isEmpty() ? null : reading.failure());
       json.addProperty("looked", reading.images().size());
       json.addProperty("wouldPublish", reading.count(Result.WOULD_PUBLISH));
+      json.addProperty("onlyIfContentIsClean", reading.onlyIfClean());
       json.addProperty("wouldWithdraw", reading.count(Result.WOULD_WITHDRAW));
       json.addProperty("wouldHoldBack", reading.count(Result.WOULD_HOLD_BACK));
       json.addProperty("refused", reading.count(Result.REFUSED));
@@ -105,6 +107,7 @@ public final class AccountJson {
     json.addProperty("public", row.facts().isPublic());
     json.addProperty("asked", row.asked());
     json.addProperty("outcome", row.result().wireValue());
+    json.addProperty("onlyIfContentIsClean", row.onlyIfClean());
     json.addProperty("created", text(row.facts().creationDate()));
     json.addProperty("deprecated", text(row.facts().deprecationTime()));
     json.addProperty("ageDays", row.ageDays());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysToRevocation days until AWS may make it private, not below zero; null if it is private
  *     or has no deprecation date
  * @param otherRegions what it came to in other Regions, or would; empty if nothing is known
+ * @param onlyIfClean whether the result depends on its content, which was not inspected
  * @param reasons why it is not as asked; empty if it is
  */
 record ReportRow(
@@ -35,6 +36,7 @@ record ReportRow(
     @Nullable Long daysToDeprecation,
     @Nullable Long daysToRevocation,
     String otherRegions,
+    boolean onlyIfClean,
     List<Reason> reasons) {
 
   /**
@@ -59,6 +61,7 @@ record ReportRow(
         days(readAt, facts.deprecationTime()),
         revocation == null ? null : Math.max(0, revocation),
         image.otherRegions(),
+        image.onlyIfClean(),
         reasons(image.outcome()));
   }
 

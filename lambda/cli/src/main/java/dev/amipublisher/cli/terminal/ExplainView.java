@@ -70,6 +70,9 @@ public final class ExplainView {
       field("decision", "row %d of the decision table: %s".formatted(number(row), words(row)));
     }
     field("outcome", outcome.result().wireValue() + ": " + Legend.meaning(outcome.result()));
+    if (image.onlyIfClean() && content instanceof ImageContent.NotInspected) {
+      field("", "if its content is clean; --look-inside inspects it.");
+    }
     OutcomeLine line = OutcomeLine.of(outcome);
     for (OutcomeLine.Reason reason : line.reasons()) {
       field("because", reason.problem());

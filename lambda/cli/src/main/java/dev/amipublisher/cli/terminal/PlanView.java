@@ -58,6 +58,9 @@ public final class PlanView {
 
   private void show(AssessedImage image, OutcomeRows rows) {
     rows.show(image.outcome());
+    if (image.onlyIfClean()) {
+      terminal.paragraph("      ", "      ", "if its content is clean; --look-inside inspects it.");
+    }
     if (!image.otherRegions().isEmpty()) {
       terminal.paragraph("      other Regions: ", "      ", image.otherRegions());
     }
@@ -74,9 +77,10 @@ public final class PlanView {
     terminal.paragraph(
         "",
         "  ",
-        "%d would be published, %d withdrawn, %d held back; %d refused, %d public without a tag."
+        "%d would be published%s, %d withdrawn, %d held back; %d refused, %d public without a tag."
             .formatted(
                 sum(readings, Result.WOULD_PUBLISH),
+                ifClean(readings),
                 sum(readings, Result.WOULD_WITHDRAW),
                 sum(readings, Result.WOULD_HOLD_BACK),
                 sum(readings, Result.REFUSED),
@@ -94,6 +98,11 @@ public final class PlanView {
       terminal.line(
           "In %d of %d Regions no AMI is public or tagged.".formatted(empty, readings.size()));
     }
+  }
+
+  private static String ifClean(List<RegionReading> readings) {
+    boolean depends = readings.stream().anyMatch(reading -> reading.onlyIfClean() > 0);
+    return depends ? " if their content is clean" : "";
   }
 
   private static String ofRegion(RegionReading reading) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ServedCopiesTest {
 
   private static final Settings COPYING =
-      Settings.parse(Map.of("COPY_TO_REGIONS", "eu-west-1,us-west-2,eu-central-1,ap-east-1"));
+      Settings.enforcing(Map.of("COPY_TO_REGIONS", "eu-west-1,us-west-2,eu-central-1,ap-east-1"));
 
   private final EmbeddedAccount account = EmbeddedAccount.withRegions();
   private final LocalAws aws = account.serve(0);

@@ -140,7 +140,7 @@ class CatalogueInBucketTest {
         .isEqualTo("not written: base");
     assertThat(notWritten())
         .extracting(line -> line.get("why").getAsString())
-        .containsOnly("S3 refused: AccessDenied");
+        .containsOnly("S3 refused PutObject: AccessDenied: Access Denied");
     assertThat(function.metrics().toString()).contains("CataloguesNotWritten");
     assertThat(catalogue("base")).contains(numbered(1));
 

@@ -214,7 +214,8 @@ class ContentAuditTest {
   @Test
   void aScheduleOfAuditsWithTheCheckOffIsRefusedNamingBoth() {
     assertThatThrownBy(
-            () -> Settings.parse(Map.of("CONTENT_AUDIT", "daily", "SENSITIVE_DATA_CHECK", "off")))
+            () ->
+                Settings.enforcing(Map.of("CONTENT_AUDIT", "daily", "SENSITIVE_DATA_CHECK", "off")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("CONTENT_AUDIT")
         .hasMessageContaining("SENSITIVE_DATA_CHECK");

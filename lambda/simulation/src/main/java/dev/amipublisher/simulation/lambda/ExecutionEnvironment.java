@@ -59,7 +59,7 @@ final class ExecutionEnvironment implements AwsAccount {
     this.world = world;
     this.oracles = oracles;
     this.defect = defect;
-    Settings settings = Settings.parse(defect.environment(world.environment()));
+    Settings settings = Settings.enforcing(defect.environment(world.environment()));
     Sleeper sleeper = time -> aws().calls().sleep(time);
     this.account = type.account(settings, world.time(), sleeper);
     this.function =

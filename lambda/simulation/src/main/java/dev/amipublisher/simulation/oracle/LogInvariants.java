@@ -32,7 +32,9 @@ final class LogInvariants implements Oracle {
   /** When an invocation may leave things undone for want of time. */
   private static final Duration SHORT_OF_TIME = Duration.ofSeconds(70);
 
-  /** How old a request may be, when an invocation for it begins, for a refusal to pass by itself. */
+  /**
+   * How old a request may be, when an invocation for it begins, for a refusal to pass by itself.
+   */
   private static final Duration NEW_REQUEST = Duration.ofSeconds(150);
 
   private final World world;

@@ -58,7 +58,7 @@ public final class World {
         large
             ? SettingsOfSeed.environmentOfLargeFleet(all.split())
             : SettingsOfSeed.environment(all.split());
-    this.settings = Settings.parse(environment);
+    this.settings = Settings.enforcing(environment);
     FaultProfile ofSeed = FaultProfile.of(all.split());
     this.pageSize = all.oneOf(List.of(1, 2, 3, 1_000));
     this.faults = large ? ofSeed.forLargeFleet() : ofSeed;

@@ -46,7 +46,7 @@ final class SiteFunction {
       BiConsumer<SiteInvocation, EmittedEvent> accepted,
       Consumer<String> ours) {
     this.world = world;
-    Settings settings = Settings.parse(defect.environment(site.environment()));
+    Settings settings = Settings.enforcing(defect.environment(site.environment()));
     this.account = new SiteAccount(settings, world.time(), accepted, ours);
     this.handler =
         new InvocationHandler(

@@ -25,7 +25,7 @@ public final class Site {
   Site(LocalEc2 ec2, Map<String, String> environment, Instant begin) {
     this.ec2 = ec2;
     this.environment = Map.copyOf(environment);
-    this.settings = Settings.parse(environment);
+    this.settings = Settings.enforcing(environment);
     this.encrypts = new Since(false, begin);
     this.blocked = new Since(false, begin);
     this.placesChanged = begin;
