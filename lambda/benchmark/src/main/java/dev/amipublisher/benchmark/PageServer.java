@@ -15,7 +15,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * An account of many AMIs. The managed ones are converged: one half public, one half private. It is served by a process of its own, which ends with its input.
+ * An account of many AMIs. The managed ones are converged: one half public, one half private. It is
+ * served by a process of its own, which ends with its input.
  */
 public final class PageServer implements AutoCloseable {
 
