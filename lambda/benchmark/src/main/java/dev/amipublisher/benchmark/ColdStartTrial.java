@@ -101,7 +101,7 @@ final class ColdStartTrial implements AutoCloseable {
     environment.put("AWS_REGION", "us-east-1");
     environment.put(Setting.MODE.environmentVariable(), "enforce");
     environment.put("AWS_ENDPOINT_URL", tls.endpoint().toString());
-    // What is measured is the way to public; a look inside takes what the volume takes.
+    // The way to public is measured; the time of an inspection depends on the volume.
     environment.put(Setting.SENSITIVE_DATA_CHECK.environmentVariable(), "off");
     return environment;
   }

@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * An account of many AMIs, of which some are managed and all of those as they should be: one half
- * public, one half private. It is served by a process of its own, which ends with its input.
+ * An account of many AMIs. The managed ones are converged: one half public, one half private. It is
+ * served by a process of its own, which ends with its input.
  */
 public final class PageServer implements AutoCloseable {
 
@@ -52,13 +52,12 @@ public final class PageServer implements AutoCloseable {
 
   /** Serves an account of {@code words[0]} AMIs, {@code words[1]} of them managed. */
   public static void main(String[] words) throws IOException {
-    Benchmarks.sendAtOnce();
     LocalEc2 ec2 = fleet(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
     try (LocalAws aws = LocalAws.start(ec2);
         Front front = Front.before(aws.endpoint(), Duration.ZERO, true)) {
       System.out.println(front.endpoint());
       while (System.in.read() >= 0) {
-        // until whoever started it closes it, or is gone
+        // until the parent process closes it, or ends
       }
     }
   }

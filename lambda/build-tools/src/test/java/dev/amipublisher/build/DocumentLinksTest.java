@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a document links to or names is there. */
+/** Everything that a document links to or names exists. */
 class DocumentLinksTest {
 
   private static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();

@@ -74,7 +74,7 @@ class PackageCyclesTest {
     used.remove(own);
   }
 
-  /** The packages of which each is on a circle; what no other needs, or needs no other, is not. */
+  /** The packages on a cycle; one that no other needs, or that needs no other, is not. */
   private static List<String> circle(Map<String, Set<String>> uses) {
     Set<String> open = new TreeSet<>(uses.keySet());
     boolean smaller = true;

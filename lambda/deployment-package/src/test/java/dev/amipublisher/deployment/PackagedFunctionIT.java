@@ -117,7 +117,7 @@ class PackagedFunctionIT {
     }
   }
 
-  /** What nobody looks into costs no class of what looks: a start is half class loading. */
+  /** Without an inspection none of its classes is loaded: a start is half class loading. */
   @Test
   void whereNothingIsPublishedNothingOfWhatLooksInsideIsLoaded() throws Exception {
     Path loaded = directory.resolve("loaded.txt");

@@ -42,7 +42,7 @@ class SnapStartIT {
 
   private static final Duration START = Duration.ofSeconds(60);
 
-  /** What a front page, or whatever else was asked for, was asked for with. */
+  /** A request that arrived. */
   private record Request(String method, URI path, Headers headers) {}
 
   @TempDir Path directory;

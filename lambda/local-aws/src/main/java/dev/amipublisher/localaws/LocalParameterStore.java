@@ -145,7 +145,7 @@ public final class LocalParameterStore {
     return response;
   }
 
-  /** Ten at a time, as Parameter Store does at the most. */
+  /** Ten at a time, Parameter Store's maximum. */
   private JsonObject getBelow(JsonObject request) {
     String path = request.get("Path").getAsString().replaceFirst("/$", "") + "/";
     boolean recursive = request.has("Recursive") && request.get("Recursive").getAsBoolean();

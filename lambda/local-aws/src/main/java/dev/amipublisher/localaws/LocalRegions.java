@@ -49,7 +49,7 @@ public final class LocalRegions {
 
   /**
    * The Region that a request was signed for, if there is one. An account with one Region answers
-   * there whatever the signature says.
+   * there for any signature.
    */
   public Optional<LocalRegion> of(CredentialScope scope) {
     List<LocalEc2> all = ec2.inEveryRegion();

@@ -44,7 +44,7 @@ public final class LocalS3 {
     return objects.get(path(bucket, key));
   }
 
-  /** How many objects were written so far, whatever became of them. */
+  /** How many objects were written so far, deleted ones included. */
   public synchronized int writes() {
     return writes;
   }

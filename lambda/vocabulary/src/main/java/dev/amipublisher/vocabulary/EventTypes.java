@@ -53,7 +53,7 @@ public final class EventTypes {
   /** An AMI is public, and nothing asks for that. */
   public static final String UNMANAGED = "AMI Public Unmanaged";
 
-  /** What became of an AMI in other Regions changed. */
+  /** The state of an AMI in other Regions changed. */
   public static final String DISTRIBUTION_CHANGED = "AMI Distribution Changed";
 
   /** Those that announce an outcome to people. */

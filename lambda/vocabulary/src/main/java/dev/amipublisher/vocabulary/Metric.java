@@ -63,17 +63,17 @@ public enum Metric {
   CATALOGUES_NOT_WRITTEN("CataloguesNotWritten"),
   /** Failures of optional features: exceptions, and answers that took too long. */
   COMPANIONS_FAILED("CompanionsFailed"),
-  /** Blocks of snapshots that were read to look inside AMIs. */
+  /** Blocks of snapshots that were read to inspect AMIs. */
   BLOCKS_READ("BlocksRead"),
-  /** How long it took to look inside AMIs. */
+  /** How long it took to inspect AMIs. */
   INSPECTION_TIME("InspectionTime", Unit.MILLISECONDS, null),
-  /** AMIs that were looked into. */
+  /** AMIs that were inspected. */
   INSPECTED_IMAGES("InspectedImages"),
   /** AMIs among them that hold what must not be public. */
   SENSITIVE_IMAGES("SensitiveImages"),
-  /** AMIs among them that could not be looked into as a whole. */
+  /** AMIs among them that could not be inspected completely. */
   UNVERIFIED_IMAGES("UnverifiedImages"),
-  /** Public AMIs that an audit looked into. */
+  /** Public AMIs that an audit inspected. */
   AUDITED_IMAGES("AuditedImages"),
   /** AMIs among them that hold what must not be public, withdrawn since or not. */
   PUBLIC_SENSITIVE_IMAGES("PublicSensitiveImages");

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class SharedTagKeys {
 
-  /** Whoever can use an AMI can read its tags whose keys begin so. */
+  /** Everybody who can use an AMI can read its tags with this prefix. */
   public static final String PREFIX = "ec2:SharedTag/";
 
   /** The family that it belongs to. */

@@ -11,16 +11,16 @@ public final class StatusTagKeys {
   /** What all of them begin with; no tag of a user's may. */
   public static final String PREFIX = "ami-publisher:";
 
-  /** Holds what became of the AMI. */
+  /** Holds the AMI's status. */
   public static final String STATUS = PREFIX + "status";
 
   /** Holds why, in brief. */
   public static final String DETAIL = PREFIX + "detail";
 
-  /** Holds the instant of the last withdrawal that the brake counts. */
+  /** Holds the instant of the last withdrawal that the limit counts. */
   public static final String WITHDRAWN_AT = PREFIX + "withdrawn-at";
 
-  /** Holds what became of the AMI in each Region that it is copied into. */
+  /** Holds the AMI's state in each Region that it is copied into. */
   public static final String REGIONS = PREFIX + "regions";
 
   /** On a copy: the Region and the id of its source, as {@code us-east-1/ami-…}. */
@@ -29,7 +29,7 @@ public final class StatusTagKeys {
   /** On a copy: whether its source still asks for it. */
   public static final String COPY = PREFIX + "copy";
 
-  /** On an AMI: why its snapshots are not shared, if they are to be. */
+  /** On an AMI: why its snapshots are not shared, if they should be. */
   public static final String SNAPSHOTS = PREFIX + "snapshots";
 
   /** On a snapshot: whether the function shared it with everybody. */

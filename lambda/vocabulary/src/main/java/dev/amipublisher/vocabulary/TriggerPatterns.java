@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What wakes the function. The stack's rules are made of these patterns, and whoever stands in for
- * EventBridge matches with them as well.
+ * What wakes the function. The stack's rules are made of these patterns, and stand-ins for
+ * EventBridge match with them as well.
  *
- * <p>An event only says which AMI to look at: a pattern that matches too much costs one look, and
- * one that matches too little costs the time until the next sweep.
+ * <p>An event only says which AMI to read: a pattern that matches too much costs one read, and one
+ * that matches too little costs the time until the next sweep.
  *
  * @param publishTagKey the tag that asks for an AMI to be public
  * @param roleArn the ARN of the function's role, whose own changes must not wake it

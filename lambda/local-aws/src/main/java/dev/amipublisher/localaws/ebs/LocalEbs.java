@@ -81,7 +81,7 @@ public final class LocalEbs {
     return attach(model.rootSnapshotId(imageId), content);
   }
 
-  /** Says what all snapshots of the account hold that were given no content of their own. */
+  /** Sets the content of all snapshots of the account that have none of their own. */
   public LocalEbs contentOfOthers(SnapshotContent content) {
     contents.ofOthers(content);
     return this;
@@ -134,7 +134,7 @@ public final class LocalEbs {
     return List.copyOf(calls);
   }
 
-  /** How many calls of an action there were, whatever came of them. */
+  /** How many calls of an action there were, failed ones included. */
   public synchronized long calls(String action) {
     return calls.stream().filter(call -> call.action().equals(action)).count();
   }
@@ -145,7 +145,7 @@ public final class LocalEbs {
     mostInFlight = 0;
   }
 
-  /** How many calls were under way at the same time, at the most. */
+  /** The greatest number of simultaneous calls. */
   public synchronized int mostInFlight() {
     return mostInFlight;
   }

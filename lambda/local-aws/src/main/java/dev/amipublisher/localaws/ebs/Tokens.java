@@ -30,7 +30,7 @@ record Tokens(InstantSource clock) {
   /**
    * A token of a page.
    *
-   * @param state what is to be known when it comes back
+   * @param state what must be known when it comes back
    */
   String ofPage(String snapshotId, String state) {
     return encode("page/%s/%s".formatted(snapshotId, state), clock.instant().plus(LIFE_OF_PAGE));

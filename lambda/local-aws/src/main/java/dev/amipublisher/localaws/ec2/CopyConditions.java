@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class CopyConditions {
 
   /**
-   * Decides what becomes of copies, for instance from a seed. Must be pure if runs are to repeat.
+   * Decides the outcome of copies, for instance from a seed. Must be pure if runs should repeat.
    */
   @FunctionalInterface
   public interface Plan {
 
     /**
-     * What becomes of a copy.
+     * The outcome of a copy.
      *
      * @param number counts the copies made in this Region, from 1
      */
@@ -75,7 +75,7 @@ public final class CopyConditions {
     return tokenLifetime == null || now.isBefore(usedAt.plus(tokenLifetime));
   }
 
-  /** What becomes of the copy that is made now. */
+  /** The outcome of the copy that is made now. */
   CopyOutcome next(Ec2Request.CopyImage request, Duration pendingTime) {
     copies++;
     String failure = failures.poll();

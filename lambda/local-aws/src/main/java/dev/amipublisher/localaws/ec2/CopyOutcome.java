@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one copy.
+ * The outcome of one copy.
  *
  * @param time how long it is pending
  * @param failure why it fails then, as its state reason says; null if it becomes available

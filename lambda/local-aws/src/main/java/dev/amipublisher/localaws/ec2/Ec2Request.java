@@ -129,7 +129,7 @@ public sealed interface Ec2Request {
       @Nullable String nextToken)
       implements Ec2Request {
 
-    /** Of these owners, whoever may make volumes of them. */
+    /** Of these owners, with any permissions. */
     public DescribeSnapshots(
         List<String> snapshotIds,
         List<String> owners,

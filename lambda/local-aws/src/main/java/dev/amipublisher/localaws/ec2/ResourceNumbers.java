@@ -2,7 +2,7 @@ package dev.amipublisher.localaws.ec2;
 
 /**
  * Counts the IDs of new images and snapshots, so that runs repeat. An ID is never given twice in an
- * account, whatever the Region.
+ * account, in any Region.
  */
 public final class ResourceNumbers {
 

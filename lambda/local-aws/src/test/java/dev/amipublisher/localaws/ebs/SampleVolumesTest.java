@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The volumes of the sample fleet. {@code -Dlocal-aws.volumes=write} makes them anew, with mke2fs
+ * The volumes of the sample fleet. {@code -Dlocal-aws.volumes=write} rebuilds them, with mke2fs
  * and, for the owner of files, as root.
  */
 final class SampleVolumesTest {
