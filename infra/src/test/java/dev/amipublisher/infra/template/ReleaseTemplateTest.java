@@ -29,6 +29,7 @@ class ReleaseTemplateTest {
 
   static Stream<Map<String, String>> theSameResourcesAreMade() {
     return Stream.of(
+        TemplateVariants.EVERYTHING,
         Map.of("mode", "report"),
         Map.of("mode", "report", "sensitive-data-check", "off"),
         Map.of("mode", "enforce", "sensitive-data-check", "off"),
@@ -143,6 +144,8 @@ class ReleaseTemplateTest {
     Files.createDirectories(file.getParent());
 
     Files.writeString(file, release.toString());
+    // And what cfn-lint reads.
+    Files.writeString(file.resolveSibling("release.template.json"), TEMPLATE.toString());
 
     assertThat(file).isNotEmptyFile();
   }
