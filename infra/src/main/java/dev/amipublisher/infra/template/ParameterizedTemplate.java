@@ -14,6 +14,11 @@ import java.util.function.Function;
  * Puts parameters in the place of settings. The CDK makes the stack for values that are recognized
  * again, once for each {@link Feature}; what differs gets a condition, and the values become
  * references.
+ *
+ * <p>Parameters as tokens from the start would make it in one pass, and the stack pay for it: every
+ * optional part would be built always, under a condition that a deployment by the CDK does not
+ * want; nothing may be calculated from a token, such as twice the interval or a list of Regions;
+ * and a token cannot be the key of a condition in a policy, as the publish tag's is.
  */
 public final class ParameterizedTemplate {
 

@@ -29,7 +29,7 @@ class ReleaseTemplateTest {
 
   static Stream<Map<String, String>> theSameResourcesAreMade() {
     return Stream.of(
-        TemplateVariants.EVERYTHING,
+        everything(),
         Map.of("mode", "report"),
         Map.of("mode", "report", "sensitive-data-check", "off"),
         Map.of("mode", "enforce", "sensitive-data-check", "off"),
@@ -113,6 +113,15 @@ class ReleaseTemplateTest {
             "restore",
             "api-bucket-share",
             "20"));
+  }
+
+  /** With a prefix that can be told from the rest of an id. */
+  private static Map<String, String> everything() {
+    Map<String, String> everything = new TreeMap<>(TemplateVariants.EVERYTHING);
+    everything.put("name-prefix", "staging");
+    // Left out, the template shows the hub's own Region twice where it is copied into as well.
+    everything.put("hub-dashboard-regions", TemplateVariants.ALL_REGIONS);
+    return everything;
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.Ec2ClientBuilder;
+import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.PermissionGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -25,6 +26,9 @@ public final class PublishTag implements AutoCloseable {
 
   /** Neither true, false nor a time: the function calls it invalid, and changes nothing. */
   public static final String VALUE = "doctor";
+
+  private static final LaunchPermission EVERYBODY =
+      LaunchPermission.builder().group(PermissionGroup.ALL).build();
 
   private static final Set<String> CALLS = Set.of("CreateTags", "DeleteTags");
 
@@ -100,8 +104,7 @@ public final class PublishTag implements AutoCloseable {
             ec2.modifyImageAttribute(
                 it ->
                     it.imageId(imageId)
-                        .launchPermission(
-                            change -> change.add(all -> all.group(PermissionGroup.ALL)))
+                        .launchPermission(change -> change.add(EVERYBODY))
                         .dryRun(true)));
   }
 
