@@ -191,7 +191,10 @@ class TemplateVariantsTest {
     return Stream.concat(own, others).toList();
   }
 
-  /** The length of a policy, for example, as AWS has it, with names instead of references, and no spaces. */
+  /**
+   * The length of a policy, for example, as AWS has it, with names instead of references, and no
+   * spaces.
+   */
   private int length(JsonElement policy) {
     Map<String, String> longNames = new TreeMap<>();
     return new IntrinsicResolver(longNames)

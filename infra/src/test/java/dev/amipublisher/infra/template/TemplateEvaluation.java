@@ -65,8 +65,7 @@ final class TemplateEvaluation {
         }
       }
     }
-    made.forEach(
-        (id, resource) -> sortDependencies(id, resource.getAsJsonObject(), made.keySet()));
+    made.forEach((id, resource) -> sortDependencies(id, resource.getAsJsonObject(), made.keySet()));
     return made;
   }
 

@@ -129,7 +129,8 @@ final class DoctorCommand implements Callable<Integer> {
     JsonObject object = new JsonObject();
     if (imageId != null) {
       for (CheckResult result :
-          roundTrip(reached, region, doctor, imageId, object, isWell(results, AccountChecks.TRAIL))) {
+          roundTrip(
+              reached, region, doctor, imageId, object, isWell(results, AccountChecks.TRAIL))) {
         results.add(result);
         if (!json) {
           view.show(result);

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * The publish tag of one AMI, with a value that can never publish. Nothing else of the doctor's
- * writes, and this writes nothing else; sharing is asked about by dry runs only. Thread-safe: what ends the program may take the tag away
- * while it is being set.
+ * writes, and this writes nothing else; sharing is asked about by dry runs only. Thread-safe: what
+ * ends the program may take the tag away while it is being set.
  */
 public final class PublishTag implements AutoCloseable {
 

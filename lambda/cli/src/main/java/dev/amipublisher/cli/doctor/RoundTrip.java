@@ -118,8 +118,7 @@ public final class RoundTrip implements Check {
     tag.set();
     String key = deployment.settings().publishTagKey();
     boolean seen = await("tag readable", image -> image.tags().containsKey(key));
-    boolean answered =
-        await(ANSWERED, image -> StatusTags.of(image).status() == Status.INVALID);
+    boolean answered = await(ANSWERED, image -> StatusTags.of(image).status() == Status.INVALID);
     return seen && answered
         ? CheckResult.well(this, "")
         : CheckResult.wrong(
@@ -133,8 +132,7 @@ public final class RoundTrip implements Check {
   }
 
   private CheckResult back() {
-    boolean answered =
-        await(BACK, image -> StatusTags.of(image).status() != Status.INVALID);
+    boolean answered = await(BACK, image -> StatusTags.of(image).status() != Status.INVALID);
     String took =
         String.join(
             ", ",

@@ -42,7 +42,9 @@ public final class EmbeddedDeployment {
             Setting.EVENT_BUS_NAME.environmentVariable(),
             settings.eventBusName());
     for (String function : List.of(NAMES.eventsFunction(), NAMES.sweepFunction())) {
-      there.functions().put(function, new LocalDeployment.Function(environment, "Active", null, roleArn));
+      there
+          .functions()
+          .put(function, new LocalDeployment.Function(environment, "Active", null, roleArn));
       there.aliases().put(function + ":" + StackNames.ALIAS, new LocalDeployment.Alias("1"));
     }
     WakePatterns patterns =

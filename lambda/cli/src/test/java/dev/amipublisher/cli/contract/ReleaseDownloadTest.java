@@ -102,7 +102,8 @@ class ReleaseDownloadTest {
     write(file, "another");
     String sums = Files.readString(file("SHA256SUMS"));
     Files.writeString(
-        file("SHA256SUMS"), sums.replaceAll("(?m)^\\w+ {2}" + file + "$", hash(file) + "  " + file));
+        file("SHA256SUMS"),
+        sums.replaceAll("(?m)^\\w+ {2}" + file + "$", hash(file) + "  " + file));
 
     assertThat(download("v1.0.0", "").status()).isNotZero();
     assertThat(work.resolve("publish-ami").toFile().canExecute()).isFalse();
@@ -122,7 +123,8 @@ class ReleaseDownloadTest {
   @Test
   void aFileWithoutAChecksumIsRefused() throws Exception {
     Files.writeString(
-        file("SHA256SUMS"), Files.readString(file("SHA256SUMS")).replace("  publish-ami", "  other"));
+        file("SHA256SUMS"),
+        Files.readString(file("SHA256SUMS")).replace("  publish-ami", "  other"));
 
     Ended ended = download("v1.0.0", "");
 

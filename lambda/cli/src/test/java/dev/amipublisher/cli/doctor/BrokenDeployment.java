@@ -175,9 +175,7 @@ final class BrokenDeployment {
             "It is DELETING: nobody is mailed",
             DEPLOY,
             aws ->
-                aws.deployment()
-                    .machines()
-                    .put("ami-publisher-notify", new Machine("DELETING"))));
+                aws.deployment().machines().put("ami-publisher-notify", new Machine("DELETING"))));
     for (String topic : List.of("ami-publisher-outcomes", "ami-publisher-alarms")) {
       String arn = "arn:aws:sns:us-east-1:123456789012:" + topic;
       cases.add(missing("topic " + topic, LocalDeployment::topics, topic));

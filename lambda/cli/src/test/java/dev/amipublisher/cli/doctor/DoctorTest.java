@@ -92,7 +92,8 @@ class DoctorTest {
       aws.deployment().lack("events:ListRuleNamesByTarget");
       Done done = command().columns(200).run("doctor --endpoint-url " + aws.endpoint());
       assertThat(done.out())
-          .contains("ListRuleNamesByTarget", "This endpoint does not have the call; ask AWS itself.")
+          .contains(
+              "ListRuleNamesByTarget", "This endpoint does not have the call; ask AWS itself.")
           .doesNotContain("Try again");
     }
   }

@@ -41,9 +41,7 @@ public record Deployment(
   /** What its rules take. */
   public WakePatterns patterns() {
     return new WakePatterns(
-        settings.publishTagKey(),
-        roleArn,
-        List.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
+        settings.publishTagKey(), roleArn, List.of(names.of(WakePatterns.SWEEP_OVERDUE_ALARM)));
   }
 
   /** Whether it changes AMIs. */
