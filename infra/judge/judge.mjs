@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path'
 import { problemsOfCalls } from './calls.mjs'
 import { chains, documented } from './chains.mjs'
 import { problemsOfKeys } from './keys.mjs'
-import { problemsOf } from './statements.mjs'
+import { policiesIn, problemsOf } from './statements.mjs'
 import { Template } from './template.mjs'
 import { problemsOfTrust } from './trust.mjs'
 
@@ -26,6 +26,9 @@ const variants = json(directory, 'index.json')
 const problems = []
 problems.push(...(await problemsOf(scp, 'who-may-publish.scp.json')))
 problems.push(...(await problemsOf(keyExample, 'kms-key.json')))
+for (const policy of policiesIn(readFileSync(join(here, '../../docs/command-line.md'), 'utf8'))) {
+  problems.push(...(await problemsOf(policy, 'docs/command-line.md')))
+}
 
 const templates = Object.entries(variants).map(
   ([name, { file, region, settings }]) => new Template(name, json(directory, file), region, settings),

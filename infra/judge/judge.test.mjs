@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { problemsOfCalls } from './calls.mjs'
 import { chains, ENDS } from './chains.mjs'
 import { problemsOfKeys } from './keys.mjs'
-import { problemsOf } from './statements.mjs'
+import { policiesIn, problemsOf } from './statements.mjs'
 import { Template } from './template.mjs'
 import { problemsOfTrust } from './trust.mjs'
 
@@ -129,6 +129,14 @@ test('all values of a request that has none', async () => {
   })
   assert.match(await problemsOfAll(changed), /DeleteSharedTags: ForAllValues of aws:TagKeys is true of a request without it/)
   assert.match((await problemsOfCalls(changed, recorded)).join('\n'), /the role may ec2:DeleteTags/)
+})
+
+test('a printed policy that lets its holder delete all tags', async () => {
+  const policies = policiesIn(readFileSync(join(here, '../../docs/command-line.md'), 'utf8'))
+  const statement = policies.flatMap(({ Statement }) => Statement).find(({ Sid }) => Sid === 'TakeItAway')
+  delete statement.Condition.Null
+  const problems = await Promise.all(policies.map((policy) => problemsOf(policy, 'printed')))
+  assert.match(problems.flat().join('\n'), /printed TakeItAway: ForAllValues of aws:TagKeys is true of a request without it/)
 })
 
 test('an action that there is not', async () => {

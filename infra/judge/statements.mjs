@@ -61,3 +61,8 @@ export async function problemsOf(policy, where) {
   }
   return problems
 }
+
+/** The policies that a document prints. */
+export function policiesIn(text) {
+  return [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json)).filter((json) => json.Statement !== undefined)
+}

@@ -42,7 +42,10 @@ public final class AmiPublisherApp {
    * @throws InvalidSettingsException if a context value cannot be accepted
    */
   static void addStacks(App app) {
-    DeploymentSettings settings = DeploymentSettings.fromContext(app.getNode());
+    // The CDK's command says where it deploys to.
+    DeploymentSettings settings =
+        DeploymentSettings.fromContext(
+            app.getNode(), System.getenv().getOrDefault("CDK_DEFAULT_REGION", ""));
     StackNames names = new StackNames(settings.namePrefix());
     if (settings.regions().isEmpty()) {
       // No Region in the template: the CLI deploys it to the Region it is set up for.

@@ -29,6 +29,14 @@ class TemplateVariantsTest {
   private static final int LONGEST_TEMPLATE = 1_000_000;
   private static final int MOST_RESOURCES = 500;
 
+  private static final int MOST_OUTPUTS = 200;
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+  private static final int LARGEST_ENVIRONMENT = 4_096;
+
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+  private static final int LONGEST_PATTERN = 2_048;
+
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: without spaces.
   private static final int LONGEST_POLICIES_OF_A_ROLE = 10_240;
   private static final int LONGEST_MANAGED_POLICY = 6_144;
@@ -49,6 +57,17 @@ class TemplateVariantsTest {
     assertThat(stack.template().toString()).hasSizeLessThan(LONGEST_TEMPLATE);
     assertThat(stack.template().getAsJsonObject("Resources").size())
         .isLessThanOrEqualTo(MOST_RESOURCES);
+    assertThat(stack.template().getAsJsonObject("Outputs").size())
+        .isLessThanOrEqualTo(MOST_OUTPUTS);
+    assertThat(stack.all("AWS::Lambda::Function").values())
+        .allSatisfy(
+            function ->
+                assertThat(length(function.getAsJsonObject("Environment").get("Variables")))
+                    .isLessThanOrEqualTo(LARGEST_ENVIRONMENT));
+    assertThat(stack.all("AWS::Events::Rule").values())
+        .allSatisfy(
+            rule ->
+                assertThat(length(rule.get("EventPattern"))).isLessThanOrEqualTo(LONGEST_PATTERN));
     stack
         .all("AWS::IAM::Role")
         .forEach(
@@ -172,7 +191,10 @@ class TemplateVariantsTest {
     return Stream.concat(own, others).toList();
   }
 
-  /** The length of a policy as IAM has it, with names instead of references, and no spaces. */
+  /**
+   * The length of a policy, for example, as AWS has it, with names instead of references, and no
+   * spaces.
+   */
   private int length(JsonElement policy) {
     Map<String, String> longNames = new TreeMap<>();
     return new IntrinsicResolver(longNames)

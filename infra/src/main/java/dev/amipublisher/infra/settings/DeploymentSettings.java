@@ -46,10 +46,11 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
   /**
    * Reads and checks the context.
    *
+   * @param usualRegion the Region of a deployment that names none; empty if that is not known
    * @throws InvalidSettingsException naming every key that is not known and every value that is not
    *     accepted, with what would be
    */
-  public static DeploymentSettings fromContext(Node node) {
+  public static DeploymentSettings fromContext(Node node, String usualRegion) {
     ContextReader context = new ContextReader(node);
     context.acceptOnly(keys());
     // Without a default: a deployment that does not say it must not turn enforcement on.
@@ -86,7 +87,7 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
                   .formatted(bus)
               + " Region of the stack");
     }
-    refuseForeignKey(context, others);
+    refuseForeignKey(context, others, usualRegion);
     TagKeyClash.among(ofFunction::get)
         .ifPresent(
             clash -> context.refuse("context values " + clash.describe(Setting::contextKey)));
@@ -96,11 +97,10 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
 
   /** Queues, topics and logs can be encrypted with a key of their own Region only. */
   private static void refuseForeignKey(
-      ContextReader context, Map<DeploymentSetting, String> values) {
+      ContextReader context, Map<DeploymentSetting, String> values, String usualRegion) {
     String key = Objects.requireNonNullElse(values.get(DeploymentSetting.KMS_KEY_ARN), "");
-    Set<String> others =
-        new TreeSet<>(
-            Texts.items(Objects.requireNonNullElse(values.get(DeploymentSetting.REGIONS), "")));
+    String regions = Objects.requireNonNullElse(values.get(DeploymentSetting.REGIONS), "");
+    Set<String> others = new TreeSet<>(Texts.items(regions.isEmpty() ? usualRegion : regions));
     if (key.isEmpty()) {
       return;
     }

@@ -231,7 +231,7 @@ record Feature(String condition, String contextKey, String off, String marker) {
     return either(with, without);
   }
 
-  /** CloudFormation does not wait for what is not made, so that no condition is needed. */
+  /** Of what is needed, {@link ParameterizedTemplate} takes what is made. */
   private static JsonArray union(@Nullable JsonElement one, JsonArray other) {
     SortedSet<String> names = new TreeSet<>();
     for (JsonArray list :

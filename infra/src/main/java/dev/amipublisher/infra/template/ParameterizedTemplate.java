@@ -14,6 +14,11 @@ import java.util.function.Function;
  * Puts parameters in the place of settings. The CDK makes the stack for values that are recognized
  * again, once for each {@link Feature}; what differs gets a condition, and the values become
  * references.
+ *
+ * <p>Parameters as tokens from the start would make it in one pass, and the stack pay for it: every
+ * optional part would be built always, under a condition that a deployment by the CDK does not
+ * want; nothing may be calculated from a token, such as twice the interval or a list of Regions;
+ * and a token cannot be the key of a condition in a policy, as the publish tag's is.
  */
 public final class ParameterizedTemplate {
 
@@ -92,9 +97,44 @@ public final class ParameterizedTemplate {
     assembled.add("Conditions", conditions);
     JsonObject resources = template.getAsJsonObject("Resources");
     resources.asMap().values().forEach(resource -> patch(resource.getAsJsonObject()));
+    dependOnlyOnWhatIsMade(resources);
     assembled.add("Resources", replaced(resources));
     assembled.add("Outputs", replaced(template.get("Outputs")));
     return assembled;
+  }
+
+  /**
+   * A resource must not depend on one that a condition leaves out: CloudFormation's linter calls
+   * that an error, and nothing documents that it is not. A conditional reference in the metadata
+   * makes CloudFormation wait where there is something to wait for.
+   */
+  private static void dependOnlyOnWhatIsMade(JsonObject resources) {
+    for (JsonElement element : resources.asMap().values()) {
+      JsonObject resource = element.getAsJsonObject();
+      if (!(resource.remove("DependsOn") instanceof JsonArray needed)) {
+        continue;
+      }
+      JsonArray always = new JsonArray();
+      JsonArray sometimes = new JsonArray();
+      for (JsonElement name : needed) {
+        JsonElement condition = resources.getAsJsonObject(name.getAsString()).get("Condition");
+        if (condition == null || condition.equals(resource.get("Condition"))) {
+          always.add(name);
+        } else {
+          JsonArray choice = new JsonArray();
+          choice.add(condition);
+          choice.add(Intrinsic.ref(name.getAsString()));
+          choice.add("");
+          sometimes.add(Intrinsic.of("Fn::If", choice));
+        }
+      }
+      if (!always.isEmpty()) {
+        resource.add("DependsOn", always);
+      }
+      if (!sometimes.isEmpty()) {
+        resource.add("Metadata", Intrinsic.of("MadeAfter", sometimes));
+      }
+    }
   }
 
   /** Values that cannot be recognized by themselves: numbers, and environment variables. */

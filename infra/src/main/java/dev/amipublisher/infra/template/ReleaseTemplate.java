@@ -56,7 +56,7 @@ public final class ReleaseTemplate {
     Map<String, Object> context = new TreeMap<>(flags);
     context.putAll(settings);
     App app = new App(AppProps.builder().context(context).analyticsReporting(false).build());
-    DeploymentSettings read = DeploymentSettings.fromContext(app.getNode());
+    DeploymentSettings read = DeploymentSettings.fromContext(app.getNode(), "");
     StackNames names = new StackNames(read.namePrefix());
     AmiPublisherStack stack =
         new AmiPublisherStack(

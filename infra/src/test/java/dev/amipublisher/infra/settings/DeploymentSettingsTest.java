@@ -141,12 +141,14 @@ class DeploymentSettingsTest {
 
   @Test
   void aKeyEncryptsInItsOwnRegionOnly() {
-    assertThat(read(Map.of("kms-key-arn", KEY)).kmsKeyArn()).contains(KEY);
     assertThat(read(Map.of("kms-key-arn", KEY, "regions", "eu-west-1")).kmsKeyArn()).contains(KEY);
     assertThatThrownBy(() -> read(Map.of("kms-key-arn", KEY, "regions", "eu-west-1,us-east-1")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("kms-key-arn names a key of eu-west-1")
         .hasMessageContaining("cannot encrypt in us-east-1: deploy each Region by itself");
+    // Where no Region is named, that of the CDK's command counts.
+    assertThatThrownBy(() -> read(Map.of("kms-key-arn", KEY)))
+        .hasMessageContaining("cannot encrypt in us-east-1");
   }
 
   /** A function {@code x-sweep} and a role {@code x-hub-…} are parts of the stack {@code x}. */
@@ -271,6 +273,6 @@ class DeploymentSettingsTest {
     Map<String, Object> all = new TreeMap<>(Map.of("mode", "enforce"));
     all.putAll(context);
     return DeploymentSettings.fromContext(
-        new App(AppProps.builder().context(all).build()).getNode());
+        new App(AppProps.builder().context(all).build()).getNode(), "us-east-1");
   }
 }

@@ -29,6 +29,7 @@ class ReleaseTemplateTest {
 
   static Stream<Map<String, String>> theSameResourcesAreMade() {
     return Stream.of(
+        everything(),
         Map.of("mode", "report"),
         Map.of("mode", "report", "sensitive-data-check", "off"),
         Map.of("mode", "enforce", "sensitive-data-check", "off"),
@@ -114,6 +115,15 @@ class ReleaseTemplateTest {
             "20"));
   }
 
+  /** With a prefix that can be told from the rest of an id. */
+  private static Map<String, String> everything() {
+    Map<String, String> everything = new TreeMap<>(TemplateVariants.EVERYTHING);
+    everything.put("name-prefix", "staging");
+    // Left out, the template shows the hub's own Region twice where it is copied into as well.
+    everything.put("hub-dashboard-regions", TemplateVariants.ALL_REGIONS);
+    return everything;
+  }
+
   @ParameterizedTest
   @MethodSource
   void theSameResourcesAreMade(Map<String, String> settings) {
@@ -143,6 +153,8 @@ class ReleaseTemplateTest {
     Files.createDirectories(file.getParent());
 
     Files.writeString(file, release.toString());
+    // And what cfn-lint reads.
+    Files.writeString(file.resolveSibling("release.template.json"), TEMPLATE.toString());
 
     assertThat(file).isNotEmptyFile();
   }

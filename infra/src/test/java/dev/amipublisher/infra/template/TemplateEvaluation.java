@@ -53,27 +53,44 @@ final class TemplateEvaluation {
     for (Map.Entry<String, JsonElement> entry : template.getAsJsonObject("Resources").entrySet()) {
       JsonObject resource = entry.getValue().getAsJsonObject().deepCopy();
       JsonElement condition = resource.remove("Condition");
-      resource.remove("Metadata");
+      JsonElement metadata = resource.remove("Metadata");
       if (condition == null || holds(condition.getAsString())) {
         JsonElement evaluated = evaluate(resource);
         if (evaluated != null) {
+          if (metadata instanceof JsonObject object
+              && object.get("MadeAfter") instanceof JsonArray choices) {
+            waitFor(evaluated.getAsJsonObject(), choices);
+          }
           made.put(entry.getKey(), evaluated);
         }
       }
     }
-    made.values().forEach(resource -> waitForWhatIsMade(resource.getAsJsonObject(), made.keySet()));
+    made.forEach((id, resource) -> sortDependencies(id, resource.getAsJsonObject(), made.keySet()));
     return made;
   }
 
-  /** CloudFormation does not wait for what a condition leaves out. */
-  private static void waitForWhatIsMade(JsonObject resource, Set<String> made) {
+  /** A reference makes CloudFormation wait, wherever it stands. */
+  private void waitFor(JsonObject resource, JsonArray choices) {
+    JsonArray names =
+        resource.get("DependsOn") instanceof JsonArray always ? always : new JsonArray();
+    for (JsonElement choice : choices) {
+      JsonArray parts = choice.getAsJsonObject().getAsJsonArray("Fn::If");
+      if (holds(parts.get(0).getAsString())) {
+        names.add(parts.get(1).getAsJsonObject().get("Ref"));
+      }
+    }
+    if (!names.isEmpty()) {
+      resource.add("DependsOn", names);
+    }
+  }
+
+  private static void sortDependencies(String id, JsonObject resource, Set<String> made) {
     if (resource.remove("DependsOn") instanceof JsonArray names) {
       JsonArray sorted = new JsonArray();
-      names.asList().stream()
-          .map(JsonElement::getAsString)
-          .filter(made::contains)
-          .sorted()
-          .forEach(sorted::add);
+      names.asList().stream().map(JsonElement::getAsString).sorted().forEach(sorted::add);
+      if (!sorted.asList().stream().allMatch(name -> made.contains(name.getAsString()))) {
+        throw new AssertionError(id + " depends on what is not made: " + sorted);
+      }
       resource.add("DependsOn", sorted);
     }
   }

@@ -4,10 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.amipublisher.cli.account.Account;
 import dev.amipublisher.cli.account.RegionReader;
+import dev.amipublisher.cli.doctor.AssumedFacts;
 import dev.amipublisher.cli.doctor.Doctor;
 import dev.amipublisher.cli.doctor.PublishTag;
 import dev.amipublisher.cli.doctor.RoundTrip;
+import dev.amipublisher.cli.doctor.account.AccountChecks;
 import dev.amipublisher.cli.doctor.check.CheckResult;
+import dev.amipublisher.cli.doctor.check.CheckResult.Verdict;
 import dev.amipublisher.cli.policy.DoctorPolicy;
 import dev.amipublisher.cli.terminal.DoctorView;
 import dev.amipublisher.cli.terminal.PlanView;
@@ -16,6 +19,7 @@ import dev.amipublisher.settings.Settings;
 import dev.amipublisher.settings.Settings.Mode;
 import dev.amipublisher.vocabulary.StackNames;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /** Whether a deployment is complete and works. */
 @Command(
@@ -123,21 +128,36 @@ final class DoctorCommand implements Callable<Integer> {
                 }));
     JsonObject object = new JsonObject();
     if (imageId != null) {
-      results.add(roundTrip(reached, region, doctor, imageId, object));
+      for (CheckResult result :
+          roundTrip(
+              reached, region, doctor, imageId, object, isWell(results, AccountChecks.TRAIL))) {
+        results.add(result);
+        if (!json) {
+          view.show(result);
+        }
+      }
     }
     if (json) {
       print(reached, region, results, object);
     } else {
-      if (imageId != null) {
-        view.show(results.getLast());
-      }
       view.sum(results);
     }
     return results.stream().noneMatch(CheckResult::isFailure);
   }
 
-  private CheckResult roundTrip(
-      Account reached, RegionReader region, Doctor doctor, String image, JsonObject object) {
+  private static boolean isWell(List<CheckResult> results, String check) {
+    return results.stream()
+        .anyMatch(result -> result.check().equals(check) && result.verdict() == Verdict.WELL);
+  }
+
+  /** The round trip and, if it went well, what it confirms. */
+  private List<CheckResult> roundTrip(
+      Account reached,
+      RegionReader region,
+      Doctor doctor,
+      String image,
+      JsonObject object,
+      boolean trailLogs) {
     PublishTag tag =
         PublishTag.of(
             reached.clients(),
@@ -150,7 +170,15 @@ final class DoctorCommand implements Callable<Integer> {
     JsonObject seconds = new JsonObject();
     trip.legs().forEach((leg, took) -> seconds.addProperty(leg, RoundTrip.seconds(took)));
     object.add("roundTripSeconds", seconds);
-    return result;
+    List<CheckResult> results = new ArrayList<>(List.of(result));
+    if (!result.isFailure()) {
+      try (ServiceQuotasClient serviceQuotas = reached.clients().serviceQuotas(region.region())) {
+        results.addAll(
+            new AssumedFacts(doctor.deployment(), trip, tag, serviceQuotas)
+                .judge(trailLogs, Instant.now()));
+      }
+    }
+    return results;
   }
 
   private void print(

@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.account;
 
+import dev.amipublisher.aws.AwsCalls;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -52,7 +53,7 @@ public final class ConnectionMistakes {
         default -> {}
       }
     }
-    String message = String.valueOf(failure.getMessage());
+    String message = AwsCalls.withoutTail(String.valueOf(failure.getMessage()));
     if (message.contains("redentials")) {
       return new Mistake(
           "No AWS credentials were found: set AWS_PROFILE or --profile, or run 'aws configure' or"
@@ -69,7 +70,8 @@ public final class ConnectionMistakes {
           ? "%s was answered with status %d".formatted(call, error.statusCode())
           : "%s is refused (%s)".formatted(call, code);
     }
-    return "%s failed (%s)".formatted(call, firstLine(String.valueOf(failure.getMessage())));
+    return "%s failed (%s)"
+        .formatted(call, firstLine(AwsCalls.withoutTail(String.valueOf(failure.getMessage()))));
   }
 
   private static Mistake ofAnswer(AwsServiceException error, String place, @Nullable URI endpoint) {
@@ -94,7 +96,10 @@ public final class ConnectionMistakes {
     }
     return new Mistake(
         "%s refuses to be asked: %s."
-            .formatted(place, firstLine(code + ": " + error.getMessage()).replaceAll("\\.$", "")));
+            .formatted(
+                place,
+                firstLine(AwsCalls.withoutTail(code + ": " + error.getMessage()))
+                    .replaceAll("\\.$", "")));
   }
 
   private static String code(AwsServiceException error) {

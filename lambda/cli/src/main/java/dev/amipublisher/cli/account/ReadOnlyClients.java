@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -71,6 +74,21 @@ public record ReadOnlyClients(
   /** EventBridge Scheduler. */
   public SchedulerClient scheduler(String region) {
     return with(SchedulerClient.builder().httpClient(http), region).build();
+  }
+
+  /** Step Functions. */
+  public SfnClient stepFunctions(String region) {
+    return with(SfnClient.builder().httpClient(http), region).build();
+  }
+
+  /** SNS. */
+  public SnsClient sns(String region) {
+    return with(SnsClient.builder().httpClient(http), region).build();
+  }
+
+  /** Service Quotas. */
+  public ServiceQuotasClient serviceQuotas(String region) {
+    return with(ServiceQuotasClient.builder().httpClient(http), region).build();
   }
 
   /** SQS. */

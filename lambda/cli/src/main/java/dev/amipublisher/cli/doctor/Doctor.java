@@ -51,23 +51,33 @@ public final class Doctor {
             metadata == null ? "aws" : metadata.partition().id(),
             reader.region(),
             account.accountId());
-    return new Doctor(
-        account, reader, new Deployment(names, home, settings(account, home, names, otherwise)));
+    return new Doctor(account, reader, deployment(account, home, names, otherwise));
   }
 
-  /** The check of the function says what is wrong with it. */
-  private static Settings settings(
+  /** As its function has it. Where that cannot be read, the check of the function says so. */
+  private static Deployment deployment(
       Account account, AccountAndRegion home, StackNames names, Settings otherwise) {
+    Deployment usual =
+        new Deployment(
+            names,
+            home,
+            otherwise,
+            "arn:%s:iam::%s:role/%s"
+                .formatted(home.partition(), home.accountId(), names.of(home.region())));
     try (var lambda = account.clients().lambda(home.region())) {
-      var environment =
-          lambda
-              .getFunctionConfiguration(
-                  request ->
-                      request.functionName(names.eventsFunction()).qualifier(StackNames.ALIAS))
-              .environment();
-      return environment == null ? otherwise : Settings.parse(environment.variables());
+      var function =
+          lambda.getFunctionConfiguration(
+              request -> request.functionName(names.eventsFunction()).qualifier(StackNames.ALIAS));
+      return new Deployment(
+          names,
+          home,
+          function.environment() == null
+              ? otherwise
+              : Settings.parse(function.environment().variables()),
+          // Its path is a setting of the stack, which the function does not know.
+          function.role() == null ? usual.roleArn() : function.role());
     } catch (AwsServiceException | IllegalArgumentException unknown) {
-      return otherwise;
+      return usual;
     }
   }
 

@@ -12,17 +12,23 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.Ec2ClientBuilder;
+import software.amazon.awssdk.services.ec2.model.LaunchPermission;
+import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.PermissionGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * The publish tag of one AMI, with a value that can never publish. Nothing else of the doctor's
- * writes, and this writes nothing else. Thread-safe: what ends the program may take the tag away
- * while it is being set.
+ * writes, and this writes nothing else; sharing is asked about by dry runs only. Thread-safe: what
+ * ends the program may take the tag away while it is being set.
  */
 public final class PublishTag implements AutoCloseable {
 
   /** Neither true, false nor a time: the function calls it invalid, and changes nothing. */
   public static final String VALUE = "doctor";
+
+  private static final LaunchPermission EVERYBODY =
+      LaunchPermission.builder().group(PermissionGroup.ALL).build();
 
   private static final Set<String> CALLS = Set.of("CreateTags", "DeleteTags");
 
@@ -53,7 +59,7 @@ public final class PublishTag implements AutoCloseable {
             .overrideConfiguration(
                 configuration ->
                     configuration
-                        .addExecutionInterceptor(new OnlyTags())
+                        .addExecutionInterceptor(new OnlyTagsAndDryRuns())
                         .addExecutionInterceptor(new NamedCalls()));
     if (clients.endpoint() != null) {
       builder.endpointOverride(clients.endpoint());
@@ -62,13 +68,17 @@ public final class PublishTag implements AutoCloseable {
   }
 
   /** Refuses every other call before it is sent. */
-  private static final class OnlyTags implements ExecutionInterceptor {
+  private static final class OnlyTagsAndDryRuns implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
       String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-      if (operation == null || !CALLS.contains(operation)) {
-        throw new UnsupportedOperationException(operation + " is not a call about tags.");
+      boolean isDryRun =
+          context.request() instanceof ModifyImageAttributeRequest request
+              && Boolean.TRUE.equals(request.dryRun());
+      if (operation == null || (!CALLS.contains(operation) && !isDryRun)) {
+        throw new UnsupportedOperationException(
+            operation + " is neither a call about tags nor a dry run.");
       }
     }
   }
@@ -83,11 +93,27 @@ public final class PublishTag implements AutoCloseable {
     dryRun(() -> ec2.deleteTags(it -> it.resources(imageId).tags(tag).dryRun(true)));
   }
 
+  /**
+   * Asks EC2 whether the caller may share the AMI with everybody, without doing it.
+   *
+   * @throws AwsServiceException if the caller may not
+   */
+  public void tryPublishing() {
+    dryRun(
+        () ->
+            ec2.modifyImageAttribute(
+                it ->
+                    it.imageId(imageId)
+                        .launchPermission(change -> change.add(EVERYBODY))
+                        .dryRun(true)));
+  }
+
   private static void dryRun(Runnable call) {
     try {
       call.run();
     } catch (AwsServiceException answer) {
-      if (!answer.awsErrorDetails().errorCode().equals("DryRunOperation")) {
+      if (answer.awsErrorDetails() == null
+          || !"DryRunOperation".equals(answer.awsErrorDetails().errorCode())) {
         throw answer;
       }
     }

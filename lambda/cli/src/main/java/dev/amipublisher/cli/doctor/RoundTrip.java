@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.doctor;
 
+import dev.amipublisher.aws.AwsCalls;
 import dev.amipublisher.cli.account.Mistake;
 import dev.amipublisher.cli.account.RegionReader;
 import dev.amipublisher.cli.doctor.check.Check;
@@ -25,6 +26,12 @@ import software.amazon.awssdk.core.exception.SdkException;
  * publish tag gets a value that cannot be understood, and is taken away again whatever happens.
  */
 public final class RoundTrip implements Check {
+
+  /** The leg that ends when the function has answered the tag. */
+  static final String ANSWERED = "status invalid";
+
+  /** The leg that ends when the function has answered its removal. */
+  static final String BACK = "status withdrawn";
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -85,7 +92,7 @@ public final class RoundTrip implements Check {
     } catch (SdkException denied) {
       return CheckResult.wrong(
           this,
-          "You may not set the publish tag: %s".formatted(denied.getMessage()),
+          "You may not set the publish tag: %s".formatted(sentence(denied)),
           "Allow it: 'ami-publisher doctor --print-policy --round-trip AMI' has the policy.",
           "");
     }
@@ -97,7 +104,7 @@ public final class RoundTrip implements Check {
     } catch (SdkException failed) {
       return CheckResult.wrong(
           this,
-          "It was broken off: %s".formatted(failed.getMessage()),
+          "It was broken off: %s".formatted(sentence(failed)),
           "Take the publish tag away, if it is still there.",
           deployment.command(
               "ec2 delete-tags --resources %s --tags Key=%s,Value=%s"
@@ -111,8 +118,7 @@ public final class RoundTrip implements Check {
     tag.set();
     String key = deployment.settings().publishTagKey();
     boolean seen = await("tag readable", image -> image.tags().containsKey(key));
-    boolean answered =
-        await("status invalid", image -> StatusTags.of(image).status() == Status.INVALID);
+    boolean answered = await(ANSWERED, image -> StatusTags.of(image).status() == Status.INVALID);
     return seen && answered
         ? CheckResult.well(this, "")
         : CheckResult.wrong(
@@ -126,8 +132,7 @@ public final class RoundTrip implements Check {
   }
 
   private CheckResult back() {
-    boolean answered =
-        await("status withdrawn", image -> StatusTags.of(image).status() != Status.INVALID);
+    boolean answered = await(BACK, image -> StatusTags.of(image).status() != Status.INVALID);
     String took =
         String.join(
             ", ",
@@ -153,6 +158,10 @@ public final class RoundTrip implements Check {
         deployment.command(
             "ec2 delete-tags --resources %s --tags Key=%s Key=%s"
                 .formatted(imageId, StatusTags.STATUS_KEY, StatusTags.DETAIL_KEY)));
+  }
+
+  private static String sentence(SdkException failure) {
+    return AwsCalls.withoutTail(String.valueOf(failure.getMessage()));
   }
 
   /** Seconds of a leg, as they are shown. */

@@ -42,7 +42,9 @@ public final class EmbeddedDeployment {
             Setting.EVENT_BUS_NAME.environmentVariable(),
             settings.eventBusName());
     for (String function : List.of(NAMES.eventsFunction(), NAMES.sweepFunction())) {
-      there.functions().put(function, new LocalDeployment.Function(environment, "Active", null));
+      there
+          .functions()
+          .put(function, new LocalDeployment.Function(environment, "Active", null, roleArn));
       there.aliases().put(function + ":" + StackNames.ALIAS, new LocalDeployment.Alias("1"));
     }
     TriggerPatterns patterns =
@@ -82,6 +84,10 @@ public final class EmbeddedDeployment {
                 "ENABLED",
                 "rate(%d minutes)".formatted(settings.sweepInterval().toMinutes()),
                 aliasArn(aws, NAMES.sweepFunction())));
+    there.machines().put(NAMES.noticeMachine(), new LocalDeployment.Machine("ACTIVE"));
+    for (String topic : List.of(NAMES.outcomesTopic(), NAMES.alarmsTopic())) {
+      there.topics().put(topic, new LocalDeployment.Topic(1, 0));
+    }
     there.queues().put(NAMES.undeliveredEvents(), new LocalDeployment.Queue(0, 0));
     there.queues().put(NAMES.failedEvents(), new LocalDeployment.Queue(0, 0));
     there

@@ -24,8 +24,10 @@ public final class DoctorPolicy {
           "scheduler:GetSchedule",
           "servicequotas:GetAWSDefaultServiceQuota",
           "servicequotas:GetServiceQuota",
+          "sns:GetTopicAttributes",
           "sqs:GetQueueAttributes",
-          "sqs:GetQueueUrl");
+          "sqs:GetQueueUrl",
+          "states:DescribeStateMachine");
 
   /** What the round trip calls besides. */
   public static final List<String> WRITES = List.of("ec2:CreateTags", "ec2:DeleteTags");
@@ -52,7 +54,12 @@ public final class DoctorPolicy {
             "ec2:CreateTags",
             images,
             publishTagKey,
-            Map.of("aws:RequestTag/" + publishTagKey, value))
+            Map.of(
+                "aws:RequestTag/" + publishTagKey,
+                value,
+                // EC2 says who owns an AMI when tags are created, and not when they are deleted.
+                "ec2:Owner",
+                "${aws:PrincipalAccount}"))
         .allowForTag("TakeItAway", "ec2:DeleteTags", images, publishTagKey, Map.of())
         .json();
   }

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A policy, as IAM takes it. */
 final class IamPolicy {
@@ -40,7 +41,7 @@ final class IamPolicy {
 
   private static JsonObject object(Map<String, String> members) {
     JsonObject object = new JsonObject();
-    members.forEach(object::addProperty);
+    new TreeMap<>(members).forEach(object::addProperty);
     return object;
   }
 

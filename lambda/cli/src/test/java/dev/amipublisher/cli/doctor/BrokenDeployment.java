@@ -6,10 +6,12 @@ import static dev.amipublisher.cli.CommandUnderTest.command;
 import dev.amipublisher.cli.local.EmbeddedDeployment;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.deployment.LocalDeployment;
+import dev.amipublisher.localaws.deployment.LocalDeployment.Machine;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Queue;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Rule;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Schedule;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Stack;
+import dev.amipublisher.localaws.deployment.LocalDeployment.Topic;
 import dev.amipublisher.localaws.deployment.LocalDeployment.Trail;
 import dev.amipublisher.localaws.deployment.Resources;
 import dev.amipublisher.localaws.ec2.LocalEc2;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 /** A deployment, and everything that can be broken about it. */
 final class BrokenDeployment {
 
-  private static final String ROLE = "arn:aws:iam::123456789012:role/ami-publisher-us-east-1";
+  static final String ROLE = "arn:aws:iam::123456789012:role/ami-publisher-us-east-1";
   private static final String DEPLOY = "npx --yes aws-cdk@2.1148.1 deploy";
   private static final String NAME = "ami-publisher";
 
@@ -164,6 +166,34 @@ final class BrokenDeployment {
                 it -> new Rule(it.bus(), "DISABLED", it.pattern(), it.targetArn()))));
     cases.add(
         missing(
+            "state machine ami-publisher-notify",
+            LocalDeployment::machines,
+            "ami-publisher-notify"));
+    cases.add(
+        wrong(
+            "state machine ami-publisher-notify",
+            "It is DELETING: nobody is mailed",
+            DEPLOY,
+            aws ->
+                aws.deployment().machines().put("ami-publisher-notify", new Machine("DELETING"))));
+    for (String topic : List.of("ami-publisher-outcomes", "ami-publisher-alarms")) {
+      String arn = "arn:aws:sns:us-east-1:123456789012:" + topic;
+      cases.add(missing("topic " + topic, LocalDeployment::topics, topic));
+      cases.add(
+          look(
+              "topic " + topic,
+              "Nobody is subscribed.",
+              "you@example.com --topic-arn " + arn,
+              aws -> aws.deployment().topics().put(topic, new Topic(0, 0))));
+      cases.add(
+          look(
+              "topic " + topic,
+              "1 confirmed, 2 not",
+              "aws sns list-subscriptions-by-topic --topic-arn " + arn,
+              aws -> aws.deployment().topics().put(topic, new Topic(1, 2))));
+    }
+    cases.add(
+        missing(
             "schedule ami-publisher-sweep",
             LocalDeployment::schedules,
             "ami-publisher/ami-publisher-sweep"));
@@ -248,7 +278,8 @@ final class BrokenDeployment {
     return aws ->
         aws.deployment()
             .functions()
-            .put(NAME, new LocalDeployment.Function(Map.of("MODE", mode), state, concurrency));
+            .put(
+                NAME, new LocalDeployment.Function(Map.of("MODE", mode), state, concurrency, ROLE));
   }
 
   private static Consumer<LocalAws> rule(String name, UnaryOperator<Rule> change) {

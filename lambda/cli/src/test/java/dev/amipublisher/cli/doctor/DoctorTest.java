@@ -1,5 +1,6 @@
 package dev.amipublisher.cli.doctor;
 
+import static dev.amipublisher.cli.CommandUnderTest.CLOCK;
 import static dev.amipublisher.cli.CommandUnderTest.command;
 import static dev.amipublisher.cli.doctor.BrokenDeployment.deployed;
 import static dev.amipublisher.cli.doctor.BrokenDeployment.function;
@@ -9,8 +10,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.amipublisher.cli.CommandUnderTest.Done;
+import dev.amipublisher.cli.local.EmbeddedDeployment;
 import dev.amipublisher.localaws.LocalAws;
 import dev.amipublisher.localaws.deployment.LocalDeployment;
+import dev.amipublisher.localaws.ec2.LocalEc2;
+import dev.amipublisher.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,7 @@ class DoctorTest {
       assertThat(done.err()).isEmpty();
       assertThat(done.out())
           .startsWith("Account 123456789012, us-east-1, doctor, read only")
-          .endsWith("All 19 checks are well.%n".formatted())
+          .endsWith("All 22 checks are well.%n".formatted())
           .contains("well     function ami-publisher: Active")
           .doesNotContain("wrong", "unknown", "→");
     }
@@ -61,6 +65,8 @@ class DoctorTest {
         "lambda:GetAlias",
         "events:DescribeRule",
         "scheduler:GetSchedule",
+        "sns:GetTopicAttributes",
+        "states:DescribeStateMachine",
         "sqs:GetQueueUrl",
         "cloudtrail:DescribeTrails",
         "cloudtrail:GetTrailStatus",
@@ -74,7 +80,56 @@ class DoctorTest {
           .contains(
               "unknown",
               "AWS does not say: " + action.substring(action.indexOf(':') + 1),
-              "--print-policy");
+              "--print-policy")
+          .doesNotContain("(Service:", "SDK Attempt", "Request ID");
+    }
+  }
+
+  /** What an emulator does not have is not asked for again. */
+  @Test
+  void aCallThatTheEndpointDoesNotHaveIsNotTriedAgain() {
+    try (LocalAws aws = deployed()) {
+      aws.deployment().lack("events:ListRuleNamesByTarget");
+      Done done = command().columns(200).run("doctor --endpoint-url " + aws.endpoint());
+      assertThat(done.out())
+          .contains(
+              "ListRuleNamesByTarget", "This endpoint does not have the call; ask AWS itself.")
+          .doesNotContain("Try again");
+    }
+  }
+
+  @Test
+  void aFailureIsSaidByTheCheckThatMadeTheCallAndByNoOther() {
+    try (LocalAws aws = deployed()) {
+      aws.ec2().faults().deny("GetImageBlockPublicAccessState");
+      Done done = command().run("doctor --json --endpoint-url " + aws.endpoint());
+      assertThat(notWell(done)).containsExactly("block public access");
+      assertThat(check(done, "block public access").get("remedy").getAsString())
+          .contains("ec2:GetImageBlockPublicAccessState");
+    }
+  }
+
+  @Test
+  void theActionThatWasRefusedIsNamedAndNoOther() {
+    try (LocalAws aws = deployed()) {
+      aws.serviceQuotas().refuse(true);
+      Done done = command().run("doctor --json --endpoint-url " + aws.endpoint());
+      assertThat(notWell(done)).containsExactly("quota of public AMIs");
+      assertThat(check(done, "quota of public AMIs").get("sentence").getAsString())
+          .contains("GetServiceQuota")
+          .doesNotContain("GetAWSDefaultServiceQuota", "Service:", "SDK Attempt");
+    }
+  }
+
+  @Test
+  void rolesUnderAPathAreThoseOfThePatterns() {
+    try (LocalAws aws = LocalAws.start(new LocalEc2(CLOCK))) {
+      EmbeddedDeployment.install(
+          aws,
+          Settings.parse(Map.of("MODE", "enforce")),
+          "arn:aws:iam::123456789012:role/platform/ami-publisher-us-east-1");
+      assertThat(notWell(command().run("doctor --json --endpoint-url " + aws.endpoint())))
+          .isEmpty();
     }
   }
 
@@ -89,7 +144,8 @@ class DoctorTest {
               new LocalDeployment.Function(
                   Map.of("SENSITIVE_DATA_CHECK", "enforce", "CONTENT_AUDIT", "daily"),
                   "Active",
-                  null));
+                  null,
+                  BrokenDeployment.ROLE));
       String doctor = "doctor --json --endpoint-url " + aws.endpoint();
       assertThat(notWell(command().run(doctor))).containsExactly("schedule " + name);
 

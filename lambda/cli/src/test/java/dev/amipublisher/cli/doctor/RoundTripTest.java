@@ -55,13 +55,48 @@ class RoundTripTest {
           .containsExactly("tag readable", "status invalid", "status withdrawn");
       assertThat(tags(aws)).doesNotContainKey("publish");
       assertThat(tags(aws)).containsEntry("ami-publisher:status", "withdrawn");
-      assertThat(aws.ec2().calls())
-          .filteredOn(call -> call.action().equals("ModifyImageAttribute"))
-          .isEmpty();
+      assertThat(Objects.requireNonNull(aws.ec2().image(AMI)).isPublic()).isFalse();
+      assertThat(DoctorTest.check(done, "fact: tag events of AMIs").get("command").getAsString())
+          .contains("--metric-name MatchedEvents", "RuleName,Value=ami-publisher-tag-changed");
+      assertThat(sentence(done, "fact: quota of its own")).startsWith("Service Quotas answers 20;");
+      assertThat(sentence(done, "fact: publishing")).startsWith("Confirmed for you");
       // What the first left does not stand in the way of a second.
       assertThat(command().run(WORDS + aws.endpoint()).out())
           .contains("round trip of " + AMI + ": tag readable after")
           .contains("aws ec2 delete-tags --resources " + AMI);
+    }
+  }
+
+  @Test
+  void whatTheDesignAssumesIsConfirmedWhereTheAccountCanShowIt() {
+    try (ServedAccount served = serve()) {
+      LocalAws aws = served.aws();
+      aws.ec2().addImage(image(AMI));
+      aws.deployment().trails().remove("management");
+      aws.serviceQuotas().applied(false);
+      aws.ec2().faults().deny("ModifyImageAttribute");
+      Done done = command().run(WORDS + aws.endpoint() + " --json");
+      assertThat(sentence(done, "round trip of " + AMI)).contains("status withdrawn after");
+      assertThat(sentence(done, "fact: tag events of AMIs"))
+          .startsWith("Confirmed: the tag led to the AMI within ")
+          .endsWith("by 'Tag Change on Resource', as no trail logs here.");
+      assertThat(sentence(done, "fact: quota of its own"))
+          .startsWith("Confirmed: there is none, and GetServiceQuota answers NoSuchResource");
+      assertThat(sentence(done, "fact: publishing"))
+          .startsWith("Not confirmed: ModifyImageAttribute: ")
+          .doesNotContain("Service:", "SDK Attempt");
+    }
+  }
+
+  private static String sentence(Done done, String check) {
+    return DoctorTest.check(done, check).get("sentence").getAsString();
+  }
+
+  @Test
+  void nothingButTagsAndDryRunsIsSent() {
+    try (LocalAws aws = withImage()) {
+      tag(aws).tryPublishing();
+      assertThat(Objects.requireNonNull(aws.ec2().image(AMI)).isPublic()).isFalse();
     }
   }
 
@@ -174,7 +209,7 @@ class RoundTripTest {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       try {
-        for (int i = 0; i < 600 && tags(aws).isEmpty(); i++) {
+        for (int i = 0; i < 1200 && tags(aws).isEmpty(); i++) {
           Thread.sleep(50);
         }
         assertThat(tags(aws)).containsEntry("publish", "doctor");

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the calls that look at what a stack deployed: JSON, REST and, for stacks, XML. */
+/** Serves the calls that look at what a stack deployed, in JSON, REST and XML. */
 public final class DeploymentEndpoint {
 
   /**
@@ -48,6 +48,7 @@ public final class DeploymentEndpoint {
   private final FunctionCalls functions;
   private final ScheduleCalls schedules;
   private final StackCalls stacks;
+  private final NoticeCalls notices;
 
   /** Serves this. */
   public DeploymentEndpoint(LocalDeployment deployment) {
@@ -55,6 +56,7 @@ public final class DeploymentEndpoint {
     this.functions = new FunctionCalls(deployment);
     this.schedules = new ScheduleCalls(deployment);
     this.stacks = new StackCalls(deployment);
+    this.notices = new NoticeCalls(deployment);
     RuleCalls rules = new RuleCalls(deployment);
     QueueCalls queues = new QueueCalls(deployment);
     TrailCalls trails = new TrailCalls(deployment);
@@ -68,6 +70,8 @@ public final class DeploymentEndpoint {
             new Call("sqs:GetQueueUrl", queues::getQueueUrl),
             "AmazonSQS.GetQueueAttributes",
             new Call("sqs:GetQueueAttributes", queues::getQueueAttributes),
+            "AWSStepFunctions.DescribeStateMachine",
+            new Call("states:DescribeStateMachine", notices::describeStateMachine),
             CLOUD_TRAIL + "DescribeTrails",
             new Call("cloudtrail:DescribeTrails", trails::describeTrails),
             CLOUD_TRAIL + "GetTrailStatus",
@@ -87,7 +91,18 @@ public final class DeploymentEndpoint {
       return Optional.empty();
     }
     if (body.contains("Action=DescribeStacks")) {
-      return Optional.of(describeStacks(new QueryParameters(body)));
+      return Optional.of(
+          xml(
+              "cloudformation:DescribeStacks",
+              StackCalls.NAMESPACE,
+              () -> stacks.describeStacks(new QueryParameters(body).getOrEmpty("StackName"))));
+    }
+    if (body.contains("Action=GetTopicAttributes")) {
+      return Optional.of(
+          xml(
+              "sns:GetTopicAttributes",
+              NoticeCalls.NAMESPACE,
+              () -> notices.getTopicAttributes(new QueryParameters(body).getOrEmpty("TopicArn"))));
     }
     return rest(uri);
   }
@@ -131,18 +146,20 @@ public final class DeploymentEndpoint {
     }
   }
 
-  private Response describeStacks(QueryParameters parameters) {
-    String action = "cloudformation:DescribeStacks";
+  private Response xml(String action, String namespace, Supplier<String> answer) {
     try {
       check(action);
-      String name = parameters.getOrEmpty("StackName");
-      return new Response(action, 200, XML, stacks.describeStacks(name), "");
+      return new Response(action, 200, XML, answer.get(), "");
     } catch (DeploymentError error) {
-      return new Response(action, error.status(), XML, StackCalls.error(error), error.code());
+      return new Response(
+          action, error.status(), XML, StackCalls.error(namespace, error), error.code());
     }
   }
 
   private void check(String action) {
+    if (deployment.lacks(action)) {
+      throw new DeploymentError(400, "UnknownOperationException", "");
+    }
     if (deployment.isDenied(action)) {
       throw DeploymentError.denied(action);
     }

@@ -19,6 +19,7 @@ record FunctionCalls(LocalDeployment deployment) {
     environment.add("Variables", variables);
     JsonObject response = new JsonObject();
     response.addProperty("FunctionName", name);
+    response.addProperty("Role", function.roleArn());
     response.addProperty("State", function.state());
     response.addProperty("LastUpdateStatus", "Successful");
     response.add("Environment", environment);

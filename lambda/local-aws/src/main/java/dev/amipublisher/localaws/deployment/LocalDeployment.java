@@ -24,9 +24,13 @@ public final class LocalDeployment {
    * @param environment its environment variables
    * @param state such as {@code Active}
    * @param reservedConcurrency null if none is reserved; at 0 it cannot run
+   * @param roleArn the ARN of its role
    */
   public record Function(
-      Map<String, String> environment, String state, @Nullable Integer reservedConcurrency) {
+      Map<String, String> environment,
+      String state,
+      @Nullable Integer reservedConcurrency,
+      String roleArn) {
 
     /** Defensive copy. */
     public Function {
@@ -69,6 +73,21 @@ public final class LocalDeployment {
   public record Queue(int messages, int inFlight) {}
 
   /**
+   * A state machine of Step Functions.
+   *
+   * @param status {@code ACTIVE} or {@code DELETING}
+   */
+  public record Machine(String status) {}
+
+  /**
+   * A topic of SNS.
+   *
+   * @param confirmed how many subscriptions are confirmed
+   * @param pending how many wait for their owner to confirm them
+   */
+  public record Topic(int confirmed, int pending) {}
+
+  /**
    * A trail of CloudTrail.
    *
    * @param logging whether it is switched on
@@ -85,8 +104,11 @@ public final class LocalDeployment {
   private final Resources<Rule> rules = new Resources<>();
   private final Resources<Schedule> schedules = new Resources<>();
   private final Resources<Queue> queues = new Resources<>();
+  private final Resources<Machine> machines = new Resources<>();
+  private final Resources<Topic> topics = new Resources<>();
   private final Resources<Trail> trails = new Resources<>();
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
+  private final Set<String> lacking = ConcurrentHashMap.newKeySet();
 
   /** Nothing is deployed yet. */
   public LocalDeployment() {}
@@ -121,6 +143,16 @@ public final class LocalDeployment {
     return queues;
   }
 
+  /** State machines. */
+  public Resources<Machine> machines() {
+    return machines;
+  }
+
+  /** Topics. */
+  public Resources<Topic> topics() {
+    return topics;
+  }
+
   /** Trails. */
   public Resources<Trail> trails() {
     return trails;
@@ -129,6 +161,15 @@ public final class LocalDeployment {
   /** Denies an action from now on, as IAM names it: {@code lambda:GetAlias}. */
   public void deny(String action) {
     denied.add(action);
+  }
+
+  /** Does not know an action from now on, as emulators that lack a call. */
+  public void lack(String action) {
+    lacking.add(action);
+  }
+
+  boolean lacks(String action) {
+    return lacking.contains(action);
   }
 
   boolean isDenied(String action) {

@@ -10,7 +10,7 @@ import dev.amipublisher.localaws.ec2.Xml;
  */
 record StackCalls(LocalDeployment deployment) {
 
-  private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
+  static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
 
   /** The XML of the response. */
   String describeStacks(String name) {
@@ -44,11 +44,11 @@ record StackCalls(LocalDeployment deployment) {
   }
 
   /** The XML of a refusal. */
-  static String error(DeploymentError error) {
+  static String error(String namespace, DeploymentError error) {
     Xml xml = new Xml();
     return Xml.document(
         "ErrorResponse",
-        NAMESPACE,
+        namespace,
         () ->
             xml.element(
                 "Error",

@@ -1,4 +1,4 @@
-/** What a stack deploys beside AMIs: functions, rules, schedules, queues, and the trail. */
+/** What a stack deploys beside AMIs: functions, rules, schedules, queues, topics, and the trail. */
 @NullMarked
 package dev.amipublisher.localaws.deployment;
 

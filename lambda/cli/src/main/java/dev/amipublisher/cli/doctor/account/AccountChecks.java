@@ -9,6 +9,9 @@ import java.util.List;
 /** The checks of what the account should let happen. */
 public final class AccountChecks {
 
+  /** The name of the check whether a trail logs management events. */
+  public static final String TRAIL = "trail of management events";
+
   private AccountChecks() {}
 
   /** All of them, in the order in which they are to be read. */

@@ -30,7 +30,7 @@ final class TrailCheck implements Check {
 
   @Override
   public String name() {
-    return "trail of management events";
+    return AccountChecks.TRAIL;
   }
 
   @Override

@@ -14,8 +14,10 @@ import java.util.List;
  * @param names of its parts
  * @param home its account and Region
  * @param settings of its function
+ * @param roleArn the ARN of the functions' role, whose own calls start nothing
  */
-public record Deployment(StackNames names, AccountAndRegion home, Settings settings) {
+public record Deployment(
+    StackNames names, AccountAndRegion home, Settings settings, String roleArn) {
 
   /** The ARN of the alias through which a function is called. */
   public String aliasArn(String functionName) {
@@ -30,13 +32,16 @@ public record Deployment(StackNames names, AccountAndRegion home, Settings setti
         .formatted(home.partition(), home.region(), home.accountId(), names.noticeMachine());
   }
 
+  /** The ARN of a topic. */
+  public String topicArn(String topicName) {
+    return "arn:%s:sns:%s:%s:%s"
+        .formatted(home.partition(), home.region(), home.accountId(), topicName);
+  }
+
   /** What its rules take. */
   public TriggerPatterns patterns() {
     return new TriggerPatterns(
-        settings.publishTagKey(),
-        "arn:%s:iam::%s:role/%s"
-            .formatted(home.partition(), home.accountId(), names.of(home.region())),
-        List.of(names.of(TriggerPatterns.SWEEP_OVERDUE_ALARM)));
+        settings.publishTagKey(), roleArn, List.of(names.of(TriggerPatterns.SWEEP_OVERDUE_ALARM)));
   }
 
   /** Whether it changes AMIs. */

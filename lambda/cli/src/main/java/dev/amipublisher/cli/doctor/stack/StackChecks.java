@@ -41,6 +41,10 @@ public final class StackChecks {
     checks.add(new RuleCheck(events, patterns.alarmWentOff(), names.sweepFunction(), deployment));
     checks.add(OwnEventsRuleCheck.ofSweepRequests(events, deployment));
     checks.add(OwnEventsRuleCheck.ofOutcomes(events, deployment));
+    checks.add(new NoticeMachineCheck(clients.stepFunctions(region), deployment));
+    for (String topic : List.of(names.outcomesTopic(), names.alarmsTopic())) {
+      checks.add(new TopicCheck(clients.sns(region), topic, deployment));
+    }
     checks.add(new ScheduleCheck(clients.scheduler(region), names.schedule(), deployment));
     if (deployment.audits()) {
       checks.add(new ScheduleCheck(clients.scheduler(region), names.auditSchedule(), deployment));
