@@ -1,11 +1,11 @@
 package dev.amipublisher.inspection.check.file;
 
+import static dev.amipublisher.inspection.check.file.SecretSearch.NONE;
+
 import dev.amipublisher.inspection.check.Evidence;
 import dev.amipublisher.inspection.check.FileCheck;
 import dev.amipublisher.inspection.check.Place;
 import dev.amipublisher.inspection.tree.TreeFile;
-import static dev.amipublisher.inspection.check.file.SecretSearch.NONE;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
