@@ -38,7 +38,9 @@ class PublisherFunctionTest {
   void readsItsSettingsFromItsEnvironment() {
     JsonObject expected = new JsonObject();
     expected.addProperty("METRICS_NAMESPACE", "ami-publisher");
-    expected.addProperty("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
+    expected.addProperty(
+        "JAVA_TOOL_OPTIONS",
+        "-XX:+TieredCompilation -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow");
     for (Setting setting : Setting.values()) {
       if (!setting.defaultValue().isEmpty()) {
         expected.addProperty(setting.environmentVariable(), setting.defaultValue());

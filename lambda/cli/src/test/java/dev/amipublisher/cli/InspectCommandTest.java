@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,33 @@ class InspectCommandTest {
                 assertThat(result.toString()).contains("\"ruleId\":", "\"artifactLocation\":"));
     assertThat(json.status()).isEqualTo(3);
     assertThat(sarif.status()).isEqualTo(3);
+  }
+
+  /** What the schema of SARIF 2.1.0 requires, and what code scanning services do. */
+  @Test
+  void sarifHasWhatItsSchemaRequires() throws IOException {
+    Done done = command().run("inspect --sarif " + disk(SampleVolume.PRIVATE_KEY));
+
+    JsonObject log = JsonParser.parseString(done.out()).getAsJsonObject();
+    assertThat(log.get("version").getAsString()).isEqualTo("2.1.0");
+    JsonObject run = log.getAsJsonArray("runs").get(0).getAsJsonObject();
+    JsonObject driver = run.getAsJsonObject("tool").getAsJsonObject("driver");
+    assertThat(driver.get("name").getAsString()).isEqualTo("ami-publisher");
+    Set<String> rules = new HashSet<>();
+    driver
+        .getAsJsonArray("rules")
+        .forEach(rule -> rules.add(rule.getAsJsonObject().get("id").getAsString()));
+    assertThat(run.getAsJsonArray("invocations"))
+        .allSatisfy(each -> assertThat(each.toString()).contains("\"executionSuccessful\":true"));
+    assertThat(run.getAsJsonArray("results"))
+        .isNotEmpty()
+        .allSatisfy(
+            each -> {
+              JsonObject result = each.getAsJsonObject();
+              assertThat(result.getAsJsonObject("message").get("text").getAsString()).isNotEmpty();
+              assertThat(result.get("level").getAsString()).isEqualTo("error");
+              assertThat(rules).contains(result.get("ruleId").getAsString());
+            });
   }
 
   @Test

@@ -44,6 +44,7 @@ public record Place(String path, String name, boolean packaged) {
       List.of(
           "/usr/local/",
           "/usr/share/nginx/html/",
+          "/usr/share/oem/",
           "/usr/share/tomcat/webapps/",
           "/usr/share/wordpress/wp-config.php",
           "/var/lib/docker/containers/",

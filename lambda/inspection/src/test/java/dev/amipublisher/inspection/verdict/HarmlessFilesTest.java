@@ -55,6 +55,10 @@ class HarmlessFilesTest {
         Arguments.of("/etc/cloud/cloud.cfg.d/05.cfg", "ssh_pwauth: false\nlock_passwd: true\n"),
         Arguments.of("/var/lib/cloud/instances/i-1/vendor-data.txt", ""),
         Arguments.of("/var/log/cloud-init-output.log", "Generating public/private rsa key pair.\n"),
+        Arguments.of("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\n"),
+        Arguments.of("/etc/heat/api.ini", "filter = heat.api.ec2token:EC2Token_filter_factory\n"),
+        Arguments.of("/etc/icinga2/influx.conf", "  //auth_token = \"ABCDEvwxyz0189-_\"\n"),
+        Arguments.of("/etc/lam/ldap.sample.conf", "password: " + SECRETS.alphanumeric(12)),
         Arguments.of("/usr/lib/python3/test/keys.pem", SECRETS.privateKey("RSA ")),
         Arguments.of("/var/lib/docker/overlay2/x/usr/share/id_rsa", SECRETS.privateKey("RSA ")),
         Arguments.of("/root/.bundle/gems/net-ssh/test/id_dsa", SECRETS.privateKey("DSA ")));

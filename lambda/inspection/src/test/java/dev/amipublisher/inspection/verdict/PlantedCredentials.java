@@ -198,7 +198,7 @@ final class PlantedCredentials {
             SECRETS.alphanumeric(20)),
         deep(
             "token",
-            "/etc/app/conf.yml",
+            "/etc/app/notes",
             3,
             "a: 1\nb: 2\ntoken: gh" + "p_%s\n",
             SECRETS.alphanumeric(36)),

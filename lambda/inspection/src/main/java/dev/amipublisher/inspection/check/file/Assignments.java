@@ -47,7 +47,9 @@ final class Assignments {
       if (isSign(text.charAt(i))) {
         int nameEnd = nameEnd(text, i);
         int nameStart = nameStart(text, nameEnd);
-        if (nameStart < nameEnd && name.test(named(text, nameStart, nameEnd))) {
+        if (nameStart < nameEnd
+            && !isValueItself(text, nameStart, i)
+            && name.test(named(text, nameStart, nameEnd))) {
           int begin = valueStart(text, i + 1);
           String given = value(text, begin);
           if (value.test(given) && !isComment(text, nameStart) && !isProse(text, begin, given)) {
@@ -186,7 +188,19 @@ final class Assignments {
     return (lower ? 1 : 0) + (upper && !word ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0);
   }
 
+  /** Whether what stands before a colon is the value of another name: {@code a = b:c}. */
+  private static boolean isValueItself(String text, int nameStart, int sign) {
+    int before = nameStart - 1;
+    while (before > 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    return text.charAt(sign) == ':' && before > 0 && text.charAt(before) == '=';
+  }
+
   private static boolean isComment(String text, int position) {
+    if (text.startsWith("//", position)) {
+      return true;
+    }
     int from = Math.max(0, position - LINE);
     int begin = text.substring(from, position).lastIndexOf('\n') + 1;
     return COMMENT.matcher(text.substring(from + begin, position)).lookingAt();

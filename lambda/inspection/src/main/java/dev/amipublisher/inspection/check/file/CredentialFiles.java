@@ -1,5 +1,7 @@
 package dev.amipublisher.inspection.check.file;
 
+import static dev.amipublisher.inspection.check.file.SecretSearch.NONE;
+
 import dev.amipublisher.inspection.check.Evidence;
 import dev.amipublisher.inspection.check.FileCheck;
 import dev.amipublisher.inspection.check.Place;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ record CredentialFiles(
   /** As much of a file as is looked at. */
   private static final int LOOKED_AT = 1024 * 1024;
 
-  /** Ends of names of files that are templates, and hold no credentials. */
+  /** Parts of names of files that are templates, and hold no credentials. */
   private static final Set<String> TEMPLATES =
       Set.of("dist", "example", "sample", "schema", "template", "tmpl", "tpl");
 
@@ -62,7 +65,7 @@ record CredentialFiles(
     Place place = Place.of(file.seenAs(), false);
     for (CredentialFile candidate : (Iterable<CredentialFile>) candidates(place)::iterator) {
       int line = candidate.how().line(text);
-      if (line != SecretSearch.NONE) {
+      if (line != NONE && !isReportedElsewhere(candidate, place, text)) {
         evidence.found(check, file, line, candidate.what());
         return;
       }
@@ -70,6 +73,22 @@ record CredentialFiles(
     if (file.node().size() > LOOKED_AT) {
       evidence.readInPart(file, LOOKED_AT);
     }
+  }
+
+  /** Whether a check before this one reports the file, or any does that knows its tool. */
+  private boolean isReportedElsewhere(CredentialFile candidate, Place place, String text) {
+    boolean before = true;
+    for (CredentialFiles files : ALL.values()) {
+      before &= !files.looksFor.equals(looksFor);
+      boolean any = before;
+      if (files
+          .candidates(place)
+          .filter(other -> any || !other.how().isGeneral())
+          .anyMatch(other -> other.how().line(text) != NONE)) {
+        return candidate.how().isGeneral();
+      }
+    }
+    return false;
   }
 
   private Stream<CredentialFile> candidates(Place place) {
@@ -85,7 +104,7 @@ record CredentialFiles(
   }
 
   private static boolean isTemplate(String name) {
-    return TEMPLATES.contains(name.substring(name.lastIndexOf('.') + 1));
+    return Stream.of(name.split("\\.", -1)).skip(1).anyMatch(TEMPLATES::contains);
   }
 
   private void add(CredentialFile file) {
@@ -117,10 +136,25 @@ record CredentialFiles(
       } else if (current != null && !line.isBlank()) {
         String[] parts = line.split(" \\| ", 3);
         SecretSearch how = SecretSearch.parse(searches.getOrDefault(parts[2], parts[2]));
-        current.add(new CredentialFile(PathEnd.parse(parts[0]), parts[1], how));
+        for (String where : alternatives(parts[0])) {
+          current.add(new CredentialFile(PathEnd.parse(where), parts[1], how));
+        }
       }
     }
-    return Map.copyOf(all);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** What {@code a.{b,c}} stands for. */
+  private static List<String> alternatives(String where) {
+    int begin = where.lastIndexOf('{');
+    if (begin < 0) {
+      return List.of(where);
+    }
+    int end = where.indexOf('}', begin);
+    return Stream.of(where.substring(begin + 1, end).split(",", -1))
+        .map(each -> where.substring(0, begin) + each + where.substring(end + 1))
+        .flatMap(each -> alternatives(each).stream())
+        .toList();
   }
 
   private static Stream<String> lines() {

@@ -149,11 +149,15 @@ final class SecretNames {
     if (words.isEmpty() || ABOUT.contains(words.getLast())) {
       return false;
     }
-    boolean pass = words.getLast().equals("pass");
+    boolean pass = words.getLast().equals("pass") || words.getLast().endsWith("pw");
     boolean key = false;
     for (int i = 1; i < words.size(); i++) {
       key |= words.get(i).equals("key") && KINDS_OF_KEYS.contains(words.get(i - 1));
     }
-    return pass || key || words.stream().anyMatch(SECRETS::contains);
+    return pass || key || words.stream().anyMatch(SecretNames::isSecret);
+  }
+
+  private static boolean isSecret(String word) {
+    return SECRETS.contains(word) || word.endsWith("password") || word.endsWith("passwd");
   }
 }

@@ -32,6 +32,7 @@ sealed interface SecretSearch {
       case "secrets" -> new Secrets(false);
       case "likely" -> new Secrets(true);
       case "script" -> new Script();
+      case "value" -> new Value();
       case "text" -> new Text(Pattern.compile(words));
       default -> throw new IllegalStateException("There is no such search: " + how);
     };
@@ -67,6 +68,24 @@ sealed interface SecretSearch {
         }
       }
       return matcher.group();
+    }
+  }
+
+  /** A value that looks like a secret, and nothing else. */
+  record Value() implements SecretSearch {
+
+    private static final int LONGEST = 4096;
+
+    @Override
+    public int line(String text) {
+      String value = text.strip();
+      boolean alone = value.length() <= LONGEST && value.chars().noneMatch(Character::isWhitespace);
+      return alone && Assignments.isLikelySecret(value) ? 0 : NONE;
+    }
+
+    @Override
+    public boolean isGeneral() {
+      return true;
     }
   }
 
@@ -126,7 +145,8 @@ sealed interface SecretSearch {
                 + " ]*(?:basic|bearer|token)["
                 + " ]+([\\w+/=.~-]{16,})|\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^\\n"
                 + "]*\\s-p([^\\s\"'$-][^\\s\"'$]{3,})"
-                + "|\\bsshpass\\s+-p\\s*[\"']?([^\\s\"'$]{4,})|\\s--(?:[a-z]+-)?(?:password|passwd|token|secret|api-key)["
+                + "|\\bsshpass\\s+-p\\s*[\"']?([^\\s\"'$]{4,})|\\bcheck_\\w+\\b[^\\n"
+                + "]*\\s(?:-p|--password)[ =][\"']?([^\\s\"'$0-9-][^\\s\"'$]{5,})|\\s--?(?:[a-z]+-)?(?:password|passwd|token|secret|api-key)["
                 + " =][\"']?([^\\s\"'$<-][^\\s\"'$]{5,})"
                 + "|\\becho\\s+(?:-\\w+\\s+)?[\"']?[\\w.-]+:([^\\s\"'$:]{4,})[\"']?\\s*\\|\\s*(?:sudo\\s+)?chpasswd"
                 + "|\\becho\\s+[\"']?([^\\s\"'$]{4,})[\"']?\\s*\\|\\s*(?:sudo\\s+)?(?:passwd\\s+--stdin|docker\\s+login)|\\b(?:docker|podman|helm)\\b[^\\n"
