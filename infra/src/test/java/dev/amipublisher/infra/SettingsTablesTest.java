@@ -28,7 +28,7 @@ class SettingsTablesTest {
           setting.group(),
           setting.contextKey(),
           "`" + setting.environmentVariable() + "`",
-          // The function enforces unless its variable says otherwise; a deployment has to say it.
+          // Neither the function nor a deployment goes without it.
           setting == Setting.MODE ? "has to be given" : code(setting.defaultValue()),
           setting.meaning() + accepted(setting.form().accepted()));
     }
