@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The reference lists every setting. {@code -Dtables=write} writes it anew. */
+/** The reference lists every setting. {@code -Dtables=write} writes it again. */
 class SettingsTablesTest {
 
   private static final Path REFERENCE = Path.of("../docs/reference.md");

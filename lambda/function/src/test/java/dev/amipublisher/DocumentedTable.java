@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A table in a document, between two marks, that says what the code says. {@code -Dtables=write}
- * writes it anew.
+ * writes it again.
  *
  * @param document the file, from the repository's root
  * @param name the name in the first mark

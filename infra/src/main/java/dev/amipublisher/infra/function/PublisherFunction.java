@@ -40,13 +40,13 @@ public final class PublisherFunction extends Construct {
   private static final String JVM_FLAGS =
       "-XX:+TieredCompilation -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow";
 
-  // The function was measured to need 120 to 160 MB, and 128 MB more are enough to look inside an
+  // The function was measured to need 120 to 160 MB, and 128 MB more are enough to inspect an
   // AMI; four at a time share the larger part of them (docs/inspection.md). Memory also buys CPU,
   // and a full one comes with 1769 MB: this is a little over half a CPU, for the TLS and XML that
   // follow a restore. Most of each invocation waits for EC2, which more CPU would not shorten.
   private static final int MEMORY_MEGABYTES = 1_024;
 
-  // Lambda's longest. An event needs seconds, or half a minute where it looks into four AMIs of the
+  // Lambda's longest. An event needs seconds, or half a minute where it inspects four AMIs of the
   // worst kind; a sweep of thousands of AMIs that all need a change is bound by EC2's five
   // ModifyImageAttribute a second, and asks for another when time is up.
   private static final Duration TIMEOUT = Duration.minutes(15);

@@ -1,4 +1,4 @@
-/** One place to which all Regions send what becomes of their AMIs, and their alarms. */
+/** One place to which all Regions send what happens to their AMIs, and their alarms. */
 @NullMarked
 package dev.amipublisher.infra.hub;
 

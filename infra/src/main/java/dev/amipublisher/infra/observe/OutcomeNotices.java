@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
- * A topic that sends people what became of their AMIs. EventBridge by itself would send mails whose
+ * A topic that sends people the outcome of their AMIs. EventBridge by itself would send mails whose
  * subject is the same for all and whose lines are in quotes; a state machine of one step words
  * them.
  *

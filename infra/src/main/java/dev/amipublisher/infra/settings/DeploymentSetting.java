@@ -17,7 +17,7 @@ public enum DeploymentSetting {
       SettingGroup.PEOPLE,
       "Mail for alarms",
       "Who is mailed when an alarm goes off or clears; has to confirm AWS's mail."),
-  /** Who is mailed what becomes of AMIs. */
+  /** Who is mailed what happens to AMIs. */
   OUTCOME_EMAIL(
       "outcome-email",
       "",

@@ -134,7 +134,7 @@ public record DeploymentSettings(FunctionSettings function, Map<DeploymentSettin
     return value(DeploymentSetting.NAME_PREFIX);
   }
 
-  /** Who is mailed what becomes of AMIs, if anyone. */
+  /** Who is mailed what happens to AMIs, if anyone. */
   public Optional<String> outcomeEmail() {
     return given(DeploymentSetting.OUTCOME_EMAIL);
   }

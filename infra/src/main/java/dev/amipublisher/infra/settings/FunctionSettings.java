@@ -72,12 +72,12 @@ public record FunctionSettings(Map<Setting, String> values) {
     return value(Setting.SOURCE_IMAGES).equals("private");
   }
 
-  /** Whether the function looks inside AMIs. */
+  /** Whether the function inspects AMIs. */
   public boolean inspects() {
     return !value(Setting.SENSITIVE_DATA_CHECK).equals("off");
   }
 
-  /** In days, how often AMIs that are public already are looked into; empty for never. */
+  /** In days, how often AMIs that are public already are inspected; empty for never. */
   public OptionalInt daysBetweenAudits() {
     return switch (value(Setting.CONTENT_AUDIT)) {
       case "daily" -> OptionalInt.of(1);

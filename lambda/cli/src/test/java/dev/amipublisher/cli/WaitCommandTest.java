@@ -9,7 +9,7 @@ import dev.amipublisher.localaws.SampleFleet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A pipeline tags an AMI and waits for what becomes of it. */
+/** A pipeline tags an AMI and waits for what happens to it. */
 class WaitCommandTest {
 
   @ParameterizedTest(name = "{0} until {1}: {2}")

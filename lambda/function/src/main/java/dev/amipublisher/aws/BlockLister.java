@@ -42,7 +42,7 @@ record BlockLister(String snapshotId, EbsCalls calls, BlockLimits limits) {
       try {
         response = page(token, list.next(), LARGEST_PAGE);
       } catch (ExpiredTokenException expired) {
-        // There are tokens anew from the block on that would have been the next.
+        // There are tokens again from the block on that would have been the next.
         token = null;
         continue;
       }
@@ -62,7 +62,7 @@ record BlockLister(String snapshotId, EbsCalls calls, BlockLimits limits) {
   }
 
   /**
-   * The token of a block that is listed, asked for anew, and with it those of the blocks behind it:
+   * The token of a block that is listed, asked for again, and with it those of the blocks behind it:
    * a list that starts there is one short page.
    *
    * @throws UnverifiableException if there is none

@@ -4,7 +4,7 @@ import dev.amipublisher.port.Sleeper;
 import java.time.InstantSource;
 
 /**
- * Our share of the account's request rates. Made once, for the quotas do not begin anew with each
+ * Our share of the account's request rates. Made once, for the quotas do not begin again with each
  * invocation.
  *
  * @param lists of ListSnapshotBlocks

@@ -9,7 +9,7 @@ import java.time.InstantSource;
  * Keeps calls of one action within our share of its request bucket, so that none of them is
  * throttled and other callers of the account keep the rest. A bucket like EC2's own: each call
  * takes a token, tokens come back with time. Thread-safe; made once, for EC2's bucket does not
- * begin anew with each invocation.
+ * begin again with each invocation.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Request
  *     throttling for the Amazon EC2 API</a>

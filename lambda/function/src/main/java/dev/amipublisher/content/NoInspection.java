@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The content of AMIs for those who may not look inside: nothing is known of any. */
+/** The content of AMIs for those who may not inspect: nothing is known of any. */
 public record NoInspection() implements ImageContents {
 
   @Override

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The content of AMIs, as their snapshots hold it. Used by one thread. */
 public final class SnapshotContents implements ImageContents {
 
-  /** Bytes for blocks, of all AMIs that are looked into side by side. */
+  /** Bytes for blocks, of all AMIs that are inspected side by side. */
   private static final long CACHE_MEMORY = 48L * 1024 * 1024;
 
   private static final int IMAGES_AT_ONCE = 4;

@@ -1,4 +1,4 @@
-/** Looks inside AMIs: from snapshots to what the rule on sensitive data needs to know. */
+/** Inspects AMIs: from snapshots to what the rule on sensitive data needs to know. */
 @NullMarked
 package dev.amipublisher.content;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The copies in the other Regions. A Region that does not answer is not asked again in the same
- * invocation, so that it keeps the others waiting only once. Not thread-safe; made anew for each
+ * invocation, so that it keeps the others waiting only once. Not thread-safe; one is made for each
  * invocation.
  */
 final class CopyIndex {

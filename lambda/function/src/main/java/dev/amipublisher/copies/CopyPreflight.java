@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a copy could ever be public in a Region: asked before it is paid for. The Region is asked
- * once. Not thread-safe; made anew for each invocation.
+ * once. Not thread-safe; one is made for each invocation.
  */
 final class CopyPreflight {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what a sweep comes to in other Regions. Not thread-safe; made anew for each sweep. */
+/** Counts what a sweep comes to in other Regions. Not thread-safe; one is made for each sweep. */
 final class CopyTally {
 
   /** How many copies are named, for an event holds no more than 256 KB. */

@@ -174,7 +174,7 @@ public final class Distribution implements Companion {
     }
   }
 
-  /** The sources of copies that the sweep did not read: they bear no tag of ours, or are gone. */
+  /** The sources of copies that the sweep did not read: they have no tag of ours, or are gone. */
   private void readUnknownSources() {
     List<String> unknown =
         work.listings().sources().stream()

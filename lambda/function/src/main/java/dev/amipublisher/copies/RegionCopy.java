@@ -10,7 +10,7 @@ import java.util.Map;
  * @param state EC2's word for its state, for example {@code pending}
  * @param stateReason why it failed, in EC2's words; empty if it did not
  * @param isPublic whether it is public
- * @param tags those of its tags that say what is asked of it, and what became of that
+ * @param tags those of its tags that say what is asked of it, and its outcome
  */
 public record RegionCopy(
     String imageId,

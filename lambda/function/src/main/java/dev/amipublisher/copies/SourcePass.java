@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Does what is to be done about one AMI in all other Regions: each change on fresh reads of the AMI
- * and of its copies there. Not thread-safe; made anew for each AMI.
+ * and of its copies there. Not thread-safe; one is made for each AMI.
  */
 final class SourcePass {
 
@@ -185,7 +185,7 @@ final class SourcePass {
     return findings;
   }
 
-  /** Nobody looks inside for a copy; what its status tags say of an earlier look counts. */
+  /** A copy is not inspected; what its status tags say of an earlier look counts. */
   private List<Finding> imageFindings() {
     ImageContent content =
         SensitiveDataRule.previousFinding(source.image()).orElseGet(ImageContent.NotInspected::new);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * last withdrawn within the limit. Anyone who may tag can forge them, so they are never trusted to
  * publish anything that the publish tag does not ask for.
  *
- * @param status what became of the AMI
+ * @param status the outcome of the AMI
  * @param detail why, in brief: at most {@value #LONGEST_DETAIL} characters, and only those that
  *     every AWS service allows in a tag; empty where there is nothing to say
  * @param withdrawnAt when the AMI was last withdrawn, or was about to be, for a reason that counts
@@ -51,9 +51,9 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   /** EC2's limit of tags on a resource, not counting those of AWS. */
   private static final int MOST_TAGS = 50;
 
-  /** What became of an AMI. */
+  /** The outcome of an AMI. */
   public enum Status {
-    /** It bears no status tag. */
+    /** It has no status tag. */
     NONE(false),
     /** It is public, as its tag asks. */
     PUBLIC(true),
@@ -128,7 +128,7 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
     return text.substring(0, end).strip();
   }
 
-  /** The status tags that an AMI bears. */
+  /** The status tags that an AMI has. */
   public static StatusTags of(ImageFacts image) {
     return new StatusTags(
         Status.of(image.tags().getOrDefault(STATUS_KEY, "")),
@@ -155,7 +155,7 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   }
 
   /**
-   * Whether an AMI that bears these tags and is private now was made so by someone else: they say
+   * Whether an AMI that has these tags and is private now was made so by someone else: they say
    * that it is public. A time of withdrawal beside a pending notification of a public AMI is of a
    * withdrawal of ours that was cut off.
    */
@@ -183,7 +183,7 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   }
 
   /**
-   * The tags to write on an AMI so that it bears these. A time of withdrawal that it bears already
+   * The tags to write on an AMI so that it has these. A time of withdrawal that it has already
    * is not among them: another invocation may have written a later one meanwhile.
    *
    * @param image as it was read last

@@ -53,7 +53,7 @@ public final class InvocationHandler {
   /**
    * Handles one event.
    *
-   * @return what became of the AMIs
+   * @return the outcome of the AMIs
    * @throws RetryException if the event should be delivered again
    * @throws dev.amipublisher.port.Ec2UnavailableException if EC2 cannot be read now
    * @throws dev.amipublisher.port.Ec2RefusedException if EC2 refuses to be read

@@ -8,7 +8,7 @@ public final class RetryException extends RuntimeException {
   /**
    * A failure.
    *
-   * @param message what became of each AMI, as in the function's answer
+   * @param message the outcome of each AMI, as in the function's answer
    */
   public RetryException(String message) {
     super(message);

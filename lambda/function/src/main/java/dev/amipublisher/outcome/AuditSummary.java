@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param mode whether decisions were carried out
  * @param failure why it ended early; empty if AWS gave all that it asked for
  * @param publicImages how many AMIs of the account were public when it began
- * @param looked how many of them it looked into
+ * @param looked how many of them it inspected
  * @param sensitive those that hold what must not be public
- * @param unverifiableImageIds those that cannot be looked into as a whole
- * @param left how many it did not look into, for want of blocks or time
+ * @param unverifiableImageIds those that cannot be inspected as a whole
+ * @param left how many it did not inspect, for want of blocks or time
  * @param blocks how many blocks it read
  * @param duration how long it took
  */
@@ -42,11 +42,11 @@ public record AuditSummary(
    *
    * @param imageId of the form {@code ami-…}
    * @param first the check and the place of the first finding
-   * @param outcome what became of it
+   * @param outcome its outcome
    */
   public record SensitiveImage(String imageId, String first, Result outcome) {}
 
-  /** Whether it failed before it looked into any AMI, so that it may as well be made again. */
+  /** Whether it failed before it inspected any AMI, so that it may as well be made again. */
   public boolean failedAtOnce() {
     return failure.isPresent() && looked == 0;
   }

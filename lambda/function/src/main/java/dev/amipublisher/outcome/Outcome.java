@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one AMI, after EC2 was read again.
+ * The outcome of one AMI, after EC2 was read again.
  *
  * @param imageId the AMI
  * @param name its name; empty where unknown
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param intent what its tags asked for; null if the AMI could not be read
  * @param before whether it was public
  * @param after whether it is public, as read back
- * @param result what became of it
+ * @param result its outcome
  * @param announcement the event that announces it; null if nothing changed
  * @param findings what the rules, or EC2, hold against it
  * @param notes what else a person should know, a sentence each
- * @param regions what became of it in other Regions; empty where that was not looked at
- * @param snapshots what became of its snapshots' permissions
+ * @param regions its outcome in other Regions; empty where that was not looked at
+ * @param snapshots the outcome of its snapshots' permissions
  * @param mode whether the decision was carried out
  * @param followUp what it still needs
  * @param statusTagsFailed whether its status tags could not be written
@@ -120,12 +120,12 @@ public record Outcome(
         : with(Result.LEFT, null, notes, regions, snapshots, FollowUp.MORE_TIME, statusTagsFailed);
   }
 
-  /** The same outcome, with what became of the AMI in other Regions. */
+  /** The same outcome, with the outcome of the AMI in other Regions. */
   public Outcome with(List<RegionOutcome> newRegions) {
     return with(announcement, notes, newRegions, snapshots, followUp, statusTagsFailed);
   }
 
-  /** The same outcome, with what became of the AMI's snapshots. */
+  /** The same outcome, with the outcome of the AMI's snapshots. */
   public Outcome with(SnapshotOutcome newSnapshots) {
     return with(announcement, notes, regions, newSnapshots, followUp, statusTagsFailed);
   }

@@ -18,7 +18,7 @@ public enum OutcomeEvent {
   REVOKED(EventTypes.REVOKED),
   /** An AMI is public, and nothing asks for that. */
   UNMANAGED(EventTypes.UNMANAGED),
-  /** What became of an AMI in other Regions changed. */
+  /** The outcome of an AMI in other Regions changed. */
   DISTRIBUTION_CHANGED(EventTypes.DISTRIBUTION_CHANGED);
 
   private final String detailType;

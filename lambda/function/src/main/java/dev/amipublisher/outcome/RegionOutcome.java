@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an AMI in one other Region.
+ * The outcome of an AMI in one other Region.
  *
  * @param region the Region
  * @param state what it came to there

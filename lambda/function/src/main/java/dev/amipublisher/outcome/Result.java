@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can become of an AMI. Everything that goes with a result stands here. */
+/** What the outcome of an AMI can be. Everything that goes with a result stands here. */
 public enum Result {
   /** It was made public, and EC2 shows it so. */
   PUBLISHED(Metric.PUBLISHED, "The publish tag asks for it, and no rule forbids it."),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What became of the permissions of an AMI's snapshots. In report mode, what would become of them.
+ * The outcome of the permissions of an AMI's snapshots. In report mode, what would happen to them.
  *
  * @param shared the snapshots that were shared with everybody, and read back so
  * @param unshared those that are no longer shared, and read back so

@@ -1,4 +1,4 @@
-/** What became of the AMIs that were reconciled. */
+/** The outcome of the AMIs that were reconciled. */
 @NullMarked
 package dev.amipublisher.outcome;
 

@@ -174,7 +174,7 @@ public final class DecisionTable {
     PENDING("it is pending, and nothing else speaks against it"),
     /** Only its copies are to be public. */
     STAYS_PRIVATE("`SOURCE_IMAGES` is `private`, and it is no copy"),
-    /** The same, and it was found that it could be public. A change of the tag asks anew. */
+    /** The same, and it was found that it could be public. A change of the tag asks again. */
     VERIFIED(
         "`SOURCE_IMAGES` is `private`, it is `verified` by its status tag, and the tag did not just"
             + " change"),
@@ -188,7 +188,7 @@ public final class DecisionTable {
     TAG_GONE("the tag is gone"),
     /**
      * The publish tag was taken away just now, from an AMI that was public before the function came
-     * and bears no status tag.
+     * and has no status tag.
      */
     TAG_TAKEN_AWAY("the tag was just taken away"),
     /** The settings ask for unmanaged public AMIs to be withdrawn. */

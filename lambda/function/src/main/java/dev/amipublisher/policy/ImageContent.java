@@ -5,7 +5,7 @@ import java.util.List;
 /** What is known of the content of an AMI's snapshots. Holds nothing of that content. */
 public sealed interface ImageContent {
 
-  /** Nobody looked inside. */
+  /** It was not inspected. */
   record NotInspected() implements ImageContent {}
 
   /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An AMI that bears a watermark cannot be made public, and a public one cannot be given one.
+ * An AMI that has a watermark cannot be made public, and a public one cannot be given one.
  * Watermarks go over to every AMI that is made of a watermarked one, and are detached one AMI at a
  * time.
  *

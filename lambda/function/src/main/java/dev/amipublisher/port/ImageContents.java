@@ -5,11 +5,11 @@ import dev.amipublisher.policy.ImageContent;
 import java.util.Collection;
 import java.util.Map;
 
-/** Looks inside AMIs. One is made for each invocation. */
+/** Inspects AMIs. One is made for each invocation. */
 public interface ImageContents {
 
   /**
-   * Looks inside AMIs, side by side. Throws nothing: what cannot be read is part of the answer.
+   * Inspects AMIs, side by side. Throws nothing: what cannot be read is part of the answer.
    *
    * @return by image id; one for each AMI
    */
@@ -19,13 +19,13 @@ public interface ImageContents {
   Effort effort();
 
   /**
-   * What it takes to look inside AMIs.
+   * What it takes to inspect AMIs.
    *
-   * @param images how many AMIs were looked into
+   * @param images how many AMIs were inspected
    * @param sensitive how many of them held what must not be public
-   * @param unverified how many could not be looked into as a whole
+   * @param unverified how many could not be inspected as a whole
    * @param blocks how many blocks were read; each costs
-   * @param milliseconds how long it took; AMIs that were looked into side by side count once
+   * @param milliseconds how long it took; AMIs that were inspected side by side count once
    */
   record Effort(int images, int sensitive, int unverified, long blocks, long milliseconds) {}
 }

@@ -19,7 +19,7 @@ public interface Images {
     /** AMIs of this account that are public. */
     PUBLIC,
     /**
-     * AMIs of this account that bear the publish tag, whatever its value, or a status tag, the
+     * AMIs of this account that have the publish tag, whatever its value, or a status tag, the
      * disabled ones among them. An AMI whose publish tag was removed has nothing but the status tag
      * to say that its withdrawal is still to be announced, and one that has nothing but what it
      * came to in other Regions has that to be corrected.

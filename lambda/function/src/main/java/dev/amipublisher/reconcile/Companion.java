@@ -52,7 +52,7 @@ public interface Companion {
   /**
    * Some AMIs were reconciled.
    *
-   * @param outcomes what became of them, in order; an AMI that was changed twice has two
+   * @param outcomes their outcomes, in order; an AMI that was changed twice has two
    * @return the same, with what there is to add
    */
   default List<Outcome> after(List<Outcome> outcomes, Cause cause) {

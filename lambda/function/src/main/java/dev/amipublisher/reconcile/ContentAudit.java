@@ -22,13 +22,13 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Looks into public AMIs, one few after another, until blocks or time are used up. Each audit has
+ * Inspects public AMIs, one few after another, until blocks or time are used up. Each audit has
  * an order of its own, so that those for which one did not suffice are not the same each time,
  * though nothing is kept from one to the next. One is made for each audit.
  */
 public final class ContentAudit {
 
-  /** How many AMIs are looked into side by side. */
+  /** How many AMIs are inspected side by side. */
   private static final int INSPECTED_SIDE_BY_SIDE = 4;
 
   /**
@@ -49,7 +49,7 @@ public final class ContentAudit {
   /**
    * Makes an audit.
    *
-   * @param contents what the reconciler looks into AMIs with; says how many blocks were read
+   * @param contents what the reconciler inspects AMIs with; says how many blocks were read
    * @param record takes the outcomes, one by one
    */
   public ContentAudit(

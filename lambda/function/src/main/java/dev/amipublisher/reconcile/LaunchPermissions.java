@@ -62,7 +62,7 @@ final class LaunchPermissions {
     this.publishedHere = publishedHere;
   }
 
-  /** What became of the AMIs so far. */
+  /** The outcome of the AMIs so far. */
   List<PendingOutcome> outcomes() {
     return outcomes;
   }

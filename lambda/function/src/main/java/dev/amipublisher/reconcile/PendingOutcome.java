@@ -8,7 +8,7 @@ import dev.amipublisher.outcome.Outcome;
 /**
  * An outcome that is not announced yet.
  *
- * @param outcome what became of the AMI
+ * @param outcome the outcome of the AMI
  * @param image the AMI as it was read last
  * @param statusTags the status tags to write on it
  */
@@ -25,7 +25,7 @@ record PendingOutcome(Outcome outcome, ImageFacts image, StatusTags statusTags) 
         outcome.withNote("Its tags keep changing, so it is looked at again.").with(FollowUp.RETRY));
   }
 
-  /** Whether the AMI does not bear its status tags yet. */
+  /** Whether the AMI does not have its status tags yet. */
   boolean needsStatusTags() {
     return !StatusTags.of(image).equals(statusTags);
   }

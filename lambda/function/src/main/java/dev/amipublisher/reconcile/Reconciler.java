@@ -79,7 +79,7 @@ public final class Reconciler {
   }
 
   /**
-   * Reconciles a few AMIs, and announces what became of them.
+   * Reconciles a few AMIs, and announces their outcomes.
    *
    * @param publicImages how many AMIs of this account are public, where that was counted already
    * @return at least one outcome each: two where an AMI was changed twice; none for an AMI that EC2

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status tags that an AMI should bear, and what is to be announced of it. The status follows
+ * The status tags that an AMI should have, and what is to be announced of it. The status follows
  * the facts, so that neither depends on one lucky run: whatever an earlier run did not come to
  * announce or to write, the next one does.
  *
- * @param statusTags the status tags that the AMI should bear
+ * @param statusTags the status tags that the AMI should have
  * @param announcement what is to be announced; null if nothing
  */
 record StatusTagUpdate(StatusTags statusTags, @Nullable OutcomeEvent announcement) {

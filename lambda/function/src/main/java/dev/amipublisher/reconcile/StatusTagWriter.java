@@ -28,7 +28,7 @@ final class StatusTagWriter {
     this.tooLate = tooLate;
   }
 
-  /** What became of one AMI's tags. */
+  /** The outcome of one AMI's tags. */
   sealed interface Result {}
 
   /** They were written. */
@@ -51,7 +51,7 @@ final class StatusTagWriter {
   /** There was no time left to try. */
   record TooLate() implements Result {}
 
-  /** Writes tags, and says what became of them, in the same order. */
+  /** Writes tags, and says their outcomes, in the same order. */
   Map<ImageFacts, Result> write(List<ImageFacts> some, Function<ImageFacts, StatusTags> tags) {
     Map<Map<String, String>, List<ImageFacts>> groups = new LinkedHashMap<>();
     for (ImageFacts image : some) {

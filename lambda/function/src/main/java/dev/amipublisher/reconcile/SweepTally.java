@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a sweep comes to. Not thread-safe; made anew for each sweep. */
+/** Counts what a sweep comes to. Not thread-safe; one is made for each sweep. */
 final class SweepTally {
 
   /** How long before a time a public AMI counts as near it. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * Which AMIs the withdrawal limit lets pass.
  *
  * @param granted those that may, as they are now
- * @param marked those that bear a time of withdrawal now, granted or not, by image id
+ * @param marked those that have a time of withdrawal now, granted or not, by image id
  * @param heldBack by image id, why those may not
  * @param failed by image id, why it is not known of those
  */

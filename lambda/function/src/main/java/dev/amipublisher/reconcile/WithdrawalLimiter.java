@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * however many invocations there are and whichever of them are cut off.
  *
  * <p>There is no state but EC2's: whoever is about to withdraw an AMI first writes the time on it,
- * then counts the AMIs that bear such a time, and goes on with no more of its own than the others
+ * then counts the AMIs that have such a time, and goes on with no more of its own than the others
  * leave. Two that do so at once may both give way; they never both go on. Not thread-safe; made
- * anew for each invocation.
+ * again for each invocation.
  */
 final class WithdrawalLimiter {
 

@@ -211,7 +211,7 @@ public final class InvocationReport implements RunReport {
     metrics.count(metric, value);
   }
 
-  /** What it took to look inside AMIs. */
+  /** What it took to inspect AMIs. */
   public void inspected(Effort effort) {
     metrics.inspected(effort);
   }
@@ -229,7 +229,7 @@ public final class InvocationReport implements RunReport {
     return retry;
   }
 
-  /** The function's answer: what became of what the event named, or the summary of the sweep. */
+  /** The function's answer: the outcome of what the event named, or the summary of the sweep. */
   public JsonObject answer() {
     JsonObject answer = new JsonObject();
     answer.add("outcomes", outcomes);

@@ -43,7 +43,7 @@ final class Metrics {
     findingsByRule.merge(rule, 1L, Long::sum);
   }
 
-  /** What it took to look inside AMIs, if any were looked into. */
+  /** What it took to inspect AMIs, if any were inspected. */
   void inspected(Effort effort) {
     if (effort.images() > 0) {
       count(Metric.INSPECTED_IMAGES, effort.images());

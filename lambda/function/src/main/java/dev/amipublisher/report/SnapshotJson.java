@@ -7,7 +7,7 @@ import dev.amipublisher.outcome.SnapshotSummary;
 import dev.amipublisher.settings.Settings.Mode;
 import java.util.List;
 
-/** What became of snapshots as JSON: of one AMI's, and in a sweep. */
+/** The outcome of snapshots as JSON: of one AMI's, and in a sweep. */
 final class SnapshotJson {
 
   private SnapshotJson() {}

@@ -9,11 +9,11 @@ import java.util.List;
  * @param regions {@code COPY_TO_REGIONS}: the Regions; none by default
  * @param tagKey {@code PUBLISH_REGIONS_TAG_KEY}: the tag that says which of them an AMI is copied
  *     into; default {@code publish-regions}
- * @param sources {@code SOURCE_IMAGES}: what becomes of the AMIs that are copied
+ * @param sources {@code SOURCE_IMAGES}: what happens to the AMIs that are copied
  */
 public record CopySettings(List<String> regions, String tagKey, SourceImages sources) {
 
-  /** What becomes of the AMIs that are copied. */
+  /** What happens to the AMIs that are copied. */
   public enum SourceImages {
     /** They are public themselves, before they are copied. */
     PUBLIC,

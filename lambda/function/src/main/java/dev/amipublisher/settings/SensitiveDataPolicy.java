@@ -3,7 +3,7 @@ package dev.amipublisher.settings;
 /**
  * What the content of an AMI's snapshots means for its publication.
  *
- * @param check {@code SENSITIVE_DATA_CHECK}: whether AMIs are looked into before they are
+ * @param check {@code SENSITIVE_DATA_CHECK}: whether AMIs are inspected before they are
  *     published; default enforce
  * @param unverifiableImages {@code UNVERIFIABLE_IMAGES}: what to do with AMIs that cannot be looked
  *     into as a whole; default refuse
@@ -21,7 +21,7 @@ public record SensitiveDataPolicy(
     int blockLimit,
     int mebibyteLimit) {
 
-  /** Whether AMIs are looked into. */
+  /** Whether AMIs are inspected. */
   public enum Check {
     /** An AMI that holds something sensitive is not published. */
     ENFORCE,
@@ -31,7 +31,7 @@ public record SensitiveDataPolicy(
     OFF
   }
 
-  /** What to do with AMIs that cannot be looked into as a whole. */
+  /** What to do with AMIs that cannot be inspected as a whole. */
   public enum UnverifiableImages {
     /** Treat them as if something was found. */
     REFUSE,

@@ -38,7 +38,7 @@ import java.util.Map;
  * @param copies into which Regions public AMIs are copied
  * @param catalogue where those who launch AMIs find them
  * @param sensitiveData what the content of an AMI's snapshots means for its publication
- * @param contentAudit whether and how AMIs that are public already are looked into
+ * @param contentAudit whether and how AMIs that are public already are inspected
  * @param eventBusName {@code EVENT_BUS_NAME}: where outcome events go; default {@code default}
  * @param apiBucketShare {@code API_BUCKET_SHARE}: the percentage of EC2's request buckets that the
  *     function may use; default 50
@@ -73,7 +73,7 @@ public record Settings(
   }
 
   /**
-   * What to do with a public AMI of ours that bears neither the publish tag nor a status of ours.
+   * What to do with a public AMI of ours that has neither the publish tag nor a status of ours.
    */
   public enum UnmanagedPublicImages {
     /** Report it. */
@@ -95,7 +95,7 @@ public record Settings(
   /**
    * Defensive copy.
    *
-   * @throws IllegalArgumentException if an audit is asked for and nobody may look inside AMIs
+   * @throws IllegalArgumentException if an audit is asked for and no AMI may be inspected
    */
   public Settings {
     requiredTags = List.copyOf(requiredTags);

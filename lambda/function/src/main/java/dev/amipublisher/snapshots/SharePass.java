@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shares the snapshots of one AMI with everybody: marks them as ours, shares them, reads them back.
- * Throws nothing. Not thread-safe; made anew for each AMI.
+ * Throws nothing. Not thread-safe; one is made for each AMI.
  */
 final class SharePass {
 

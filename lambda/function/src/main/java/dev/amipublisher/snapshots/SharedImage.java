@@ -20,7 +20,7 @@ import java.util.Set;
  * @param imageId the AMI
  * @param snapshotIds its snapshots
  * @param isPublic whether it is public
- * @param wish what is to become of its snapshots while it is public
+ * @param wish what is to happen to its snapshots while it is public
  * @param said the value of its tag {@code ami-publisher:snapshots}; empty if it has none
  * @param hasRoom whether it has room for that tag
  */
@@ -32,7 +32,7 @@ record SharedImage(
     String said,
     boolean hasRoom) {
 
-  /** What is to become of an AMI's snapshots while it is public. */
+  /** What is to happen to an AMI's snapshots while it is public. */
   enum Wish {
     /** They are to be shared with everybody. */
     SHARED,

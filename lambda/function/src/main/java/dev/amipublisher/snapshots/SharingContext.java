@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the passes over snapshots share. Not thread-safe; made anew for each invocation. */
+/** What the passes over snapshots share. Not thread-safe; one is made for each invocation. */
 final class SharingContext {
 
   /** How long to wait before each further read of what was changed. */

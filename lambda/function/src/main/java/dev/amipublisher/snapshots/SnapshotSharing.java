@@ -66,7 +66,7 @@ public final class SnapshotSharing implements Companion {
     shared.gone(imageId);
   }
 
-  /** Outcomes say, when they are announced, what became of the snapshots. */
+  /** Outcomes say, when they are announced, the outcome of the snapshots. */
   @Override
   public Outcome beforeAnnouncement(Outcome outcome) {
     return withSnapshots(
@@ -173,7 +173,7 @@ public final class SnapshotSharing implements Companion {
             .orElse(open);
   }
 
-  /** The outcome, with what became of the AMI's snapshots. */
+  /** The outcome, with the outcome of the AMI's snapshots. */
   static Outcome withSnapshots(Outcome outcome, SnapshotOutcome snapshots) {
     Outcome changed = outcome.with(snapshots);
     if (!snapshots.findings().isEmpty()) {

@@ -29,7 +29,7 @@ record SnapshotsTag(SharingContext work) {
   }
 
   /**
-   * Writes the tag on some AMIs, where they do not bear it yet.
+   * Writes the tag on some AMIs, where they do not have it yet.
    *
    * @return why it could not be written; empty if it was, or need not be
    */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops the sharing of some snapshots, as far as it is ours and no public AMI needs it. Throws
- * nothing. Not thread-safe; made anew for each few snapshots.
+ * nothing. Not thread-safe; one is made for each few snapshots.
  */
 final class UnsharePass {
 

@@ -38,7 +38,7 @@ class DecisionTableTest {
     "true,  private, keep,    ,          no,  REFUSE",
     "true,  private, keep,    withdrawn, yes, REFUSE",
     "true,  private, unsafe,  ,          no,  REFUSE",
-    // revoked: not to be fought, unless someone asks anew
+    // revoked: not to be fought, unless someone asks again
     "true,  private, none,    public,    no,  LEAVE_REVOKED",
     "true,  private, none,    held-back, no,  LEAVE_REVOKED",
     "true,  private, none,    forged,    no,  LEAVE_REVOKED",

@@ -35,7 +35,7 @@ class PrivateSourceDecisionTest {
     "none,  private, none,    verified,  yes, WITHDRAW_WITHIN_LIMIT",
     "false, private, none,    verified,  no,  KEEP",
     "yes,   private, none,    verified,  no,  REPORT_INVALID",
-    // a changed tag asks anew
+    // a changed tag asks again
     "true,  private, none,    verified,  yes, VERIFY",
     "true,  private, keep,    verified,  yes, REFUSE",
     "true,  private, unsafe,  verified,  yes, REFUSE",

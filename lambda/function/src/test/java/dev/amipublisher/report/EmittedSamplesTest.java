@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every file of {@code events/out} is what the function really emits, in the envelope that
- * EventBridge puts around it. {@code -Dsamples=write} writes the files anew.
+ * EventBridge puts around it. {@code -Dsamples=write} writes the files again.
  */
 class EmittedSamplesTest {
 

@@ -72,12 +72,12 @@ public abstract class ObservedFunction {
     return loggedOutcomesOf(imageId).toList().getLast();
   }
 
-  /** What became of one AMI last. */
+  /** The outcome of one AMI last. */
   public final String outcome(String imageId) {
     return loggedOutcome(imageId).get("outcome").getAsString();
   }
 
-  /** What became of one AMI, each time. */
+  /** The outcome of one AMI, each time. */
   public final List<String> outcomes(String imageId) {
     return loggedOutcomesOf(imageId).map(line -> line.get("outcome").getAsString()).toList();
   }

@@ -30,7 +30,7 @@ public final class TestImages {
     return image(imageId).publicly().tag("publish", "false");
   }
 
-  /** An AMI that was published, and bears the status tags that say so. */
+  /** An AMI that was published, and has the status tags that say so. */
   public static ImageBuilder published(String imageId) {
     return toPublish(imageId)
         .publicly()

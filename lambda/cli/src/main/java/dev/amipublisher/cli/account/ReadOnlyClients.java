@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Makes SDK clients that cannot change anything: each of them bears {@link ReadOnlyCalls}.
+ * Makes SDK clients that cannot change anything: each of them has {@link ReadOnlyCalls}.
  *
  * @param credentials where credentials come from
  * @param endpoint where all calls go; null for AWS itself

@@ -8,7 +8,7 @@ import java.util.List;
  * What one Region holds, and what the function would do there.
  *
  * @param region for example {@code eu-west-1}
- * @param images every AMI that is public, bears the publish tag or bears a status tag
+ * @param images every AMI that is public, has the publish tag or has a status tag
  * @param publicImages how many AMIs of the account are public
  * @param quota how many may be
  * @param failure why the Region could not be read to its end; empty if it could

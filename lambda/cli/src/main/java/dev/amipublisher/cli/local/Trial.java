@@ -15,7 +15,7 @@ import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/** Delivers events to the function, one after the other, and shows what becomes of the AMIs. */
+/** Delivers events to the function, one after the other, and shows what happens to the AMIs. */
 public final class Trial {
 
   private static final List<EventFile> SWEEP = List.of(new EventFile("a sweep", "{}"));

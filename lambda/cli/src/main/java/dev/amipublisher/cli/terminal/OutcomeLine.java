@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param name its name
  * @param asked the value of its publish tag; a dash if it has none
  * @param change whether it was public, and is
- * @param result what became of it
+ * @param result its outcome
  * @param reasons why, where it is not as asked; each with what to do
  * @param notes what else a person should know
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows of AMIs and what becomes of them, with reasons and remedies beneath. A narrow terminal shows
+ * Rows of AMIs and what happens to them, with reasons and remedies beneath. A narrow terminal shows
  * the outcome and the name, a wide one also what was asked and what changed.
  */
 public final class OutcomeRows {

@@ -24,7 +24,7 @@ class ReportPageTest {
   private static final Path AXE =
       Path.of("target", "browser", "node_modules", "axe-core", "axe.min.js");
 
-  /** In docs/pictures if -Dpictures=true, which is how they are taken anew. */
+  /** In docs/pictures if -Dpictures=true, which is how they are taken again. */
   private static final Path PICTURES =
       Boolean.getBoolean("pictures")
           ? Path.of("..", "..", "docs", "pictures")

@@ -1,4 +1,4 @@
-/** What becomes of one AMI, as its tags, its state and people's changes ask. */
+/** What happens to one AMI, as its tags, its state and people's changes ask. */
 @NullMarked
 package dev.amipublisher.story.change;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of copies when their source, or a person, asks for something else. */
+/** What happens to copies when their source, or a person, asks for something else. */
 class WithdrawnSourceTest {
 
   @RegisterExtension final FunctionUnderTest function = new FunctionUnderTest();

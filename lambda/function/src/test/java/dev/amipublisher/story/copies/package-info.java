@@ -1,4 +1,4 @@
-/** What becomes of AMIs in other Regions. */
+/** What happens to AMIs in other Regions. */
 @NullMarked
 package dev.amipublisher.story.copies;
 

@@ -1,4 +1,4 @@
-/** What becomes of the snapshots of AMIs. */
+/** What happens to the snapshots of AMIs. */
 @NullMarked
 package dev.amipublisher.story.snapshots;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** AMIs that are public already are looked into, too. */
+/** AMIs that are public already are inspected, too. */
 class ContentAuditTest {
 
   private static final String AUDIT = "AMI Content Audit Requested";

@@ -1,4 +1,4 @@
-/** What becomes of all AMIs in a sweep, how many calls that takes, and where it stops. */
+/** What happens to all AMIs in a sweep, how many calls that takes, and where it stops. */
 @NullMarked
 package dev.amipublisher.story.sweep;
 

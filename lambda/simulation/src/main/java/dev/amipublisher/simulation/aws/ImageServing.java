@@ -63,7 +63,7 @@ final class ImageServing {
         : image;
   }
 
-  /** Whether the AMIs are only counted: those that bear a time of withdrawal. */
+  /** Whether the AMIs are only counted: those that have a time of withdrawal. */
   static boolean counts(Ec2Request.DescribeImages request) {
     return query(request).startsWith("tag:");
   }

@@ -13,7 +13,7 @@ public interface SimulatedAccount extends AwsAccount {
   /** The next invocation begins. */
   void begin(InvocationAws aws);
 
-  /** Nobody looks inside AMIs through it: what they hold, the world knows. */
+  /** No AMIs are inspected through it: what they hold, the world knows. */
   @Override
   default ImageContents contents(Deadline deadline) {
     return new NoInspection();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks inside AMIs, which takes time, and sometimes cannot be done now. No call is begun when the
+ * Inspects AMIs, which takes time, and sometimes cannot be done now. No call is begun when the
  * invocation has no more time to begin changes.
  */
 public record SimulatedContents(World world, InvocationAws aws, Deadline deadline)

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** Defects in how the function looks inside AMIs, and in what it makes of that. */
+/** Defects in how the function inspects AMIs, and in what it makes of that. */
 final class ContentDefects {
 
   private static final ImageContent CLEAN = new ImageContent.Clean(List.of());

@@ -10,7 +10,7 @@ final class PageDefects {
 
   private PageDefects() {}
 
-  /** Asks only for AMIs that bear the tag: what is public without it is never seen. */
+  /** Asks only for AMIs that have the tag: what is public without it is never seen. */
   static final class OnlyTagged extends DefectiveImages {
 
     OnlyTagged(Images real) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sharing rules that an AMI breaks, as docs/design.md has them; written anew, as {@link
+ * The sharing rules that an AMI breaks, as docs/design.md has them; written independently, as {@link
  * ExpectedIntent} is.
  */
 public final class ExpectedFindings {

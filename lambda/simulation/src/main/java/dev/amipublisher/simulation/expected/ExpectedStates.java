@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * What sweeps must bring each AMI to, but for the quota: the decision table of docs/design.md,
- * written anew.
+ * written independently.
  */
 public final class ExpectedStates {
 

@@ -73,7 +73,7 @@ final class ImageActivity implements Oracle {
     return byOthers.getOrDefault(imageId, Moment.NEVER);
   }
 
-  /** Somebody changed its publish tag, or set it anew. */
+  /** Somebody changed its publish tag, or set it again. */
   Moment publishTag(String imageId) {
     return publishTag.getOrDefault(imageId, Moment.NEVER);
   }

@@ -78,7 +78,7 @@ final class WithdrawalWindow implements Oracle {
     Instant now = world.time().instant();
     withdrawals.removeIf(
         earlier -> !earlier.at().isAfter(now.minus(world.settings().sweepInterval()).plus(SLACK)));
-    // An AMI that was withdrawn twice bears the time of the second withdrawal alone.
+    // An AMI that was withdrawn twice has the time of the second withdrawal alone.
     withdrawals.removeIf(earlier -> earlier.imageId().equals(after.imageId()));
     withdrawals.add(new Withdrawal(now, after.imageId(), invocation.id()));
     List<Withdrawal> seen =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Whoever else works in the account, AWS itself included. */
+/** Everyone else who works in the account, AWS itself included. */
 public final class People {
 
   private final World world;

@@ -40,7 +40,7 @@ public interface Oracle {
   /** The function logged metrics, in CloudWatch's embedded format. */
   default void measured(SimulatedInvocation invocation, JsonObject line) {}
 
-  /** The function logged what became of an AMI. */
+  /** The function logged the outcome of an AMI. */
   default void logged(SimulatedInvocation invocation, JsonObject line) {}
 
   /**

@@ -12,7 +12,7 @@ public final class Contents {
     CLEAN,
     /** A private key. */
     SENSITIVE,
-    /** Something that cannot be looked into. */
+    /** Something that cannot be inspected. */
     UNVERIFIABLE
   }
 

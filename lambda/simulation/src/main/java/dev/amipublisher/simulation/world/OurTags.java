@@ -3,10 +3,10 @@ package dev.amipublisher.simulation.world;
 import dev.amipublisher.localaws.ec2.Image;
 import java.util.Set;
 
-/** The status tags that the function writes; said anew, so as not to repeat a mistake of it. */
+/** The status tags that the function writes; said independently, so as not to repeat a mistake of it. */
 public final class OurTags {
 
-  /** The key of the tag that says what became of an AMI. */
+  /** The key of the tag that says the outcome of an AMI. */
   public static final String STATUS = "ami-publisher:status";
 
   /** The key of the tag that says why. */

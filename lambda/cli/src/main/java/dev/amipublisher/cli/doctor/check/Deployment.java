@@ -49,7 +49,7 @@ public record Deployment(
     return settings.mode() == Mode.ENFORCE;
   }
 
-  /** Whether it looks into public AMIs by a schedule. */
+  /** Whether it inspects public AMIs by a schedule. */
   public boolean audits() {
     return settings.contentAudit().frequency() != Frequency.OFF;
   }

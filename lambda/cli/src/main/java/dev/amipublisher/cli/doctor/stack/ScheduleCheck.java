@@ -36,7 +36,7 @@ final class ScheduleCheck implements Check {
       return CheckResult.missing(this);
     }
     if (found.state() == ScheduleState.DISABLED) {
-      // UpdateSchedule wants everything anew, whatever is to change.
+      // UpdateSchedule wants everything again, whatever is to change.
       return CheckResult.wrong(
           this,
           "It is disabled.",

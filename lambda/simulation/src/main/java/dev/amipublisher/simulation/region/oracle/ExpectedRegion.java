@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the tag of an AMI must say of one other Region once all is calm; written anew.
+ * What the tag of an AMI must say of one other Region once all is calm; written independently.
  *
  * @param target null if there is no such Region
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an AMI asks of other Regions, as docs/design.md has it; written anew.
+ * What an AMI asks of other Regions, as docs/design.md has it; written independently.
  *
  * @param site its own Region
  * @param now what time it is

@@ -15,7 +15,7 @@ import dev.amipublisher.simulation.world.SeededRandom;
 import java.util.List;
 import java.util.Map;
 
-/** Whoever else works in the account: they tag sources and copies, and change Regions. */
+/** Everyone else who works in the account: they tag sources and copies, and change Regions. */
 public final class RegionPeople {
 
   private final RegionWorld world;

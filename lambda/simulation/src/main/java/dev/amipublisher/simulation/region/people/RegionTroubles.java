@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What becomes of a whole Region: it is out, encrypts by default, has another quota. */
+/** What happens to a whole Region: it is out, encrypts by default, has another quota. */
 final class RegionTroubles {
 
   private final RegionWorld world;

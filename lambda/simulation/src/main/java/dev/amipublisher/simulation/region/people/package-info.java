@@ -1,4 +1,4 @@
-/** Whoever else works in the account, and what AWS does by itself, in each Region. */
+/** Everyone else who works in the account, and what AWS does by itself, in each Region. */
 @NullMarked
 package dev.amipublisher.simulation.region.people;
 

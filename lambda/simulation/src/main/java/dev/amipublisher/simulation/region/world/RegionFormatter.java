@@ -24,7 +24,7 @@ public final class RegionFormatter {
             source == null ? "own" : source);
   }
 
-  /** What became of an AMI, in one line. */
+  /** The outcome of an AMI, in one line. */
   static String format(@Nullable Image before, Image after) {
     if (before == null) {
       return "NEW " + format(after);
