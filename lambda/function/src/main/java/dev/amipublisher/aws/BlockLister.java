@@ -62,8 +62,8 @@ record BlockLister(String snapshotId, EbsCalls calls, BlockLimits limits) {
   }
 
   /**
-   * The token of a block that is listed, asked for again, and with it those of the blocks behind it:
-   * a list that starts there is one short page.
+   * The token of a block that is listed, asked for again, and with it those of the blocks behind
+   * it: a list that starts there is one short page.
    *
    * @throws UnverifiableException if there is none
    */

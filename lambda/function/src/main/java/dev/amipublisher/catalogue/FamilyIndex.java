@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers of each AMI that is read what counts for its family's catalogue, and which of them this
- * invocation published or withdrew: EC2's reads may lag behind that. Not thread-safe; one is made for
- * each invocation.
+ * invocation published or withdrew: EC2's reads may lag behind that. Not thread-safe; one is made
+ * for each invocation.
  */
 final class FamilyIndex {
 

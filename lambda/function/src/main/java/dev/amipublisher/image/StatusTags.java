@@ -183,8 +183,8 @@ public record StatusTags(Status status, String detail, @Nullable Instant withdra
   }
 
   /**
-   * The tags to write on an AMI so that it has these. A time of withdrawal that it has already
-   * is not among them: another invocation may have written a later one meanwhile.
+   * The tags to write on an AMI so that it has these. A time of withdrawal that it has already is
+   * not among them: another invocation may have written a later one meanwhile.
    *
    * @param image as it was read last
    */

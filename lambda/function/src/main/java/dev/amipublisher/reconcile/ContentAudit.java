@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Inspects public AMIs, one few after another, until blocks or time are used up. Each audit has
- * an order of its own, so that those for which one did not suffice are not the same each time,
- * though nothing is kept from one to the next. One is made for each audit.
+ * Inspects public AMIs, one few after another, until blocks or time are used up. Each audit has an
+ * order of its own, so that those for which one did not suffice are not the same each time, though
+ * nothing is kept from one to the next. One is made for each audit.
  */
 public final class ContentAudit {
 

@@ -4,8 +4,8 @@ package dev.amipublisher.settings;
  * Whether and how AMIs that are public already are inspected.
  *
  * @param frequency {@code CONTENT_AUDIT}: how often; default off
- * @param blockLimit {@code AUDIT_BLOCK_LIMIT}: after so many blocks of 512 KiB an audit inspects
- *     no further AMI; default 20,000
+ * @param blockLimit {@code AUDIT_BLOCK_LIMIT}: after so many blocks of 512 KiB an audit inspects no
+ *     further AMI; default 20,000
  */
 public record ContentAuditPolicy(Frequency frequency, int blockLimit) {
 

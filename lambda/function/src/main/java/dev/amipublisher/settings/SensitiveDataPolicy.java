@@ -3,8 +3,8 @@ package dev.amipublisher.settings;
 /**
  * What the content of an AMI's snapshots means for its publication.
  *
- * @param check {@code SENSITIVE_DATA_CHECK}: whether AMIs are inspected before they are
- *     published; default enforce
+ * @param check {@code SENSITIVE_DATA_CHECK}: whether AMIs are inspected before they are published;
+ *     default enforce
  * @param unverifiableImages {@code UNVERIFIABLE_IMAGES}: what to do with AMIs that cannot be looked
  *     into as a whole; default refuse
  * @param allowTagKey {@code ALLOW_SENSITIVE_DATA_TAG_KEY}: the tag that says which findings are

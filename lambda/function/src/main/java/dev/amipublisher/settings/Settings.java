@@ -72,9 +72,7 @@ public record Settings(
     REPORT
   }
 
-  /**
-   * What to do with a public AMI of ours that has neither the publish tag nor a status of ours.
-   */
+  /** What to do with a public AMI of ours that has neither the publish tag nor a status of ours. */
   public enum UnmanagedPublicImages {
     /** Report it. */
     REPORT,

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sharing rules that an AMI breaks, as docs/design.md has them; written independently, as {@link
- * ExpectedIntent} is.
+ * The sharing rules that an AMI breaks, as docs/design.md has them; written independently, as
+ * {@link ExpectedIntent} is.
  */
 public final class ExpectedFindings {
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an AMI's tags ask for, as docs/design.md has it; written independently, so as not to repeat a mistake
- * of the function's own.
+ * What an AMI's tags ask for, as docs/design.md has it; written independently, so as not to repeat
+ * a mistake of the function's own.
  */
 public enum ExpectedIntent {
   /** It is to be public. */

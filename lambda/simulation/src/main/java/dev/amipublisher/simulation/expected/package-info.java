@@ -1,4 +1,7 @@
-/** What AMIs ask for, what forbids it, and what they must come to: the design, written independently. */
+/**
+ * What AMIs ask for, what forbids it, and what they must come to: the design, written
+ * independently.
+ */
 @NullMarked
 package dev.amipublisher.simulation.expected;
 

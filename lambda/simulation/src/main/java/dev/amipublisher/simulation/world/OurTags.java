@@ -3,7 +3,10 @@ package dev.amipublisher.simulation.world;
 import dev.amipublisher.localaws.ec2.Image;
 import java.util.Set;
 
-/** The status tags that the function writes; said independently, so as not to repeat a mistake of it. */
+/**
+ * The status tags that the function writes; said independently, so as not to repeat a mistake of
+ * it.
+ */
 public final class OurTags {
 
   /** The key of the tag that says the outcome of an AMI. */

@@ -16,7 +16,10 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A rule that no AMI of the simulation breaks, or that nobody judges independently, is not simulated. */
+/**
+ * A rule that no AMI of the simulation breaks, or that nobody judges independently, is not
+ * simulated.
+ */
 class EveryRuleIsSimulatedTest {
 
   private static final int SEEDS = 2_000;

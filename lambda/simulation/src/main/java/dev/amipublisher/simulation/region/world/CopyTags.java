@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the tags of sources and copies say; written independently, so as not to repeat a mistake. */
+/**
+ * What the tags of sources and copies say; written independently, so as not to repeat a mistake.
+ */
 public final class CopyTags {
 
   /** The tag that asks for an AMI to be public, in every seed. */
