@@ -29,7 +29,8 @@ class Ec2RefusalsTest {
     assertThat(finding.rule()).isEqualTo(rule);
     assertThat(finding.subject()).isEqualTo("ami-1");
     assertThat(finding.consequence()).isEqualTo(Consequence.KEEP);
-    assertThat(finding.problem()).isEqualTo("EC2 refused with " + code + ": You can’t do that.");
+    String words = code.isEmpty() ? "You can’t do that." : code + ": You can’t do that.";
+    assertThat(finding.problem()).isEqualTo("EC2 refused with " + words);
     assertThat(finding.remedy()).contains(remedy);
   }
 
