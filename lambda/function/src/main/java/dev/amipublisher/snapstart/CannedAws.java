@@ -35,6 +35,8 @@ final class CannedAws implements SdkHttpClient {
   private static final String PUT = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"0\"}]}";
   private static final String QUOTA = "{\"Quota\":{\"Value\":5.0}}";
 
+  private static final String NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code></Error>";
+
   private static final String BLOCKS = "{\"BlockSize\":524288,\"VolumeSize\":1,\"Blocks\":[]}";
 
   private volatile boolean isPublic;
@@ -51,7 +53,7 @@ final class CannedAws implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() throws IOException {
         return isMissingObject(request.httpRequest())
-            ? response(404, "")
+            ? response(404, NO_SUCH_KEY)
             : response(200, answer(request));
       }
 
