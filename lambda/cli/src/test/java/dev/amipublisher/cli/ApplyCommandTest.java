@@ -26,7 +26,7 @@ class ApplyCommandTest {
           .isEqualTo(
               "apply would change 4 AMIs: give --yes, since nobody can be asked here.%n"
                   .formatted());
-      assertThat(done.out()).contains("1 would be published, 3 withdrawn");
+      assertThat(done.out()).contains("1 would be published if its content is clean, 3 withdrawn");
       assertThat(aws.ec2().images()).isEqualTo(before);
     }
   }

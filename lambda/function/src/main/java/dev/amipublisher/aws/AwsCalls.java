@@ -44,15 +44,19 @@ public final class AwsCalls {
     return message.replaceAll(" \\((Service|SDK Attempt Count): [^)]*\\)", "");
   }
 
+  /** What the SDK says of an answer that names no error, or else its status. */
+  private static String withoutCode(AwsServiceException error) {
+    String said = withoutTail(" " + error.getMessage()).strip();
+    return said.isEmpty() || said.equals("null") ? "status " + error.statusCode() : said;
+  }
+
   private static RuntimeException translated(AwsServiceException error) {
     // An answer that is no XML, of a proxy for example, has no details.
     boolean hasCode =
         error.awsErrorDetails() != null && error.awsErrorDetails().errorCode() != null;
     String code = hasCode ? error.awsErrorDetails().errorCode() : "";
     String message =
-        hasCode
-            ? String.valueOf(error.awsErrorDetails().errorMessage())
-            : "status " + error.statusCode();
+        hasCode ? String.valueOf(error.awsErrorDetails().errorMessage()) : withoutCode(error);
     return switch (Ec2ErrorKind.of(code, error.statusCode())) {
       case PERMANENT -> new Ec2RefusedException(code, message);
       case TRANSIENT ->

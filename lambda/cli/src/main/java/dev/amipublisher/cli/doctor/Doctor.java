@@ -73,7 +73,7 @@ public final class Doctor {
           home,
           function.environment() == null
               ? otherwise
-              : Settings.parse(function.environment().variables()),
+              : Settings.enforcing(function.environment().variables()),
           // Its path is a setting of the stack, which the function does not know.
           function.role() == null ? usual.roleArn() : function.role());
     } catch (AwsServiceException | IllegalArgumentException unknown) {

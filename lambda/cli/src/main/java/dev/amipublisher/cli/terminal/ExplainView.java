@@ -71,7 +71,7 @@ public final class ExplainView {
     }
     field("outcome", outcome.result().wireValue() + ": " + Legend.meaning(outcome.result()));
     if (image.onlyIfClean() && content instanceof ImageContent.NotInspected) {
-      field("", "if its content is clean; --look-inside inspects it.");
+      field("", "if its content is clean, which explain --look-inside shows.");
     }
     OutcomeLine line = OutcomeLine.of(outcome);
     for (OutcomeLine.Reason reason : line.reasons()) {

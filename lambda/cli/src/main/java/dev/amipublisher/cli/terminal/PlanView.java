@@ -59,7 +59,8 @@ public final class PlanView {
   private void show(AssessedImage image, OutcomeRows rows) {
     rows.show(image.outcome());
     if (image.onlyIfClean()) {
-      terminal.paragraph("      ", "      ", "if its content is clean; --look-inside inspects it.");
+      terminal.paragraph(
+          "      ", "      ", "if its content is clean, which explain --look-inside shows.");
     }
     if (!image.otherRegions().isEmpty()) {
       terminal.paragraph("      other Regions: ", "      ", image.otherRegions());
@@ -101,8 +102,12 @@ public final class PlanView {
   }
 
   private static String ifClean(List<RegionReading> readings) {
-    boolean depends = readings.stream().anyMatch(reading -> reading.onlyIfClean() > 0);
-    return depends ? " if their content is clean" : "";
+    int depending = readings.stream().mapToInt(RegionReading::onlyIfClean).sum();
+    return switch (depending) {
+      case 0 -> "";
+      case 1 -> " if its content is clean";
+      default -> " if their content is clean";
+    };
   }
 
   private static String ofRegion(RegionReading reading) {
