@@ -40,7 +40,7 @@ record ParameterStore(Supplier<SsmClient> ssm) {
   private static final String MARK = "ami-publisher:catalogue";
 
   /**
-   * The parameters below a path that name AMIs, whoever made them.
+   * The parameters below a path that name AMIs, by any maker.
    *
    * @param recursive whether those further below count as well
    * @return by name, the value

@@ -19,9 +19,9 @@ import java.util.Objects;
 
 /**
  * Announces what AMIs came to in other Regions, where that changed, and writes it on them.
- * Announced first, then written: whoever is cut off in between announces again. What a sweep finds
- * is announced only if the tag can say before that it is about to be, or every sweep would announce
- * it.
+ * Announced first, then written: an invocation cut off in between announces again. What a sweep
+ * finds is announced only if the tag can say before that it is about to be, or every sweep would
+ * announce it.
  *
  * @param mode whether anything may be changed
  * @param images where tags are written

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * What an AMI came to in other Regions, in brief, for its tag: {@code refused
  * encryption-by-default: eu-west-1 / public: us-west-2}. Regions in trouble stand first. The same
- * Regions in the same states make the same text, so that whoever compares it sees every change.
+ * Regions in the same states make the same text, so that a comparison sees every change.
  */
 public final class RegionsTag {
 

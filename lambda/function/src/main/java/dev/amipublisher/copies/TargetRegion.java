@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One other Region of the account. No call waits long: whoever is out must not keep the others
+ * One other Region of the account. No call waits long: one that is out must not keep the others
  * waiting. Every method throws {@link Ec2RefusedException} for what EC2 refuses for good and {@link
  * Ec2UnavailableException} for what may work later.
  */

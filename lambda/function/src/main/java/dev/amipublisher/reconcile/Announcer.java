@@ -19,9 +19,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Announces outcomes, then writes the status tags: whoever is cut off in between announces again,
- * so that no event is lost, and some may come twice. What a sweep found without changing anything
- * is announced only if the tags can say that it is about to be, or every sweep would announce it.
+ * Announces outcomes, then writes the status tags: an invocation cut off in between announces
+ * again, so that no event is lost, and some may come twice. What a sweep found without changing
+ * anything is announced only if the tags can say that it is about to be, or every sweep would
+ * announce it.
  */
 final class Announcer {
 
@@ -103,7 +104,7 @@ final class Announcer {
     return outcome.withNote("The event was not accepted by the bus: " + why).with(FollowUp.RETRY);
   }
 
-  /** Whoever changes nothing can wait until the tags say that an announcement is due. */
+  /** An invocation that changes nothing can wait until the tags say that an announcement is due. */
   private void recordBeforeAnnouncing(List<PendingOutcome> current) {
     Map<Integer, StatusTags> tags = new LinkedHashMap<>();
     for (int i = 0; i < current.size(); i++) {

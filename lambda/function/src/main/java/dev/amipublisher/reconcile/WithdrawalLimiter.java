@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * tags, must not empty the catalogue. It holds over a window of time, for the account and Region,
  * however many invocations there are and whichever of them are cut off.
  *
- * <p>There is no state but EC2's: whoever is about to withdraw an AMI first writes the time on it,
- * then counts the AMIs that have such a time, and goes on with no more of its own than the others
- * leave. Two that do so at once may both give way; they never both go on. Not thread-safe; made
- * again for each invocation.
+ * <p>There is no state but EC2's: an invocation about to withdraw an AMI first writes the time on
+ * it, then counts the AMIs that have such a time, and goes on with no more of its own than the
+ * others leave. Two that do so at once may both give way; they never both go on. Not thread-safe;
+ * made again for each invocation.
  */
 final class WithdrawalLimiter {
 

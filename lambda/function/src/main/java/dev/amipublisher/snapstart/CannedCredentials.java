@@ -56,7 +56,7 @@ final class CannedCredentials implements AutoCloseable {
       }
       client.getOutputStream().write(credentials().getBytes(StandardCharsets.US_ASCII));
     } catch (IOException unheard) {
-      // whoever asks sees it by getting no answer
+      // the caller sees it by getting no answer
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Looks inside the volumes of a machine image without mounting them. Knows blocks, partitions, file
+ * Inspects the volumes of a machine image without mounting them. Knows blocks, partitions, file
  * systems, files and findings; nothing of AMIs, EC2 or Lambda.
  */
 @NullMarked

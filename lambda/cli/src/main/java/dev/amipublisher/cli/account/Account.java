@@ -47,7 +47,7 @@ public final class Account {
             new RegionReader(
                 name,
                 accountId,
-                // EC2's client takes long to load, and whoever waits wants to see that it began.
+                // EC2's client takes long to load, and people who wait want to see that it began.
                 new Lazy<>(() -> clients.connection(name, settings, clock)),
                 settings,
                 clock));

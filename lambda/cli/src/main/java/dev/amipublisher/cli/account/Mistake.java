@@ -1,6 +1,6 @@
 package dev.amipublisher.cli.account;
 
-/** Something that whoever runs the command can put right, in one sentence that says how. */
+/** Something that the person at the command line can put right, in one sentence that says how. */
 public final class Mistake extends RuntimeException {
 
   private static final long serialVersionUID = 1;

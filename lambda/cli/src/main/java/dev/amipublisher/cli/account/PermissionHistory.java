@@ -27,7 +27,7 @@ public final class PermissionHistory {
    * A change.
    *
    * @param call for example {@code ModifyImageAttribute}
-   * @param by the ARN of whoever made it, or the name that CloudTrail gives
+   * @param by the ARN of the caller, or the name that CloudTrail gives
    * @param at when
    */
   public record Change(String call, String by, Instant at) {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with a file for each family. A file of a family that has no public AMI any more stays,
- * and lists none: whoever still reads it must not find what was withdrawn.
+ * and lists none: those who still read it must not find what was withdrawn.
  *
  * @param folder made if it is not there
  */

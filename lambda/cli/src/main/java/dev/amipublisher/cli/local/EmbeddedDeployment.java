@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What the stack deploys, for whoever looks for it in the embedded AWS. */
+/** What the stack deploys, for those who look for it in the embedded AWS. */
 public final class EmbeddedDeployment {
 
   /** As the stack has them by default. */

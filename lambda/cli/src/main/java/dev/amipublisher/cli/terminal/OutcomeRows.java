@@ -77,7 +77,7 @@ public final class OutcomeRows {
     return begin + middle + cut(name, terminal.columns() - begin.length() - middle.length());
   }
 
-  /** Only where a person watches: whoever reads from a pipe wants the whole name. */
+  /** Only where a person watches: a program that reads a pipe wants the whole name. */
   private String cut(String name, int room) {
     return !terminal.interactive() || name.length() <= room || room < 2
         ? name

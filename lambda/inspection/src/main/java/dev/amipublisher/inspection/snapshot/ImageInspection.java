@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks inside all snapshots of an image.
+ * Inspects all snapshots of an image.
  *
  * @param inspector what is looked for
  * @param blockLimit how many blocks of each snapshot are read at the most, blocks that are read
@@ -33,7 +33,7 @@ public record ImageInspection(Inspector inspector, Limit blockLimit, long cacheM
   }
 
   /**
-   * Looks inside. Throws nothing but errors of the virtual machine: what cannot be read is part of
+   * Inspects them. Throws nothing but errors of the virtual machine: what cannot be read is part of
    * the verdict.
    *
    * @param snapshots all of the image, that of the root volume first; the ids differ

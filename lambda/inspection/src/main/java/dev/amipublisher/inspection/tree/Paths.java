@@ -32,7 +32,7 @@ public final class Paths {
 
   /**
    * A path for logs and terminals: without line breaks, control and direction characters, and of
-   * bounded length, since whoever built the image chose the names.
+   * bounded length, since the image's builder chose the names.
    */
   public static String printable(String path) {
     StringBuilder shown = new StringBuilder();

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Looks inside all volumes of an image. An image is clean only if every file system was found and
- * every check finished.
+ * Inspects all volumes of an image. An image is clean only if every file system was found and every
+ * check finished.
  *
  * @param scope how much is looked at
  * @param limits how much is read at the most
@@ -54,7 +54,7 @@ public record Inspector(Scope scope, ReadingLimits limits, List<Allowance> allow
   }
 
   /**
-   * Looks inside. Throws nothing but errors of the virtual machine: whatever a volume holds, there
+   * Inspects them. Throws nothing but errors of the virtual machine: whatever a volume holds, there
    * is a verdict.
    *
    * @param volumes all of the image, the root volume first

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What an invocation owes to whoever reads its log: one line for each change, no line without one,
+ * What an invocation owes to the readers of its log: one line for each change, no line without one,
  * no failure without a reason.
  */
 final class LogInvariants implements Oracle {
